@@ -1,0 +1,132 @@
+"""What a lecture teaches: seven kinds of fact, a closed union.
+
+A fact is knowledge, not layout: a command and its purpose are the same fact whether a table,
+a bullet or a code comment said it. Texts keep their code spans; nothing here is escaped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, assert_never
+
+from konspekt.model.origin import Evidence, Origin
+from konspekt.model.text import Text
+
+Place = tuple[int, ...]
+"""Where a fact stood: section, then ordinals inward. Shared beginnings are nearness; never printed."""
+
+FactKind = Literal["definition", "command", "enumeration", "event", "trait", "property", "statement"]
+FACT_KINDS: tuple[FactKind, ...] = (
+    "definition", "command", "enumeration", "event", "trait", "property", "statement",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Common:
+    """What every fact knows of itself."""
+
+    subject: Text
+    evidence: Evidence
+    lecture: str
+    """The id of the lecture."""
+    section: str
+    """The title of the section; empty before the first heading."""
+    lang: str
+    place: Place = ()
+    sentence: Text = Text()
+    """The whole sentence as the lecture wrote it, for gaps and quotations; may be empty."""
+    key: str = ""
+    """`course/lecture/slot/subject[/what]`, given by `settle`; never changes with wording or place."""
+    doubtful: str = ""
+    """Why the line looks like a slip of the lecture; empty when it does not. Nothing is asked of a doubtful fact."""
+
+    @property
+    def origin(self) -> Origin:
+        return self.evidence.origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition(Common):
+    """A term and what it is or does; `value` leaves out the term and the dash."""
+
+    value: Text
+    aliases: tuple[str, ...] = ()
+    more: tuple[Text, ...] = ()
+    """Further sentences that the lecture says of the term right after."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command(Common):
+    """A command, instruction, flag, key, status code … and what it does."""
+
+    value: Text
+    aliases: tuple[str, ...] = ()
+    noun: str = ""
+    """What the lecture calls such things (`команда`, `instruction`), from a column head; may be empty."""
+    more: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enumeration(Common):
+    """A category and its members. `open` if the lecture says the list goes on (`и т.д.`, `…`)."""
+
+    items: tuple[Text, ...]
+    ordered: bool = False
+    open: bool = False
+    examples: bool = False
+    """The members are examples of the subject, not its parts or kinds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Common):
+    """A date or period (`subject`, as written) and what happened then."""
+
+    value: Text
+    when: tuple[int, int]
+    """First and last year, month or day as a sortable pair of ordinals."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trait(Common):
+    """An advantage (`+`) or a disadvantage (`-`) of the subject."""
+
+    polarity: Literal["+", "-"]
+    value: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property(Common):
+    """A cell of a comparison, or `attribute = value` of the subject."""
+
+    attribute: Text
+    value: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Common):
+    """A clear sentence about the subject that is none of the others; `value` is its predicate."""
+
+    value: Text
+
+
+Fact = Definition | Command | Enumeration | Event | Trait | Property | Statement
+
+
+def kind_of(fact: Fact) -> FactKind:
+    match fact:
+        case Definition():
+            return "definition"
+        case Command():
+            return "command"
+        case Enumeration():
+            return "enumeration"
+        case Event():
+            return "event"
+        case Trait():
+            return "trait"
+        case Property():
+            return "property"
+        case Statement():
+            return "statement"
+        case _:
+            assert_never(fact)

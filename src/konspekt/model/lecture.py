@@ -1,0 +1,192 @@
+"""What a reader makes of a Markdown file: a `Lecture` of slides, sections and blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from konspekt.model.origin import Origin
+from konspekt.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a slide; the first one of a slide is its title too. `level` is 1..6."""
+
+    level: int
+    text: Text
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: Text
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One list item: its own text, then whatever blocks stand under it."""
+
+    text: Text
+    children: tuple[Block, ...]
+    origin: Origin
+    """The lines of the item's own text, without its children."""
+    checked: bool | None = None
+    """The state of a task box `[ ]`, `[x]`; None when there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A bullet or a numbered list."""
+
+    ordered: bool
+    items: tuple[Item, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    text: Text
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; every row has as many cells as the header, missing ones are empty."""
+
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A fence or an indented block. `first` is the line of the first line of code."""
+
+    code: str
+    language: str
+    first: int
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    blocks: tuple[Block, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture: `src` as written, never fetched."""
+
+    alt: str
+    src: str
+    title: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A displayed formula: LaTeX without its dollars."""
+
+    tex: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A definition list: each term with the blocks that explain it."""
+
+    entries: tuple[tuple[Cell, tuple[Block, ...]], ...]
+    origin: Origin
+
+
+Block = Heading | Paragraph | Items | Table | Code | Quote | Image | Formula | Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide as a person sees it. An empty slide has no blocks and keeps its number."""
+
+    title: Text
+    """Its own first heading, or the title inherited from the slide before."""
+    own_title: bool
+    trail: tuple[str, ...]
+    """The headings above the title, outermost first."""
+    number: int
+    blocks: tuple[Block, ...]
+    notes: tuple[Block, ...]
+    """What the speaker reads and nobody sees."""
+    origin: Origin
+    skip: bool = False
+    """A teacher's comment asked to leave the slide alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Consecutive slides under one title; `number` is 1-based."""
+
+    title: str
+    number: int
+    slides: tuple[Slide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A teacher's invisible comment: `term` with aliases, or no term. See docs/annotations.md."""
+
+    kind: str
+    """`term` or `no-term`."""
+    subject: str
+    aliases: tuple[str, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Lecture:
+    id: str
+    path: str
+    title: str
+    language: str
+    """A pack's code (`ru`, `en`, …), or `und` where no pack fits."""
+    dialect: str
+    """The dialect and why: `reveal (lines of '---' between slides)`."""
+    slides: tuple[Slide, ...]
+    sections: tuple[Section, ...]
+    hints: tuple[Hint, ...] = ()
+    author: str = ""
+    licence: str = ""
+
+    def section_of(self, slide: int) -> Section:
+        """The section that holds slide `slide` (1-based)."""
+        return next(s for s in self.sections if any(x.number == slide for x in s.slides))
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A folder of lectures under one name; `id` is part of every key."""
+
+    id: str
+    title: str
+    lectures: tuple[Lecture, ...] = ()
+
+
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Every block, outer before inner, in reading order."""
+    for block in blocks:
+        yield block
+        match block:
+            case Items():
+                for item in block.items:
+                    yield from walk(item.children)
+            case Quote():
+                yield from walk(block.blocks)
+            case Terms():
+                for _, inner in block.entries:
+                    yield from walk(inner)
+            case Heading() | Paragraph() | Table() | Code() | Image() | Formula():
+                pass
+            case _:
+                assert_never(block)

@@ -1,0 +1,43 @@
+"""What a deck holds: a `Note` is knowledge, a `Card` one question about it (Anki's own idea)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from konspekt.model.origin import Origin
+
+NoteType = Literal["term", "cloze", "choice", "list", "event"]
+NOTE_TYPES: tuple[NoteType, ...] = ("term", "cloze", "choice", "list", "event")
+CardKind = Literal["basic", "reversed", "cloze"]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One side-by-side question of a note, in plain text; a cloze front holds `____`."""
+
+    id: str
+    kind: CardKind
+    front: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One thing to know.
+
+    `fields` are plain texts with code in backticks, by the field names of the note type; the
+    deck's writer escapes them. A cloze text marks its gaps with `{{c1::…}}` of its own making only
+    in the writer: here the gap is `____` and the hidden words stand in `Answer`.
+    """
+
+    id: str
+    type: NoteType
+    fact: str
+    fields: tuple[tuple[str, str], ...]
+    cards: tuple[Card, ...]
+    tags: tuple[str, ...]
+    section: str
+    lang: str
+    lecture: str
+    origin: Origin

@@ -1,0 +1,104 @@
+"""`Text`: a string that remembers its code, strong, emphasis, link and math spans, and its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+MarkKind = Literal["code", "strong", "em", "link", "math", "strike"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span `plain[start:stop]` of one kind; `href` is the target of a link, else empty."""
+
+    kind: MarkKind
+    start: int
+    stop: int
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of prose without markup.
+
+    `breaks` holds the offsets at which a new source line begins, so that a hard-wrapped
+    sentence is one string and still knows the line of each word.
+    """
+
+    plain: str = ""
+    marks: tuple[Mark, ...] = ()
+    breaks: tuple[int, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.plain)
+
+    def __len__(self) -> int:
+        return len(self.plain)
+
+    def __str__(self) -> str:
+        return self.plain
+
+    def line_at(self, offset: int) -> int:
+        """Source lines passed before `offset`: 0 on the text's first line."""
+        return sum(b <= offset for b in self.breaks)
+
+    def cut(self, start: int, stop: int | None = None) -> Text:
+        """The piece `[start:stop]` without outer blanks, its marks moved along."""
+        stop = len(self.plain) if stop is None else min(stop, len(self.plain))
+        while start < stop and self.plain[start].isspace():
+            start += 1
+        while stop > start and self.plain[stop - 1].isspace():
+            stop -= 1
+        marks = tuple(
+            replace(m, start=max(m.start, start) - start, stop=min(m.stop, stop) - start)
+            for m in self.marks
+            if m.start < stop and m.stop > start
+        )
+        return Text(self.plain[start:stop], marks, tuple(b - start for b in self.breaks if start < b < stop))
+
+    def spans(self, *kinds: MarkKind) -> tuple[Mark, ...]:
+        """The marks of these kinds, in order of place."""
+        return tuple(sorted((m for m in self.marks if m.kind in kinds), key=lambda m: (m.start, m.stop)))
+
+    def covered(self, *kinds: MarkKind) -> bool:
+        """True if marks of these kinds cover every letter and digit of a text that is not empty."""
+        inside = [False] * len(self.plain)
+        for mark in self.spans(*kinds):
+            inside[mark.start : mark.stop] = [True] * (mark.stop - mark.start)
+        return bool(self.plain) and all(ok or not c.isalnum() for ok, c in zip(inside, self.plain, strict=True))
+
+    @property
+    def is_code(self) -> bool:
+        return self.covered("code")
+
+    @property
+    def ticked(self) -> str:
+        """The plain text with its code spans in backticks: `run \\`ls -a\\` here`."""
+        out, at = [], 0
+        for mark in self.spans("code"):
+            if mark.start < at:
+                continue
+            out += [self.plain[at : mark.start], "`", self.plain[mark.start : mark.stop], "`"]
+            at = mark.stop
+        return "".join([*out, self.plain[at:]])
+
+
+def code(plain: str) -> Text:
+    """A text that is code from end to end."""
+    return Text(plain, (Mark("code", 0, len(plain)),))
+
+
+def join(parts: Iterable[Text], glue: str = " ") -> Text:
+    """The texts in a row with `glue` between them; empty ones are left out."""
+    plain, marks, breaks = "", [], []
+    for part in parts:
+        if not part:
+            continue
+        plain += glue if plain else ""
+        at = len(plain)
+        marks += [replace(m, start=m.start + at, stop=m.stop + at) for m in part.marks]
+        breaks += [b + at for b in part.breaks]
+        plain += part.plain
+    return Text(plain, tuple(marks), tuple(breaks))

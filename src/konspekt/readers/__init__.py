@@ -1,0 +1,118 @@
+"""Markdown to `Lecture`: the only place that knows Markdown.
+
+    bytes ─decode▶ lines ─scan▶ Source ─header▶ Deck ─dialect▶ cuts ─clean, blocks▶ slides ─▶ Lecture
+
+`read` is the door. Dialects are tried in the order of `DIALECTS`; settings win over signs.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from konspekt.errors import ReadError
+from konspekt.languages.detect import detect
+from konspekt.model.lecture import Heading, Image, Lecture, Slide, walk
+from konspekt.model.origin import Origin
+from konspekt.readers.dialect import Deck, Dialect
+from konspekt.readers.frontmatter import Header, header
+from konspekt.readers.marp import MARP
+from konspekt.readers.notes import LIA, NOTES
+from konspekt.readers.pandoc import PANDOC
+from konspekt.readers.remark import REMARK
+from konspekt.readers.reveal import REVEAL
+from konspekt.readers.slides import sections, slides
+from konspekt.readers.slidev import SLIDEV
+from konspekt.readers.source import Source, decode, scan
+from konspekt.remarks import Remark
+from konspekt.settings import LectureSettings
+
+DIALECTS: tuple[Dialect, ...] = (MARP, REMARK, LIA, SLIDEV, PANDOC, REVEAL, NOTES)
+
+
+def read(path: Path, root: Path, settings: LectureSettings) -> tuple[Lecture, tuple[Remark, ...]]:
+    """The lecture in `path`, whose origins name it relative to `root`.
+
+    Raises ReadError for a file that is missing, empty, or not UTF-8.
+    """
+    name = path.relative_to(root).as_posix()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"{name}: cannot be read ({error.strerror}); check the path") from None
+    lecture, remarks = parse(decode(data, name), name, settings)
+    return lecture, (*remarks, *_missing_images(lecture, path.parent, root))
+
+
+def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tuple[Remark, ...]]:
+    """A lecture from its text; `name` is the path that origins show. Reads no other file."""
+    if not text.strip():
+        raise ReadError(f"{name}:1: the file is empty; write some slides into it")
+    source = scan(text, name)
+    deck = Deck(source, header(source.lines))
+    dialect, reason = _dialect(deck, settings.dialect)
+    read_ = slides(deck, dialect)
+    language = settings.language or deck.header.text("lang") or deck.header.text("language")
+    lecture = Lecture(
+        id=settings.id or deck.header.text("id") or Path(name).stem,
+        path=name,
+        title=settings.title or deck.header.text("title") or _title(read_.slides) or Path(name).stem,
+        language=detect(text, language),
+        dialect=f"{dialect.name} ({reason})",
+        slides=read_.slides,
+        sections=sections(read_.slides),
+        hints=read_.hints,
+        author=deck.header.text("author"),
+        licence=deck.header.text("license") or deck.header.text("licence"),
+    )
+    return lecture, (*_unclosed(source), *read_.remarks)
+
+
+def _dialect(deck: Deck, wanted: str) -> tuple[Dialect, str]:
+    """The dialect that settings or the front matter name, else the first whose sign is seen."""
+    for name, reason in ((wanted, "as course.toml says"), (deck.header.text("dialect"), "front matter 'dialect:'")):
+        if name:
+            known = next((d for d in DIALECTS if d.name == name), None)
+            if known is None:
+                names = ", ".join(d.name for d in DIALECTS)
+                raise ReadError(f"{deck.source.path}:1: no dialect '{name}'; write one of {names}")
+            return known, reason
+    return next((d, why) for d in DIALECTS if (why := d.sign(deck)))
+
+
+def _title(found: tuple[Slide, ...]) -> str:
+    """The first heading of level 1, else the first heading at all."""
+    heads = [b for s in found for b in s.blocks if isinstance(b, Heading)]
+    top = next((h for h in heads if h.level == 1), heads[0] if heads else None)
+    return top.text.plain if top else ""
+
+
+def _unclosed(source: Source) -> list[Remark]:
+    text = "this is never closed; it was taken to end at the next slide. Close it"
+    return [Remark("read-unclosed", text, Origin(source.path, i + 1, i + 1, 1)) for i in source.unclosed]
+
+
+def _missing_images(lecture: Lecture, folder: Path, root: Path) -> list[Remark]:
+    """A remark for every picture that is remote, missing, or outside the course's folder."""
+    return [
+        Remark("read-image", f"the picture '{block.src}' {why}; a placeholder stands in for it", block.origin)
+        for slide in lecture.slides
+        for block in walk(slide.blocks)
+        if isinstance(block, Image) and (why := _why_missing(block.src, folder, root))
+    ]
+
+
+def _why_missing(src: str, folder: Path, root: Path) -> str:
+    if "://" in src or src.startswith("//"):
+        return "is not on this machine and is not fetched"
+    if src.startswith("data:"):
+        return ""
+    try:
+        target = (folder / src.split("#")[0].split("?")[0]).resolve()
+        if not target.is_relative_to(root.resolve()):
+            return "lies outside the lecture's folder"
+        return "" if target.is_file() else "is not there"
+    except (OSError, ValueError):
+        return "has a path that cannot be read"
+
+
+__all__ = ["DIALECTS", "Header", "parse", "read"]

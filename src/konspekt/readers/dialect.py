@@ -1,0 +1,94 @@
+"""What a slide dialect is: a sign to know it by, and a way to cut a source into slides.
+
+Each dialect is one file with one `Dialect`; `readers.DIALECTS` lists them, first match wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from konspekt.readers.frontmatter import Header
+from konspekt.readers.source import Source
+
+HEADING = re.compile(r"^ {0,3}(#{1,6})(?!#)\s*(?P<text>[^\s#].*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A scanned source and its header: what signs and cuts look at."""
+
+    source: Source
+    header: Header
+
+    def prose(self) -> Iterable[tuple[int, str]]:
+        """Index and text of every prose line after the header."""
+        return ((i, self.source.lines[i]) for i in self.body() if self.source.kinds[i] == "prose")
+
+    def body(self) -> range:
+        return range(self.header.end, len(self.source.lines))
+
+    def count(self, pattern: re.Pattern[str]) -> int:
+        return sum(bool(pattern.match(line)) for _, line in self.prose())
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A slide's lines `[first, stop)`, 0-based; `drop` for a template or an excluded slide."""
+
+    first: int
+    stop: int
+    drop: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    name: str
+    sign: Callable[[Deck], str]
+    """Why the deck is of this dialect, in a few words; empty when it is not."""
+    cut: Callable[[Deck], Sequence[Cut]]
+    notes: re.Pattern[str] | None = None
+    """A line that starts speaker notes up to the end of the slide."""
+    step: re.Pattern[str] | None = None
+    """Lines that only animate and say nothing."""
+    headings: bool = False
+    """Slides begin at headings, so heads above a slide's own are its trail."""
+
+
+def at_lines(deck: Deck, is_rule: Callable[[int, str], bool]) -> list[Cut]:
+    """Cut at every line that is a rule; the rule itself belongs to no slide."""
+    rules = [i for i, line in deck.prose() if is_rule(i, line)]
+    starts = [deck.header.end, *(i + 1 for i in rules)]
+    stops = [*rules, len(deck.source.lines)]
+    cuts = [Cut(a, b) for a, b in zip(starts, stops, strict=True)]
+    return _without_ends(deck, cuts)
+
+
+def at_headings(deck: Deck, level: int, is_rule: Callable[[int, str], bool] = lambda i, line: False) -> list[Cut]:
+    """Cut before every heading of `level` or above, and at rules."""
+    cuts: list[Cut] = []
+    start = deck.header.end
+    for index, line in deck.prose():
+        heading = HEADING.match(line)
+        if heading and heading["text"] and len(heading[1]) <= level:
+            cuts.append(Cut(start, index))
+            start = index
+        elif is_rule(index, line):
+            cuts.append(Cut(start, index))
+            start = index + 1
+    cuts.append(Cut(start, len(deck.source.lines)))
+    return [cut for cut in cuts if not _blank(deck, cut)] or cuts[:1]
+
+
+def _without_ends(deck: Deck, cuts: list[Cut]) -> list[Cut]:
+    """Without an empty piece before the first rule or after the last; empty slides inside stay."""
+    if len(cuts) > 1 and _blank(deck, cuts[0]):
+        cuts = cuts[1:]
+    while len(cuts) > 1 and _blank(deck, cuts[-1]):
+        cuts = cuts[:-1]
+    return cuts
+
+
+def _blank(deck: Deck, cut: Cut) -> bool:
+    return not any(deck.source.lines[i].strip() for i in range(cut.first, cut.stop))

@@ -1,0 +1,131 @@
+"""Inline tokens of markdown-it to a `Text`, and raw HTML to its words.
+
+Soft and hard breaks become one blank and are remembered as line starts. Images are no text:
+they come out apart. Tags are dropped, what stands between them stays.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from konspekt.model.text import Mark, MarkKind, Text
+
+OPENING: dict[str, MarkKind] = {"strong_open": "strong", "em_open": "em", "link_open": "link", "s_open": "strike"}
+CLOSING = {name.replace("_open", "_close") for name in OPENING}
+TAG_MARKS: dict[str, MarkKind] = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "code": "code", "kbd": "code"}
+TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>[^>]*)>")
+IMAGE_ATTR = re.compile(r"\b(?P<name>src|alt)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s>]+))", re.I)
+BACKGROUND = re.compile(r"^(?:bg|fit|left|right|vertical|cover|contain|auto|[wh](?:idth|eight)?:\S+|\d+%?|blur\S*|brightness\S*|opacity\S*|:[\w-]+\S*|center|middle)$")
+
+
+class Builder:
+    """Gathers plain text and marks; `images` are (alt, src, title, line offset)."""
+
+    def __init__(self) -> None:
+        self.plain = ""
+        self.marks: list[Mark] = []
+        self.breaks: list[int] = []
+        self.open: list[tuple[MarkKind, int, str]] = []
+        self.images: list[tuple[str, str, str, int]] = []
+
+    def add(self, text: str) -> None:
+        self.plain += text
+
+    def start(self, kind: MarkKind, href: str = "") -> None:
+        self.open.append((kind, len(self.plain), href))
+
+    def stop(self, kind: MarkKind | None = None) -> None:
+        """Close the innermost open mark of `kind`, or the innermost of all."""
+        for index in range(len(self.open) - 1, -1, -1):
+            if kind in (None, self.open[index][0]):
+                found, at, href = self.open.pop(index)
+                if at < len(self.plain):
+                    self.marks.append(Mark(found, at, len(self.plain), href))
+                return
+
+    def newline(self) -> None:
+        self.plain = self.plain.rstrip(" ") + " "
+        self.breaks.append(len(self.plain))
+
+    def text(self) -> Text:
+        marks = tuple(sorted(self.marks, key=lambda m: (m.start, m.stop, m.kind)))
+        return Text(self.plain, marks, tuple(self.breaks)).cut(0)
+
+
+def inline(tokens: Sequence[Token]) -> tuple[Text, list[tuple[str, str, str, int]]]:
+    """The text of an inline token's children, and the images among them."""
+    out = Builder()
+    for token in tokens:
+        _add(out, token)
+    return out.text(), out.images
+
+
+def _add(out: Builder, token: Token) -> None:
+    match token.type:
+        case "text" | "text_special":
+            out.add(token.content)
+        case "code_inline":
+            out.start("code")
+            out.add(token.content)
+            out.stop("code")
+        case "softbreak" | "hardbreak":
+            out.newline()
+        case "math_inline" | "math_inline_double":
+            dollars = "$$" if token.type.endswith("double") else "$"
+            out.start("math")
+            out.add(f"{dollars}{token.content}{dollars}")
+            out.stop("math")
+        case "image":
+            _image(out, str(token.attrs.get("src", "")), token.content, str(token.attrs.get("title", "")))
+        case "html_inline":
+            _tag(out, token.content)
+        case name if name in OPENING:
+            out.start(OPENING[name], str(token.attrs.get("href", "")))
+        case name if name in CLOSING:
+            out.stop(OPENING[name.replace("_close", "_open")])
+        case _:
+            out.add(token.content)
+
+
+def _image(out: Builder, src: str, alt: str, title: str) -> None:
+    words = [w for w in alt.split() if not BACKGROUND.match(w)]
+    out.images.append((" ".join(words), src, title, len(out.breaks)))
+
+
+def _tag(out: Builder, raw: str) -> None:
+    tag = TAG.match(raw)
+    if not tag:
+        return
+    name = tag["name"].lower()
+    if name == "br":
+        out.add(" ")
+    elif name == "img":
+        found = {m["name"].lower(): m["a"] or m["b"] or m["c"] or "" for m in IMAGE_ATTR.finditer(tag["rest"])}
+        _image(out, html.unescape(found.get("src", "")), html.unescape(found.get("alt", "")), "")
+    elif name in TAG_MARKS and not tag["close"]:
+        out.start(TAG_MARKS[name])
+    elif name in TAG_MARKS:
+        out.stop(TAG_MARKS[name])
+
+
+def words_of(raw: str) -> tuple[Text, list[tuple[str, str, str, int]]]:
+    """A block of raw HTML as text; scripts and styles say nothing."""
+    raw = re.sub(r"(?is)<(script|style|svg|iframe)\b.*?(?:</\1\s*>|$)", lambda m: "\n" * m[0].count("\n"), raw)
+    out, at = Builder(), 0
+    for tag in TAG.finditer(raw):
+        _prose(out, raw[at : tag.start()])
+        _tag(out, tag[0])
+        at = tag.end()
+    _prose(out, raw[at:])
+    return out.text(), out.images
+
+
+def _prose(out: Builder, raw: str) -> None:
+    for number, line in enumerate(raw.split("\n")):
+        if number:
+            out.newline()
+        out.add(html.unescape(re.sub(r"\s+", " ", line)))

@@ -1,0 +1,88 @@
+"""Cuts to slides and slides to sections: titles, trails, what a comment asked to skip.
+
+Goes in: a deck and its dialect. Comes out: slides as a person counts them, 1-based.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from konspekt.languages.forms import plain_key
+from konspekt.model.lecture import Block, Heading, Hint, Section, Slide
+from konspekt.model.origin import Origin
+from konspekt.model.text import Text
+from konspekt.readers.blocks import blocks
+from konspekt.readers.clean import clean
+from konspekt.readers.dialect import Cut, Deck, Dialect
+from konspekt.readers.hints import Asked, asked
+from konspekt.remarks import Remark
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    slides: tuple[Slide, ...]
+    hints: tuple[Hint, ...]
+    remarks: tuple[Remark, ...]
+
+
+def slides(deck: Deck, dialect: Dialect) -> Read:
+    found: list[Slide] = []
+    hints: list[Hint] = []
+    remarks: list[Remark] = []
+    heads: list[tuple[int, str]] = []
+    for cut in dialect.cut(deck):
+        if cut.drop:
+            continue
+        slide, wishes = _slide(deck, dialect, cut, len(found) + 1)
+        hints += wishes.hints
+        remarks += wishes.remarks
+        if slide.skip:
+            remarks.append(Remark("read-skipped", "this slide is left out, as a comment asks", slide.origin))
+        found.append(_titled(slide, found[-1] if found else None, heads, dialect))
+    return Read(tuple(found), tuple(hints), tuple(remarks))
+
+
+def _slide(deck: Deck, dialect: Dialect, cut: Cut, number: int) -> tuple[Slide, Asked]:
+    source = deck.source
+    first = min(cut.first + 1, len(source.lines))
+    origin = Origin(source.path, first, max(first, cut.stop), number)
+    text = clean(source.lines[cut.first : cut.stop], source.kinds[cut.first : cut.stop], dialect)
+    wishes = asked(text.comments, origin)
+    body = blocks(text.lines, origin)
+    kept, dropped = _without_skipped(body, wishes.blocks)
+    skipped = [Remark("read-skipped", "this block is left out, as a comment asks", b.origin) for b in dropped]
+    wishes = replace(wishes, remarks=(*wishes.remarks, *skipped))
+    notes = blocks(text.notes, origin) if any(text.notes) else ()
+    return Slide(Text(), False, (), number, kept, notes, origin, wishes.skip_slide), wishes
+
+
+def _without_skipped(body: tuple[Block, ...], lines: Sequence[int]) -> tuple[tuple[Block, ...], list[Block]]:
+    dropped = [next((b for b in body if b.origin.first > line), None) for line in lines]
+    gone = [b for b in dropped if b is not None]
+    return tuple(b for b in body if not any(b is d for d in gone)), gone
+
+
+def _titled(slide: Slide, before: Slide | None, heads: list[tuple[int, str]], dialect: Dialect) -> Slide:
+    """With its own first heading as title, or the title and trail of the slide before."""
+    own = next((b for b in slide.blocks if isinstance(b, Heading)), None)
+    if own is None:
+        return replace(slide, title=before.title, trail=before.trail) if before else slide
+    while heads and heads[-1][0] >= own.level:
+        heads.pop()
+    trail = tuple(text for _, text in heads)
+    divider = all(isinstance(b, Heading) for b in slide.blocks)
+    if dialect.headings or divider or own.level == 1:
+        heads.append((own.level, own.text.plain))
+    return replace(slide, title=own.text, own_title=True, trail=trail)
+
+
+def sections(found: Sequence[Slide]) -> tuple[Section, ...]:
+    """Consecutive slides under one title."""
+    groups: list[list[Slide]] = []
+    for slide in found:
+        if groups and plain_key(groups[-1][-1].title.plain) == plain_key(slide.title.plain):
+            groups[-1].append(slide)
+        else:
+            groups.append([slide])
+    return tuple(Section(g[0].title.plain, n, tuple(g)) for n, g in enumerate(groups, 1))

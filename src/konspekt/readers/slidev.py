@@ -1,0 +1,56 @@
+"""Slidev: `---` between slides, and after it perhaps a YAML block of the slide up to the next `---`.
+
+As its own parser has it: a separator is a line that starts with `---`; where the next line is
+not blank, the lines up to the next `---` are the slide's properties.
+"""
+
+from __future__ import annotations
+
+import re
+
+from konspekt.readers.dialect import Cut, Deck, Dialect
+from konspekt.readers.frontmatter import KEY
+
+RULE = re.compile(r"^---+\s*$")
+SIGN = re.compile(r"<v-clicks?|<v-switch|^::(?:right|left|default)::|^layout:\s*[\w-]+\s*$|\bv-click\b")
+THEMES = ("seriph", "default", "apple-basic", "bricks", "shibainu")
+
+
+def _sign(deck: Deck) -> str:
+    header = deck.header
+    if header.text("theme") in THEMES or {"drawings", "mdc", "colorschema", "highlighter"} & set(header.values):
+        return "front matter of Slidev"
+    if "layout" in header.values and deck.count(RULE):
+        return "front matter 'layout:'"
+    hits = deck.count(SIGN)
+    return f"{hits} Slidev components or slots" if hits >= 2 and deck.count(RULE) else ""
+
+
+def _cut(deck: Deck) -> list[Cut]:
+    lines, body = deck.source.lines, deck.body()
+    cuts: list[Cut] = []
+    start = at = body.start
+    while at < body.stop:
+        if deck.source.kinds[at] == "prose" and RULE.match(lines[at]):
+            cuts.append(Cut(start, at))
+            start = at + 1 + _properties(lines, at + 1)
+            at = start
+        else:
+            at += 1
+    cuts.append(Cut(start, body.stop))
+    first_empty = len(cuts) > 1 and not any(s.strip() for s in lines[cuts[0].first : cuts[0].stop])
+    last_empty = not any(s.strip() for s in lines[cuts[-1].first : cuts[-1].stop])
+    return cuts[1 if first_empty else 0 : -1 if last_empty and len(cuts) > 1 else None]
+
+
+def _properties(lines: tuple[str, ...], at: int) -> int:
+    """How many lines after a separator are the slide's properties and their closing rule."""
+    if at >= len(lines) or not KEY.match(lines[at]):
+        return 0
+    end = next((i for i in range(at, len(lines)) if RULE.match(lines[i])), None)
+    if end is None or not all(KEY.match(x) or x[:1] in " \t-#" or not x.strip() for x in lines[at:end]):
+        return 0
+    return end + 1 - at
+
+
+SLIDEV = Dialect("slidev", _sign, _cut)
