@@ -1,0 +1,34 @@
+"""Lecture to facts: one file per form of knowledge, tried on the same view, settled afterwards.
+
+`extract` yields what each form sees, overlaps and all; `settle.settle` makes one kind of one
+sentence, joins what runs over slides, merges repeats, finds slips and gives each fact its key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from konspekt.extractors.comments import comments
+from konspekt.extractors.definitions import definitions
+from konspekt.extractors.events import events
+from konspekt.extractors.glossaries import glossaries
+from konspekt.extractors.lists import enumerations
+from konspekt.extractors.statements import statements
+from konspekt.extractors.tables import tables
+from konspekt.extractors.traits import traits
+from konspekt.extractors.view import View, view
+from konspekt.model.facts import Fact
+from konspekt.model.lecture import Lecture
+from konspekt.remarks import Remark
+
+Extractor = Callable[[View], Iterable[Fact | Remark]]
+EXTRACTORS: tuple[Extractor, ...] = (
+    events, traits, tables, comments, glossaries, definitions, enumerations, statements,
+)  # fmt: skip
+
+
+def extract(lecture: Lecture) -> Iterator[Fact | Remark]:
+    """Everything that any form finds, in the order of `EXTRACTORS`."""
+    seen = view(lecture)
+    for extractor in EXTRACTORS:
+        yield from extractor(seen)

@@ -7,7 +7,7 @@ a bullet or a code comment said it. Texts keep their code spans; nothing here is
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, assert_never
+from typing import Literal, TypedDict, assert_never
 
 from konspekt.model.origin import Evidence, Origin
 from konspekt.model.text import Text
@@ -19,6 +19,18 @@ FactKind = Literal["definition", "command", "enumeration", "event", "trait", "pr
 FACT_KINDS: tuple[FactKind, ...] = (
     "definition", "command", "enumeration", "event", "trait", "property", "statement",
 )  # fmt: skip
+
+
+class Shared(TypedDict):
+    """What `Common.shared` gives."""
+
+    subject: Text
+    evidence: Evidence
+    lecture: str
+    section: str
+    lang: str
+    place: Place
+    sentence: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +55,13 @@ class Common:
     @property
     def origin(self) -> Origin:
         return self.evidence.origin
+
+    def shared(self) -> Shared:
+        """The common fields as keywords, to make a fact of a kind from them."""
+        return {
+            "subject": self.subject, "evidence": self.evidence, "lecture": self.lecture, "section": self.section,
+            "lang": self.lang, "place": self.place, "sentence": self.sentence,
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,196 @@
+"""Definitions by form: `Term (alias) – meaning`, `Term: meaning`, copulas, a head and what follows.
+
+Goes in: a `View`. Comes out: definitions, and commands where the term is code. What looks like a
+definition and is refused is a remark. Lists of other forms (dates, traits) are refused here
+because their left sides are no terms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from konspekt.extractors.term import Term, looks_code, term
+from konspekt.extractors.view import Passage, View
+from konspekt.languages.forms import plain_key, words
+from konspekt.model.facts import Command, Definition, Fact
+from konspekt.model.lecture import Items
+from konspekt.model.origin import Strength
+from konspekt.model.text import Text
+from konspekt.remarks import Remark
+
+DASH = re.compile(r"\s+(?:[–—−]|-{1,3})\s+|(?<=[\w)\"»`])\s?[–—]\s+|(?<=[\w)\"»`])\s+[–—](?=\w)|(?<=[)\"»])-\s+")
+COLON = re.compile(r"\s?[:：](?=\s|$)")
+DIGITS = re.compile(r"^[\W\d]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A sentence cut in two: `left` may be a term, `value` its meaning from `at` on."""
+
+    left: Text
+    value: Text
+    at: int
+    rule: str
+
+
+def definitions(view: View) -> Iterator[Fact | Remark]:
+    for passage in view.passages:
+        for number, (offset, sentence) in enumerate(view.sentences(passage.text)):
+            yield from _sentence(view, passage, number, offset, sentence)
+        yield from _bare_head(view, passage)
+
+
+def _sentence(view: View, passage: Passage, number: int, offset: int, sentence: Text) -> Iterator[Fact | Remark]:
+    refused: list[str] = []
+    for split in (*_by_mark(sentence), *_by_copula(view, sentence)):
+        found = term(split.left, passage, view)
+        why = found.why_not or _doubt(view, passage, split, found, number)
+        if not why:
+            yield _fact(view, passage, offset, sentence, split, found)
+            return
+        if found.proof and found.why_not not in ("a label, not a term", "a date"):
+            refused.append(f"'{found.subject.plain}' is not taken for a term: {why}")
+    if refused and number == 0:
+        where = view.evidence(passage.origin, passage.text, offset, len(sentence), "refused", "inferred").origin
+        yield Remark("fact-refused", refused[0], where)
+
+
+def _by_mark(sentence: Text) -> list[Split]:
+    """At the first dash and the first colon outside brackets and code, whichever comes first."""
+    found = []
+    for rule, pattern in (("dash", DASH), ("colon", COLON)):
+        for mark in pattern.finditer(sentence.plain):
+            if _inside(sentence, mark.start(), mark.end()):
+                continue
+            left, value = sentence.cut(0, mark.start()), sentence.cut(mark.end())
+            if left and value:
+                found.append(Split(left, value, mark.end(), rule))
+            break
+    return sorted(found, key=lambda s: s.at)
+
+
+def _inside(sentence: Text, start: int, stop: int) -> bool:
+    """True if the mark stands in code, math, or an open bracket."""
+    if any(m.start < stop and m.stop > start and not m.start == start for m in sentence.spans("code", "math")):
+        return True
+    before = sentence.plain[:start]
+    return before.count("(") > before.count(")") or before.count("«") > before.count("»")
+
+
+def _by_copula(view: View, sentence: Text) -> list[Split]:
+    found = []
+    for name, pattern in view.pack.data.get("copulas", {}).items():
+        match = re.match(pattern, sentence.plain, re.I | re.X)
+        if match:
+            left = sentence.cut(match.start("term"), match.end("term"))
+            value = sentence.cut(match.start("value"), match.end("value"))
+            found.append(Split(left, value, match.start("value"), name))
+    return found
+
+
+def _doubt(view: View, passage: Passage, split: Split, found: Term, number: int) -> str:
+    """Why what follows is not the meaning of the term; empty when it is."""
+    value = split.value.plain
+    count = len(words(value))
+    if not count or DIGITS.match(value):
+        return "nothing that explains it follows"
+    if "?" in value and not found.stated:
+        return "a question follows"
+    if re.match(r"(?:https?://|www\.)\S+$", value):
+        return "only a link follows"
+    if found.stated and (count >= 2 or split.rule == "dash"):
+        return ""
+    if split.rule not in ("dash", "colon"):
+        return _doubt_copula(view, passage, found, count, number)
+    if split.rule == "colon" and (passage.form == "paragraph" or number):
+        return "a colon in running text"
+    if found.aliases and number == 0 and count >= 2 and split.rule == "dash":
+        return ""
+    if _filler(view, value):
+        return ""
+    return _doubt_plain(view, passage, split, found, number)
+
+
+def _filler(view: View, value: str) -> bool:
+    first = next(iter(words(value)), "")
+    return first in view.pack.words("terms", "fillers")
+
+
+def _doubt_copula(view: View, passage: Passage, found: Term, count: int, number: int) -> str:
+    if count < 3:
+        return "too short for a definition"
+    if found.proof or _titled(passage, found):
+        return ""
+    if len(words(found.subject.plain)) <= 3 and view.morph.is_term(found.subject.plain):
+        return ""
+    return "nothing shows that it is a term"
+
+
+def _titled(passage: Passage, found: Term) -> bool:
+    """The term is part of a heading above."""
+    lemma = plain_key(found.subject.plain)
+    return bool(lemma) and any(lemma in plain_key(h.plain) for h in passage.above.heads)
+
+
+def _doubt_plain(view: View, passage: Passage, split: Split, found: Term, number: int) -> str:
+    """A plain `X – Y` or `X: Y` is right a third of the time: the siblings or the grammar must vouch for it."""
+    gloss = view.morph.gloss(split.value.plain)
+    if passage.form == "item" and number == 0:
+        like = sum(bool(_like(peer, split.rule)) for peer in passage.peers)
+        if like >= 2 and 2 * like >= len(passage.peers) and len(words(split.value.plain)) >= 2:
+            return ""
+        if gloss.kind in ("nominal", "verbal") and len(words(split.value.plain)) >= 3:
+            return ""
+    if split.rule == "dash" and gloss.kind == "nominal" and len(words(split.value.plain)) >= 3 and number == 0:
+        return ""
+    return "a plain dash or colon proves nothing"
+
+
+def _like(peer: Text, rule: str) -> bool:
+    """The sibling has the same form with a short left side."""
+    found = (DASH if rule == "dash" else COLON).search(peer.plain)
+    return bool(found) and len(words(peer.plain[: found.start()])) <= 6 and found.end() < len(peer.plain)
+
+
+def _fact(view: View, passage: Passage, offset: int, sentence: Text, split: Split, found: Term) -> Fact:
+    strength: Strength = "stated" if found.stated or found.proof == "alias" else "inferred"
+    rule = f"{split.rule}-{found.proof or 'plain'}"
+    value = clean_value(view, split.value)
+    common = view.found_in(passage, found.subject, rule, strength, (offset, sentence)).shared()
+    kind = Command if looks_code(found.subject) else Definition
+    return kind(**common, value=value, aliases=found.aliases)
+
+
+def clean_value(view: View, value: Text) -> Text:
+    """Without the filler word (`это`) before it and the stop after it."""
+    for filler in view.pack.words("terms", "fillers"):
+        found = re.match(rf"(?i){filler}\b[\s,:–—-]*", value.plain)
+        if found and found.end() < len(value.plain):
+            value = value.cut(found.end())
+    stop = len(value.plain.rstrip(" .;:,…"))
+    if value.plain[stop:].startswith("...") or "…" in value.plain[stop:]:
+        stop = len(value.plain.rstrip(" "))
+    if re.search(r"\b(?:др|т\.\s?[дп]|etc|пр)$", value.plain[:stop]):
+        stop += 1
+    return value.cut(0, stop)
+
+
+def _bare_head(view: View, passage: Passage) -> Iterator[Fact]:
+    """A list item that is only a term, and under it what it is: `- Kubernetes` / `  - Оркестратор, созданный …`."""
+    if passage.form != "item" or not passage.children or not isinstance(passage.children[0], Items):
+        return
+    head = term(passage.text, passage, view)
+    first = passage.children[0].items[0]
+    if head.why_not or len(words(passage.text.plain)) > 4 or not first.text or first.children:
+        return
+    if any(_by_mark(item.text) for item in passage.children[0].items):
+        return
+    value = view.sentences(first.text)[0][1]
+    gloss = view.morph.gloss(value.plain)
+    if gloss.kind != "nominal" or gloss.number == "plur" or len(words(value.plain)) < 3:
+        return
+    evidence = view.evidence(first.origin, first.text, 0, len(value), "bare-head", "inferred")
+    common = view.common(head.subject, passage.above.slide, passage.place, evidence, value)
+    yield Definition(**common.shared(), value=clean_value(view, value), aliases=head.aliases)

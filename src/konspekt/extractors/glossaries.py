@@ -1,0 +1,78 @@
+"""Definitions by structure: definition lists, and a heading that is a term with its meaning below.
+
+Goes in: a `View`. Comes out: definitions. A heading alone proves nothing: what stands below must
+read like a meaning, or the heading must ask for it (`Что такое X?`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from konspekt.extractors.definitions import clean_value
+from konspekt.extractors.term import looks_code, term
+from konspekt.extractors.view import Above, Passage, View
+from konspekt.languages.forms import plain_key, words
+from konspekt.model.facts import Command, Definition, Fact, Place
+from konspekt.model.lecture import Heading, Paragraph, Quote
+from konspekt.model.origin import Evidence
+from konspekt.model.text import Text
+from konspekt.remarks import Remark
+
+
+def glossaries(view: View) -> Iterator[Fact | Remark]:
+    for placed in view.glossaries:
+        for number, (cell, blocks) in enumerate(placed.block.entries):
+            first = next((b for b in blocks if isinstance(b, Paragraph)), None)
+            if first is None or not cell.text:
+                continue
+            passage = Passage(cell.text, cell.origin, placed.above, "paragraph", (*placed.place, number))
+            found = term(cell.text, passage, view)
+            value, *more = [s for _, s in view.sentences(first.text)]
+            evidence = Evidence((cell.origin.at(cell.origin.first, first.origin.last),), "definition-list", "stated")
+            common = view.common(found.subject, placed.above.slide, (*placed.place, number), evidence, value).shared()
+            kind = Command if looks_code(found.subject) else Definition
+            yield kind(**common, value=clean_value(view, value), aliases=found.aliases, more=tuple(more))
+    for heading, above, place, following in view.headings:
+        yield from _headed(view, heading, above, place, following)
+
+
+def _headed(view: View, heading: Heading, above: Above, place: Place, following: object) -> Iterator[Fact]:
+    if isinstance(following, Quote) and following.blocks:
+        following = following.blocks[0]
+    if not isinstance(following, Paragraph):
+        return
+    name, asked = _name(view, heading.text)
+    passage = Passage(name, heading.origin, above, "paragraph", place)
+    found = term(name, passage, view)
+    if found.why_not or len(words(found.subject.plain)) > 5:
+        return
+    sentence = view.sentences(following.text)[0][1]
+    value = clean_value(view, sentence)
+    if not _reads_like_meaning(view, found.subject, value, asked):
+        return
+    evidence = Evidence((heading.origin.at(heading.origin.first, following.origin.last),), "heading", "inferred")
+    common = view.common(found.subject, above.slide, place, evidence, sentence).shared()
+    yield Definition(**common, value=value, aliases=found.aliases)
+
+
+def _name(view: View, title: Text) -> tuple[Text, bool]:
+    """The term that a heading names, and whether it asks for its meaning."""
+    for pattern in view.pack.words("titles", "asks"):
+        found = re.match(pattern, title.plain, re.I)
+        if found:
+            return title.cut(found.start("term"), found.end("term")), True
+    head = title.plain.rfind(". ")
+    return (title.cut(head + 2) if 0 < head < 30 else title), False
+
+
+def _reads_like_meaning(view: View, subject: Text, value: Text, asked: bool) -> bool:
+    """A nominal gloss without the term itself, not a sentence of its own."""
+    if len(words(value.plain)) < 3 or value.plain.rstrip().endswith(("?", ":", "!")):
+        return False
+    if plain_key(subject.plain) in plain_key(value.plain):
+        return False
+    gloss = view.morph.gloss(value.plain)
+    if gloss.kind != "nominal" or view.morph.has_predicate(" ".join(words(value.plain)[:6])):
+        return False
+    return asked or gloss.number == "sing"

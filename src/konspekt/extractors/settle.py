@@ -1,0 +1,172 @@
+"""Facts that overlap to facts that stand: one kind a sentence, lists joined, repeats merged, slips marked.
+
+Goes in: what the extractors found. Comes out: facts in reading order with keys, and a remark for
+every loser. Order of strength: a date or a sign says what a sentence is; a table or a dash comes
+before a plain sentence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from konspekt.extractors.keys import key_of
+from konspekt.extractors.slips import slips
+from konspekt.languages.forms import plain_key, words
+from konspekt.languages.morphology import Morphology, morphology
+from konspekt.model.facts import (
+    Command, Definition, Enumeration, Event, Fact, Property, Statement, Trait,
+)  # fmt: skip
+from konspekt.model.lecture import Course
+from konspekt.remarks import Remark
+
+RANK = {Event: 0, Trait: 1, Command: 2, Definition: 3, Property: 4, Statement: 5}
+SAME = 0.6
+
+
+def settle(course: Course, found: Iterable[Fact | Remark]) -> tuple[tuple[Fact, ...], tuple[Remark, ...]]:
+    """Keys are unique in what comes out."""
+    remarks: list[Remark] = []
+    facts: list[Fact] = []
+    for one in found:
+        if isinstance(one, Remark):
+            remarks.append(one)
+        else:
+            facts.append(one)
+    facts = _one_kind(facts)
+    facts = _without_empty_lists(facts)
+    facts = _joined(facts)
+    facts = sorted(facts, key=_order)
+    keyed = [replace(f, key=key_of(f, course.id, morphology(f.lang))) for f in facts]
+    merged, lost = _merged(keyed)
+    remarks = [r for r in remarks if not _taken(r, merged)]
+    marked, slipped = slips(merged)
+    return tuple(marked), tuple(sorted([*remarks, *lost, *slipped], key=lambda r: (r.origin, r.code, r.text)))
+
+
+def _order(fact: Fact) -> tuple[object, ...]:
+    return (fact.lecture, fact.origin.path, fact.place, fact.origin.first, RANK.get(type(fact), 9))
+
+
+def _one_kind(facts: list[Fact]) -> list[Fact]:
+    """Of facts about one sentence the strongest kind; lists live beside the others."""
+    best: dict[tuple[str, int, str], int] = {}
+    for fact in facts:
+        if not isinstance(fact, Enumeration) and fact.evidence.rule != "table":
+            spot = _spot(fact)
+            best[spot] = min(best.get(spot, 9), RANK[type(fact)])
+    events = {_spot(f)[:2] for f in facts if isinstance(f, Event | Trait)}
+    kept = []
+    for fact in facts:
+        if isinstance(fact, Enumeration) or fact.evidence.rule in ("table", "default"):
+            kept.append(fact)
+        elif isinstance(fact, Event | Trait) or (_spot(fact)[:2] not in events and RANK[type(fact)] == best[_spot(fact)]):
+            kept.append(fact)
+    return kept
+
+
+def _spot(fact: Fact) -> tuple[str, int, str]:
+    return (fact.origin.path, fact.origin.first, plain_key(fact.sentence.plain))
+
+
+def _without_empty_lists(facts: list[Fact]) -> list[Fact]:
+    """Without lists whose items are traits or events: those are told one by one."""
+    lines = defaultdict(int)
+    for fact in facts:
+        if isinstance(fact, Trait | Event):
+            lines[(fact.origin.path, fact.origin.first)] += 1
+    def told(fact: Enumeration) -> bool:
+        inside = sum(lines.get((fact.origin.path, n), 0) for n in range(fact.origin.first, fact.origin.last + 1))
+        return fact.evidence.rule.startswith("list") and 2 * inside >= len(fact.items)
+    return [f for f in facts if not (isinstance(f, Enumeration) and told(f))]
+
+
+def _joined(facts: list[Fact]) -> list[Fact]:
+    """A list of terms that goes on under the same title on the next slide is one list."""
+    out: list[Fact] = []
+    open_lists: dict[tuple[str, str, str], int] = {}
+    for fact in facts:
+        if not (isinstance(fact, Enumeration) and fact.evidence.rule == "list-head"):
+            out.append(fact)
+            continue
+        spot = (fact.lecture, plain_key(fact.subject.plain), str(fact.place[:1]))
+        at = open_lists.get(spot)
+        before = out[at] if at is not None else None
+        if isinstance(before, Enumeration) and _short(before) and _short(fact) and before.ordered == fact.ordered:
+            seen = {plain_key(i.plain) for i in before.items}
+            items = (*before.items, *(i for i in fact.items if plain_key(i.plain) not in seen))
+            evidence = replace(before.evidence, origins=(*before.evidence.origins, *fact.evidence.origins))
+            out[at or 0] = replace(before, items=items, evidence=evidence, open=fact.open)
+        else:
+            open_lists[spot] = len(out)
+            out.append(fact)
+    return out
+
+
+def _short(fact: Enumeration) -> bool:
+    return all(len(words(i.plain)) <= 4 for i in fact.items)
+
+
+def _merged(facts: Sequence[Fact]) -> tuple[list[Fact], list[Remark]]:
+    """One fact a key: repeats keep all places; what collides is told apart as a statement or left out."""
+    kept: dict[str, Fact] = {}
+    remarks: list[Remark] = []
+    for fact in facts:
+        before = kept.get(fact.key)
+        if before is None:
+            kept[fact.key] = fact
+            continue
+        morph = morphology(fact.lang)
+        if _says_same(before, fact, morph):
+            kept[fact.key] = _with_places(before, fact)
+            text = f"'{fact.subject.plain}' is said again here; the first place is {before.origin}"
+            remarks.append(Remark("fact-merged", text, fact.origin))
+            continue
+        other = _as_statement(fact)
+        if other is not None:
+            other = replace(other, key=key_of(other, fact.key.split("/")[0], morph))
+            if other.key not in kept:
+                kept[other.key] = other
+                continue
+        text = f"'{fact.subject.plain}' is told otherwise at {before.origin}; only that is used"
+        remarks.append(Remark("fact-collision", text, fact.origin))
+    return sorted(kept.values(), key=_order), remarks
+
+
+def _as_statement(fact: Fact) -> Statement | None:
+    """A second, different meaning of a term is a statement about it."""
+    if not isinstance(fact, Definition | Command):
+        return None
+    return Statement(**fact.shared(), value=fact.value)
+
+
+def _says_same(one: Fact, other: Fact, morph: Morphology) -> bool:
+    if isinstance(one, Enumeration) and isinstance(other, Enumeration):
+        left, right = ({plain_key(i.plain) for i in f.items} for f in (one, other))
+        return left <= right or right <= left
+    if isinstance(one, Enumeration) or isinstance(other, Enumeration):
+        return False
+    left, right = ({morph.lemma(w) for w in words(f.value.plain)} for f in (one, other))
+    return bool(left and right) and len(left & right) / min(len(left), len(right)) >= SAME
+
+
+def _with_places(one: Fact, other: Fact) -> Fact:
+    places = tuple(dict.fromkeys((*one.evidence.origins, *other.evidence.origins)))
+    evidence = replace(one.evidence, origins=places)
+    if isinstance(one, Definition) and isinstance(other, Definition):
+        names = tuple(dict.fromkeys((*one.aliases, *other.aliases)))
+        return replace(one, evidence=evidence, aliases=names)
+    return replace(one, evidence=evidence)
+
+
+def _taken(remark: Remark, facts: Sequence[Fact]) -> bool:
+    """A refusal is no loss where another form took a fact from the line."""
+    if remark.code != "fact-refused":
+        return False
+    return any(
+        o.path == remark.origin.path and o.first <= remark.origin.first <= o.last
+        for f in facts
+        for o in f.evidence.origins
+        if not (isinstance(f, Enumeration) and f.evidence.rule.startswith("list"))
+    )

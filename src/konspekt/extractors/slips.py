@@ -1,0 +1,138 @@
+"""Slips of the lecture: what a teacher would mend before asking about it.
+
+Goes in: settled facts. Comes out: the same facts, some marked doubtful, and a remark for each. A
+slip is a subject defined twice without overlap, one command of two purposes, a word that no
+dictionary and no other line knows, or broken agreement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from konspekt.languages.forms import plain_key, untwin, words
+from konspekt.languages.morphology import morphology
+from konspekt.model.facts import Command, Definition, Enumeration, Fact, Statement
+from konspekt.remarks import Remark
+
+LATIN = re.compile(r"[a-z]{6,}")
+CYRILLIC = re.compile(r"[А-Яа-яЁё]{2,}")
+
+
+def slips(facts: Sequence[Fact]) -> tuple[list[Fact], list[Remark]]:
+    why: dict[str, str] = {}
+    for key, reason in (*_two_purposes(facts), *_two_meanings(facts), *_odd_words(facts), *_broken(facts)):
+        why.setdefault(key, reason)
+    marked = [replace(f, doubtful=why[f.key]) if f.key in why else f for f in facts]
+    remarks = [
+        Remark("lecture-slip", f"{f.doubtful}; nothing is asked about it until the lecture says it otherwise", f.origin)
+        for f in marked
+        if f.doubtful
+    ]
+    return marked, remarks
+
+
+def text_of(fact: Fact) -> str:
+    """All prose of a fact, without code."""
+    if isinstance(fact, Enumeration):
+        return " ".join(i.plain for i in fact.items)
+    subject = "" if fact.subject.is_code else fact.subject.plain
+    return f"{subject} {fact.value.plain}"
+
+
+def _two_purposes(facts: Sequence[Fact]) -> list[tuple[str, str]]:
+    """Commands alike but for their arguments, of which one names another action than all the rest."""
+    groups: dict[str, list[Command]] = defaultdict(list)
+    for fact in facts:
+        if isinstance(fact, Command) and fact.subject.is_code:
+            groups[_skeleton(fact.subject.plain)].append(fact)
+    found = []
+    for same in groups.values():
+        actions = {f.key: _action(f) for f in same}
+        counts = Counter(a for a in actions.values() if a)
+        if len(counts) < 2:
+            continue
+        (usual, most), (_, second) = counts.most_common(2)
+        if most <= second:
+            continue
+        for fact in same:
+            if actions[fact.key] and actions[fact.key] != usual:
+                other = next(f for f in same if actions[f.key] == usual)
+                reason = f"'{fact.subject.plain}' is said to do another thing than '{other.subject.plain}' at {other.origin}"
+                found.append((fact.key, reason))
+    return found
+
+
+def _skeleton(command: str) -> str:
+    """Program, subcommand and flags: `docker start <name>` -> `docker start`."""
+    tokens = re.sub(r"\$\(.*?\)|<[^>]*>", "", command).split()
+    return " ".join([*tokens[:2], *sorted(t for t in tokens[2:] if t.startswith("-"))])
+
+
+def _action(fact: Command) -> str:
+    morph = morphology(fact.lang)
+    if morph.gloss(fact.value.plain).kind != "action":
+        return ""
+    return next((morph.lemma(w) for w in words(fact.value.plain) if morph.gloss(w).kind == "action"), "")
+
+
+def _two_meanings(facts: Sequence[Fact]) -> list[tuple[str, str]]:
+    """One subject, two noun phrases for what it is, and no word in common."""
+    groups: dict[tuple[str, ...], list[Definition | Statement]] = defaultdict(list)
+    for fact in facts:
+        if isinstance(fact, Definition | Statement):
+            morph = morphology(fact.lang)
+            groups[tuple(morph.lemma(w) for w in words(fact.subject.plain))].append(fact)
+    found = []
+    for same in groups.values():
+        nominal = [f for f in same if morphology(f.lang).gloss(f.value.plain).kind == "nominal"]
+        for at, one in enumerate(nominal):
+            for other in nominal[at + 1 :]:
+                if not _lemmas(one) & _lemmas(other):
+                    reason = f"'{one.subject.plain}' means one thing at {one.origin} and another at {other.origin}"
+                    found += [(one.key, reason), (other.key, reason)]
+    return found
+
+
+def _lemmas(fact: Definition | Statement) -> set[str]:
+    morph = morphology(fact.lang)
+    return {morph.lemma(w) for w in words(fact.value.plain) if len(w) > 3}
+
+
+def _odd_words(facts: Sequence[Fact]) -> list[tuple[str, str]]:
+    """A Cyrillic word that the dictionary and the rest of the lecture lack; a Latin one a letter off another."""
+    counts = Counter(w for f in facts for w in set(words(_everything(f))))
+    latin = [w for w in counts for w in LATIN.findall(w)]
+    known = Counter(p for f in facts for w in words(_everything(f)) for p in LATIN.findall(w))
+    found = []
+    for fact in facts:
+        morph = morphology(fact.lang)
+        for word in CYRILLIC.findall(text_of(fact)):
+            if counts[plain_key(word)] <= 1 and not word.isupper() and not word[0].isupper() and not morph.known(untwin(word)):
+                if len(word) <= 3 or morph.lemma(word) == plain_key(word):
+                    found.append((fact.key, f"'{word}' is a word that no dictionary and no other line knows"))
+        for word in {p for w in words(text_of(fact)) for p in LATIN.findall(w)}:
+            twin = next((w for w in sorted(set(latin)) if w != word and known[w] > known[word] and _one_letter(w, word)), "")
+            if twin and known[word] == 1:
+                found.append((fact.key, f"'{word}' looks like a slip of '{twin}'"))
+    return found
+
+
+def _everything(fact: Fact) -> str:
+    return f"{fact.subject.plain} {text_of(fact)}"
+
+
+def _one_letter(one: str, other: str) -> bool:
+    """Equal but for one letter exchanged."""
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _broken(facts: Sequence[Fact]) -> list[tuple[str, str]]:
+    found = []
+    for fact in facts:
+        broken = morphology(fact.lang).disagreement(text_of(fact))
+        if broken:
+            found.append((fact.key, f"'{broken}' does not agree"))
+    return found

@@ -1,0 +1,152 @@
+"""What stands before a dash or colon: is it a term, what are its aliases, what proves it?
+
+Goes in: the left side as a `Text`. Comes out: a `Term`, or the reason why it is none. Typographic
+proof (bold, code, link, the slide's own title) makes it stated; grammar alone only inferred.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from konspekt.extractors.view import Passage, View
+from konspekt.languages.forms import plain_key, words
+from konspekt.model.text import Text
+
+BRACKETS = re.compile(r"\s*\((?P<inner>[^()]*)\)\s*$")
+EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)")
+QUOTES = "«»\"“”„'"
+BULLET = re.compile(r"^(?:\d+(?:\.\d+)*[.)]\s+|[a-zа-я]\)\s+)")
+DATE = re.compile(r"^\W*(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|[12]\d{3}(?:\s*[-–—/]\s*(?:[12]\d{3}|\d{2}))?)\W*\w{0,3}\W*$")
+NOT_WORDS = re.compile(r"^[\W\d_]*$")
+URL = re.compile(r"https?://|www\.")
+CODE_SHAPE = re.compile(r"^(?:[./~$@-]\S+|\S*[/_=(){}\[\]<>|&*$@\\]\S*|--?\w[\w-]*|\S+\.(?:py|js|ts|sh|ya?ml|json|toml|md|txt|html|css|c|h|cpp|exe|conf|lock)|[A-Z][A-Z_]{1,}|[a-z]+[A-Z]\w*|\w+\(\))$")
+MAX_WORDS = {"stated": 10, "inferred": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    subject: Text
+    aliases: tuple[str, ...]
+    proof: str
+    """`code`, `strong`, `em`, `link`, `heading`, `alias`, `hint`; empty when there is none."""
+    why_not: str = ""
+    """Why it is no term; empty when it may be one."""
+
+    @property
+    def stated(self) -> bool:
+        return self.proof in ("code", "strong", "link", "heading", "hint")
+
+
+def term(left: Text, passage: Passage, view: View) -> Term:
+    """Read the left side of a definition."""
+    left = _bare(left)
+    left, aliases = _aliases(left, view)
+    left = _without_article(left, view)
+    left, more = _or_alias(left, view)
+    aliases = (*aliases, *more)
+    hinted = _hint(left, view)
+    if hinted:
+        return Term(left, (*aliases, *hinted), "hint")
+    proof = _proof(left, passage, view)
+    result = Term(left, aliases, proof or ("alias" if aliases else ""))
+    return Term(left, aliases, result.proof, _why_not(result, view))
+
+
+def _bare(left: Text) -> Text:
+    """Without list numbers, outer quotes, dangling punctuation."""
+    left = left.cut(0)
+    number = BULLET.match(left.plain)
+    if number:
+        left = left.cut(number.end())
+    start, stop = 0, len(left.plain)
+    while stop and left.plain[stop - 1] in " .,;:–—-" and not left.spans("code"):
+        stop -= 1
+    while start < stop and left.plain[start] in " •–—●▪➜→✓✔" and not left.spans("code"):
+        start += 1
+    left = left.cut(start, stop)
+    if len(left.plain) > 2 and left.plain[0] in QUOTES and left.plain[-1] in QUOTES:
+        left = left.cut(1, len(left.plain) - 1)
+    return left
+
+
+def _aliases(left: Text, view: View) -> tuple[Text, tuple[str, ...]]:
+    """Split `Container (контейнер, box)` into the term and its aliases; long brackets are just dropped."""
+    found = BRACKETS.search(left.plain)
+    if not found or not found.start():
+        return left, ()
+    inner = found["inner"]
+    for marker in view.pack.words("terms", "alias_markers"):
+        inner = re.sub(rf"(?i)(?<!\w){marker}(?!\w)", " ", inner)
+    parts = [p.strip(" \t–—-:.«»\"“”'") for p in re.split(r"[,;/]|\s[–—-]\s", inner)]
+    names = tuple(p for p in parts if p and len(p.split()) <= 4 and not view.morph.has_predicate(p) and re.search(r"\w", p))
+    return left.cut(0, found.start()), names if len(names) == len([p for p in parts if p]) else ()
+
+
+def _without_article(left: Text, view: View) -> Text:
+    for article in view.pack.words("terms", "articles"):
+        if left.plain.lower().startswith(article + " "):
+            return left.cut(len(article) + 1)
+    return left
+
+
+def _or_alias(left: Text, view: View) -> tuple[Text, tuple[str, ...]]:
+    """`Registry, или реестр` and `X / Y`: the second is an alias of the first."""
+    for marker in view.pack.words("terms", "or_markers"):
+        found = re.search(rf",?\s+{marker}\s+", left.plain)
+        if found and len(words(left.plain)) <= 6:
+            return left.cut(0, found.start()), (left.cut(found.end()).plain,)
+    return left, ()
+
+
+def _hint(left: Text, view: View) -> tuple[str, ...] | None:
+    folded = plain_key(left.plain)
+    return next((h.aliases for h in view.lecture.hints if h.kind == "term" and plain_key(h.subject) == folded), None)
+
+
+def _proof(left: Text, passage: Passage, view: View) -> str:
+    if left.covered("code"):
+        return "code"
+    for kind in ("strong", "link", "em"):
+        if left.covered(kind):
+            return kind
+    folded = plain_key(left.plain)
+    heads = [plain_key(h.plain) for h in (*passage.above.heads, *passage.above.leads)]
+    heads += [h.split(". ")[-1] for h in heads]
+    if folded and any(folded == h.rstrip("?:") for h in heads):
+        return "heading"
+    return ""
+
+
+def _why_not(found: Term, view: View) -> str:
+    """The first reason against the term, in words that a remark can show."""
+    plain = found.subject.plain
+    folded = plain_key(plain)
+    count = len(words(plain))
+    if NOT_WORDS.match(plain) and found.proof != "code":
+        return "no words before the dash"
+    if plain.rstrip().endswith("?") or "?" in plain:
+        return "a question"
+    if DATE.match(plain):
+        return "a date"
+    if URL.search(plain):
+        return "a link"
+    if any(h.kind == "no-term" and plain_key(h.subject) == folded for h in view.lecture.hints):
+        return "a comment says that it is no term"
+    if any(re.fullmatch(p, folded) for p in view.pack.words("terms", "labels")):
+        return "a label, not a term"
+    if count > MAX_WORDS["stated" if found.stated else "inferred"]:
+        return "too long for a term"
+    if re.search(r"[.!;]\s", plain) or plain.count("(") != plain.count(")"):
+        return "a sentence, not a term"
+    if found.proof in ("code", "hint"):
+        return ""
+    if not found.stated and "," in plain:
+        return "a list or a clause, not a term"
+    return "" if view.morph.is_term(plain) else "a clause, not a term"
+
+
+def looks_code(text: Text) -> bool:
+    """True for code spans and for bare words that only a machine would read."""
+    plain = text.plain.strip()
+    return text.is_code or (bool(CODE_SHAPE.match(plain)) and not re.fullmatch(r"[A-ZА-Я]{2,6}", plain))

@@ -1,0 +1,90 @@
+"""Advantages and disadvantages: `(+)`, `(-)`, ✅, ❌ before an item, or a list under "Pros", "Недостатки".
+
+Goes in: a `View`. Comes out: traits of what the heading names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from konspekt.extractors.view import Passage, View
+from konspekt.languages.forms import plain_key
+from konspekt.model.facts import Fact, Trait
+from konspekt.model.text import Text
+from konspekt.remarks import Remark
+
+Sign = Literal["+", "-"]
+SIGNED = re.compile(r"^\s*(?:\((?P<round>[+\-–−])\)|\[(?P<square>[+\-–−])\]|(?P<plus>✅|✔️?|👍|➕|\+(?=\s))|(?P<minus>❌|✖️?|👎|➖|✗|[−–](?=\s)))\s*")
+
+
+def traits(view: View) -> Iterator[Fact | Remark]:
+    for passage in view.passages:
+        signed = SIGNED.match(passage.text.plain)
+        if signed and passage.form != "quote":
+            sign: Sign = "+" if signed["plus"] or (signed["round"] or signed["square"]) == "+" else "-"
+            value, rule = passage.text.cut(signed.end()), "signed"
+            if passage.form == "paragraph" and not (signed["round"] or signed["square"]) and not value:
+                continue
+        else:
+            found = _headed(view, passage)
+            if not found:
+                yield from _told(view, passage)
+                continue
+            sign, value, rule = found, passage.text, "headed"
+        if len(value.plain) < 3 or value.plain.rstrip().endswith("?"):
+            continue
+        first = view.sentences(value)[0][1] if rule == "headed" else value
+        common = view.found_in(passage, subject_of(view, passage), f"trait-{rule}", "stated").shared()
+        yield Trait(**common, polarity=sign, value=_bare(first))
+
+
+def _headed(view: View, passage: Passage) -> Sign | None:
+    """The sign of the nearest lead-in or heading above, for items only."""
+    if passage.form != "item":
+        return None
+    nearest = passage.above.leads[-1:] or passage.above.heads[-1:]
+    return sign_of(view, nearest[0].plain) if nearest else None
+
+
+def sign_of(view: View, title: str) -> Sign | None:
+    folded = plain_key(re.sub(r"^\W+", "", title))
+    signs: tuple[tuple[Sign, str], ...] = (("+", "plus"), ("-", "minus"))
+    hits: list[Sign] = [s for s, g in signs if any(re.search(p, folded) for p in view.pack.words("traits", g))]
+    return hits[0] if len(hits) == 1 else None
+
+
+def subject_of(view: View, passage: Passage) -> Text:
+    """What the trait is of: the title without its "advantages of", or the next heading above."""
+    above = [*reversed(passage.above.leads), *reversed(passage.above.heads)]
+    for text in above:
+        if sign_of(view, text.plain) is None and not _both(view, text.plain):
+            return _bare(text)
+        for pattern in view.pack.words("traits", "of"):
+            found = re.search(pattern, text.plain, re.I)
+            if found and found["what"]:
+                return _bare(text.cut(found.start("what"), found.end("what")))
+    trail = passage.above.slide.trail
+    return Text(trail[-1]) if trail else passage.above.slide.title
+
+
+def _both(view: View, title: str) -> bool:
+    folded = plain_key(title)
+    return all(any(re.search(p, folded) for p in view.pack.words("traits", g)) for g in ("plus", "minus"))
+
+
+def _told(view: View, passage: Passage) -> Iterator[Fact]:
+    """`у контейнеров есть недостатки, например, они …`: a sentence that names its own sign."""
+    for offset, sentence in view.sentences(passage.text):
+        for sign, pattern in view.pack.data.get("traits", {}).get("told", {}).items():
+            found = re.search(pattern, sentence.plain, re.I | re.X)
+            if found:
+                subject = sentence.cut(found.start("what"), found.end("what"))
+                value = sentence.cut(found.start("value"), found.end("value"))
+                common = view.found_in(passage, subject, "trait-told", "inferred", (offset, sentence)).shared()
+                yield Trait(**common, polarity="+" if sign == "plus" else "-", value=_bare(value))
+
+
+def _bare(value: Text) -> Text:
+    return value.cut(0, len(value.plain.rstrip(" .;:")))

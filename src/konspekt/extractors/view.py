@@ -1,0 +1,206 @@
+"""How an extractor sees a lecture: passages, tables and code, each knowing what stands above it.
+
+Goes in: a `Lecture`. Comes out: a `View`. It finds no facts; it answers "under which heading,
+after which lead-in, beside which siblings does this stand?", once for all extractors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Generic, Literal, TypeVar, assert_never
+
+from konspekt.languages import Pack, pack
+from konspekt.languages.forms import plain_key
+from konspekt.languages.morphology import Morphology, morphology
+from konspekt.languages.sentences import sentences
+from konspekt.model.facts import Common, Place
+from konspekt.model.lecture import (
+    Block, Cell, Code, Formula, Heading, Image, Item, Items, Lecture, Paragraph, Quote, Slide, Table, Terms,
+)  # fmt: skip
+from konspekt.model.origin import Evidence, Origin, Strength
+from konspekt.model.text import Text
+
+Form = Literal["paragraph", "item", "quote"]
+NOTHING = Text()
+B = TypeVar("B", Items, Table, Code, Terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What stands above a block: heads (slide title first, nearest last) and lead-ins (outermost first)."""
+
+    slide: Slide
+    heads: tuple[Text, ...]
+    leads: tuple[Text, ...] = ()
+
+    @property
+    def head(self) -> Text:
+        return self.heads[-1] if self.heads else self.slide.title
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or the own text of a list item."""
+
+    text: Text
+    origin: Origin
+    above: Above
+    form: Form
+    place: Place
+    peers: tuple[Text, ...] = ()
+    """The texts of all items of its list, itself among them; empty for a paragraph."""
+    children: tuple[Block, ...] = ()
+    after: Block | None = None
+    """The block that follows on the slide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[B]):
+    """A block with what stands above it; a lead-in paragraph ending in a colon counts as above."""
+
+    block: B
+    above: Above
+    place: Place
+
+
+@dataclass
+class View:
+    """One lecture as extractors see it. Built once; lists are in reading order."""
+
+    lecture: Lecture
+    passages: list[Passage] = field(default_factory=list)
+    lists: list[Placed[Items]] = field(default_factory=list)
+    tables: list[Placed[Table]] = field(default_factory=list)
+    codes: list[Placed[Code]] = field(default_factory=list)
+    glossaries: list[Placed[Terms]] = field(default_factory=list)
+    headings: list[tuple[Heading, Above, Place, Block | None]] = field(default_factory=list)
+
+    @cached_property
+    def pack(self) -> Pack:
+        return pack(self.lecture.language)
+
+    @cached_property
+    def morph(self) -> Morphology:
+        return morphology(self.lecture.language)
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """Folded names that the lecture itself sets off as terms: titles, emphasis, hints."""
+        names = [s.title.plain for s in self.lecture.slides]
+        names += [n.split(". ")[-1] for n in names]
+        names += [h.subject for h in self.lecture.hints if h.kind == "term"]
+        for passage in self.passages:
+            names += [passage.text.plain[m.start : m.stop] for m in passage.text.spans("strong", "code", "em")]
+        return frozenset(plain_key(n) for n in names if 0 < len(n.split()) <= 5)
+
+    def sentences(self, text: Text) -> list[tuple[int, Text]]:
+        return sentences(text, self.lecture.language)
+
+    def common(self, subject: Text, slide: Slide, place: Place, evidence: Evidence, sentence: Text = NOTHING) -> Common:
+        """The fields that every fact shares, ready to be passed on as keywords."""
+        return Common(
+            subject=subject, evidence=evidence, lecture=self.lecture.id, section=slide.title.plain,
+            lang=self.lecture.language, place=place, sentence=sentence,
+        )  # fmt: skip
+
+    def found_in(
+        self, passage: Passage, subject: Text, rule: str, strength: Strength, span: tuple[int, Text] | None = None
+    ) -> Common:
+        """What is common to facts of a passage; `span` is (offset, sentence), the whole text by default."""
+        offset, sentence = span or (0, passage.text)
+        evidence = self.evidence(passage.origin, passage.text, offset, len(sentence), rule, strength)
+        return self.common(subject, passage.above.slide, passage.place, evidence, sentence)
+
+    def evidence(self, origin: Origin, text: Text, offset: int, length: int, rule: str, strength: Strength) -> Evidence:
+        """Evidence for `length` characters at `offset` of a text that begins on `origin.first`."""
+        first = min(origin.first + text.line_at(offset), origin.last)
+        last = min(origin.first + text.line_at(max(offset, offset + length - 1)), origin.last)
+        return Evidence((origin.at(first, last),), rule, strength)
+
+
+def view(lecture: Lecture) -> View:
+    """Everything on the slides that may teach; agendas, homework and the like are left out."""
+    seen = View(lecture)
+    unwanted = [re.compile(p, re.I) for p in seen.pack.words("titles", "skip")]
+    for section in lecture.sections:
+        for slide in section.slides:
+            if slide.skip or any(p.search(slide.title.plain) for p in unwanted):
+                continue
+            above = Above(slide, (slide.title,))
+            _gather(seen, slide.blocks, above, (section.number, slide.number), unwanted)
+    return seen
+
+
+def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, unwanted: list[re.Pattern[str]]) -> None:
+    here, lead, dropped = above, Text(), 0
+    for number, block in enumerate(blocks):
+        spot = (*place, number)
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        under = replace(here, leads=(*here.leads, lead)) if lead else here
+        lead = Text()
+        if isinstance(block, Heading):
+            dropped = 0 if dropped and block.level <= dropped else dropped
+            if not dropped and any(p.search(block.text.plain) for p in unwanted):
+                dropped = block.level
+            own = block.text is above.slide.title or block.text == above.slide.title
+            here = above if own else replace(above, heads=(*above.heads[:1], block.text))
+            if not dropped:
+                seen.headings.append((block, above, spot, following))
+            continue
+        if dropped:
+            continue
+        if isinstance(block, Paragraph) and block.text.plain.rstrip().endswith((":", "：")):
+            lead = block.text
+        _one(seen, block, under, spot, following, unwanted)
+
+
+def _one(
+    seen: View, block: Block, above: Above, spot: Place, following: Block | None, unwanted: list[re.Pattern[str]]
+) -> None:
+    match block:
+        case Paragraph():
+            seen.passages.append(Passage(block.text, block.origin, above, "paragraph", spot, after=following))
+        case Items():
+            seen.lists.append(Placed(block, above, spot))
+            _items(seen, block, above, spot, unwanted)
+        case Quote():
+            for number, inner in enumerate(block.blocks):
+                if isinstance(inner, Paragraph):
+                    seen.passages.append(Passage(inner.text, inner.origin, above, "quote", (*spot, number)))
+                else:
+                    _one(seen, inner, above, (*spot, number), None, unwanted)
+        case Table():
+            seen.tables.append(Placed(block, above, spot))
+        case Code():
+            seen.codes.append(Placed(block, above, spot))
+        case Terms():
+            seen.glossaries.append(Placed(block, above, spot))
+        case Heading() | Image() | Formula():
+            pass
+        case _:
+            assert_never(block)
+
+
+def _items(seen: View, block: Items, above: Above, spot: Place, unwanted: list[re.Pattern[str]]) -> None:
+    peers = tuple(item.text for item in block.items)
+    for number, item in enumerate(block.items):
+        where = (*spot, number)
+        seen.passages.append(Passage(item.text, item.origin, above, "item", where, peers, item.children))
+        if item.children and not any(p.search(item.text.plain) for p in unwanted):
+            under = replace(above, leads=(*above.leads, item.text)) if item.text else above
+            _gather(seen, item.children, under, where, unwanted)
+
+
+def every_list(block: Items) -> Iterator[Items]:
+    """The list and every list inside it."""
+    yield block
+    for item in block.items:
+        for child in item.children:
+            if isinstance(child, Items):
+                yield from every_list(child)
+
+
+__all__ = ["Above", "Cell", "Item", "Passage", "Placed", "View", "every_list", "view"]

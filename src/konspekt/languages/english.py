@@ -1,0 +1,107 @@
+"""English grammar by small rules and word lists (`en.toml`): no dictionary, so it says little.
+
+Plurals and third persons are told by endings and exceptions. What a rule cannot tell is "other".
+"""
+
+from __future__ import annotations
+
+import re
+
+from konspekt.languages import pack
+from konspekt.languages.forms import plain_key, words
+from konspekt.languages.morphology import Gender, Gloss, Number
+
+DETERMINER = frozenset("a an the any one each every some this another all both no many several".split())
+AUXILIARY = frozenset(
+    "is are was were be been being has have had does do did can could may might must shall should will would isn't "
+    "aren't doesn't don't didn't can't cannot won't wasn't".split()
+)
+OPENERS = frozenset(
+    "it its they them their he she his her we our you your i me my this that these those there here who whom whose "
+    "which what when where why how if because since while although though unless until after before so but and or nor "
+    "as to in on at by for from with without of about into onto over under between through during against let please "
+    "not no yes also however then thus hence therefore".split()
+)
+SUFFIXES = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zes", "ze"))
+
+
+class English:
+    def __init__(self) -> None:
+        own = pack("en").data.get("morphology", {})
+        self._verbs = frozenset(own.get("verbs", ()))
+        self._nouns = frozenset(own.get("nouns", ()))
+        self._irregular: dict[str, str] = dict(own.get("irregular", {}))
+
+    def lemma(self, word: str) -> str:
+        word = plain_key(word).removesuffix("'s").removesuffix("’s")
+        return self._irregular.get(word) or _singular(word)
+
+    def _third(self, word: str) -> bool:
+        return word.endswith("s") and _singular(word) in self._verbs
+
+    def gloss(self, text: str) -> Gloss:
+        found = words(text)
+        while found and (found[0].endswith("ly") or found[0] in ("also", "often", "usually")) and len(found) > 1:
+            found = found[1:]
+        if not found:
+            return Gloss("other")
+        first = found[0]
+        if first in DETERMINER:
+            return Gloss("nominal", "plur" if first in ("all", "both", "many", "several") else "sing")
+        if first in AUXILIARY or self._third(first):
+            return Gloss("verbal", "sing")
+        if first in self._verbs and first not in self._nouns:
+            return Gloss("imperative")
+        if first.endswith("ing") and len(first) > 5:
+            return Gloss("action", "sing")
+        if first in OPENERS or first in ("used", "called", "known", "made"):
+            return Gloss("other")
+        return Gloss("nominal", self.number(" ".join(found[:1])) if len(found) == 1 else "")
+
+    def has_predicate(self, text: str) -> bool:
+        found = words(text)
+        return any(w in AUXILIARY or w.endswith("n't") for w in found) or any(
+            self._third(w) and _singular(w) not in self._nouns for w in found[1:]
+        )
+
+    def is_term(self, text: str) -> bool:
+        found = words(text)
+        return bool(found) and found[0] not in OPENERS and not any(w in AUXILIARY for w in found)
+
+    def known(self, word: str) -> bool:
+        return True
+
+    def nominative(self, phrase: str) -> str:
+        return phrase
+
+    def singular(self, phrase: str) -> tuple[str, Gender]:
+        tokens = phrase.split()
+        if not tokens or not re.fullmatch(r"[A-Za-z-]+", tokens[-1]) or " of " in phrase:
+            return "", ""
+        last = self._irregular.get(tokens[-1].lower()) or _singular(tokens[-1])
+        return " ".join([*tokens[:-1], last]), ""
+
+    def number(self, phrase: str) -> Number:
+        found = words(re.split(r"\s(?:of|for|in|with|that|which|to)\s", phrase)[0])
+        if not found:
+            return ""
+        last = found[-1]
+        plural = last in self._irregular or (_singular(last) != last and last not in self._nouns)
+        return "plur" if plural else "sing"
+
+    def common(self, word: str) -> bool:
+        return bool(re.fullmatch(r"[A-Z]?[a-z]+(?:[-'’][a-z]+)*", word)) and word.lower() != "i"
+
+    def disagreement(self, text: str) -> str:
+        return ""
+
+
+def _singular(word: str) -> str:
+    """The word without a plural or third-person ending."""
+    low = word.lower()
+    if len(low) < 4 or not low.endswith("s") or low.endswith(("ss", "us", "is")):
+        return word
+    for ending, base in SUFFIXES:
+        if low.endswith(ending):
+            return word[: len(word) - len(ending)] + base
+    return word[:-2] if low.endswith("oes") else word[:-1]

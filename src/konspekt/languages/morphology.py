@@ -1,0 +1,76 @@
+"""What a stage may ask of a language's grammar, behind one small interface.
+
+`morphology("ru")` is built once, lazily. Russian has a dictionary (pymorphy3), English has small
+rules of our own, every other language compares surface forms and says "unknown" to the rest:
+then stems fall back to forms that need no grammar.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, Protocol
+
+GlossKind = Literal["nominal", "action", "verbal", "imperative", "other"]
+Number = Literal["sing", "plur", ""]
+Gender = Literal["masc", "femn", "neut", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """What a gloss is by its grammar.
+
+    nominal: a noun phrase in the nominative (`a file that …`); action: one whose head names an
+    action (`удаление образа`, `listing files`); verbal: a predicate in the third person
+    (`creates a file`); imperative: a bare verb (`create a file`); other: none of these for sure.
+    """
+
+    kind: GlossKind
+    number: Number = ""
+    gender: Gender = ""
+
+
+class Morphology(Protocol):
+    def lemma(self, word: str) -> str:
+        """The base form for comparing; folded as by `forms.plain_key`."""
+
+    def gloss(self, text: str) -> Gloss: ...
+
+    def has_predicate(self, text: str) -> bool:
+        """True if a finite verb or a short participle stands in the text."""
+
+    def is_term(self, text: str) -> bool:
+        """False where grammar forbids it: a leading preposition, pronoun, verb, or oblique noun."""
+
+    def known(self, word: str) -> bool:
+        """True if the language has the word, or cannot tell."""
+
+    def nominative(self, phrase: str) -> str:
+        """The phrase's dictionary form (`родительским образом` -> `родительский образ`); itself if unsure."""
+
+    def singular(self, phrase: str) -> tuple[str, Gender]:
+        """The phrase in the nominative singular and its gender; ('', '') where that is not certain."""
+
+    def number(self, phrase: str) -> Number:
+        """Whether the phrase's head is singular or plural in form."""
+
+    def common(self, word: str) -> bool:
+        """True for an ordinary word that may lose its capital at the start of an option."""
+
+    def disagreement(self, text: str) -> str:
+        """Two neighbouring words that break agreement, as written; empty when none surely do."""
+
+
+@lru_cache
+def morphology(lang: str) -> Morphology:
+    if lang == "ru":
+        from konspekt.languages.russian import Russian
+
+        return Russian()
+    if lang == "en":
+        from konspekt.languages.english import English
+
+        return English()
+    from konspekt.languages.surface import Surface
+
+    return Surface(lang)

@@ -1,0 +1,208 @@
+"""Russian grammar on pymorphy3: what a gloss is, what may be a term, forms of noun phrases.
+
+The dictionary calls some words of the lecture hall strange names (`под` is a preposition, `нода` an
+unknown animal), so `ru.toml` lists those that it gets wrong. A phrase that will not inflect
+whole is left as it is: never half a phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from konspekt.languages import pack
+from konspekt.languages.forms import plain_key, words
+from konspekt.languages.morphology import Gender, Gloss, Number
+
+CYRILLIC = re.compile(r"[а-яё]", re.I)
+OBLIQUE = {"gent", "datv", "ablt", "loct", "gen2", "loc2"}
+PREDICATE = ("VERB", "PRTS", "ADJS", "PRED")
+FULL = ("ADJF", "PRTF", "NUMR")
+TOP = 0.05
+
+
+class Russian:
+    def __init__(self) -> None:
+        import pymorphy3
+
+        self._analyzer = pymorphy3.MorphAnalyzer(lang="ru")
+        own = pack("ru").data.get("morphology", {})
+        self._lemmas: dict[str, str] = dict(own.get("lemmas", {}))
+        self._actions = frozenset(own.get("actions", ()))
+        self._not_actions = frozenset(own.get("not_actions", ()))
+        self._openers = frozenset(own.get("not_terms", ()))
+        self._nouns = frozenset(own.get("nouns", ()))
+        self._parse = lru_cache(maxsize=20000)(self._parse_uncached)
+
+    def _parse_uncached(self, word: str) -> tuple[Any, ...]:
+        found = [p for p in self._analyzer.parse(word) if p.score >= TOP]
+        if word in self._nouns:
+            found = [p for p in found if p.tag.POS == "NOUN"] or found
+        return tuple(found)
+
+    def lemma(self, word: str) -> str:
+        word = plain_key(word)
+        if not CYRILLIC.search(word):
+            return word
+        if word in self._lemmas:
+            return self._lemmas[word]
+        parses = self._parse(word)
+        return plain_key(parses[0].normal_form) if parses else word
+
+    def gloss(self, text: str) -> Gloss:
+        full: set[str] = set()
+        for word in _first_words(text, 8):
+            if not CYRILLIC.search(word):
+                continue
+            parses = self._parse(word)
+            if not parses:
+                return Gloss("other")
+            best = parses[0].tag
+            if best.POS in PREDICATE and not full:
+                return Gloss("verbal", _number(best), _gender(best))
+            if best.POS in ("ADVB", "PRCL") and not full:
+                continue
+            if best.POS == "NPRO":
+                return Gloss("nominal", "sing", "neut") if word == "то" and not full else Gloss("other")
+            nouns = [p for p in parses if p.tag.POS == "NOUN" and p.tag.case == "nomn"]
+            fulls = [p for p in parses if p.tag.POS in FULL and p.tag.case == "nomn"]
+            if fulls and (best.POS in FULL or not nouns):
+                full.add(word)
+                continue
+            if nouns:
+                tag = nouns[0].tag
+                kind = "action" if self._is_action(nouns[0].normal_form) else "nominal"
+                return Gloss("action" if kind == "action" else "nominal", _number(tag), _gender(tag))
+            return Gloss("other")
+        return Gloss("other")
+
+    def _is_action(self, lemma: str) -> bool:
+        if lemma in self._not_actions:
+            return False
+        return lemma in self._actions or lemma.endswith(("ание", "ение", "яние", "ятие", "ытие"))
+
+    def has_predicate(self, text: str) -> bool:
+        return any(self._predicate(word) for word in words(text))
+
+    def _predicate(self, word: str) -> bool:
+        if not CYRILLIC.search(word):
+            return False
+        parses = self._parse(word)
+        return bool(parses) and parses[0].tag.POS in ("VERB", "PRTS", "PRED") and parses[0].score >= 0.35
+
+    def is_term(self, text: str) -> bool:
+        found = words(text)
+        if not found or found[0] in self._openers:
+            return False
+        first = found[0]
+        if not CYRILLIC.search(first):
+            return not self.has_predicate(text)
+        parses = self._parse(first)
+        if parses and parses[0].tag.POS in ("PREP", "CONJ", "NPRO", "INTJ", "GRND", "VERB", "INFN", "PRTS"):
+            return False
+        nominative = any(p.tag.case in ("nomn", None) or p.tag.POS is None for p in parses if p.score >= 0.1)
+        return (nominative or not parses) and not self.has_predicate(text)
+
+    def known(self, word: str) -> bool:
+        folded = plain_key(word)
+        return not CYRILLIC.search(folded) or folded in self._lemmas or self._analyzer.word_is_known(folded)
+
+    def nominative(self, phrase: str) -> str:
+        return self._inflect(phrase, None) or phrase
+
+    def singular(self, phrase: str) -> tuple[str, Gender]:
+        form = self._inflect(phrase, "sing")
+        head = self._head(phrase)
+        return (form, _gender(head.tag)) if form and head is not None else ("", "")
+
+    def number(self, phrase: str) -> Number:
+        head = self._head(phrase)
+        return _number(head.tag) if head is not None else ""
+
+    def common(self, word: str) -> bool:
+        folded = plain_key(word)
+        if not CYRILLIC.search(folded):
+            return False
+        parses = self._parse(folded)
+        return bool(parses) and not any(m in parses[0].tag for m in ("Name", "Surn", "Geox", "Orgn", "Abbr"))
+
+    def disagreement(self, text: str) -> str:
+        """`добавлено пространств`: a short participle and a noun that can only be genitive plural."""
+        found = words(text)
+        for before, one, other in zip(["", *found], found, found[1:], strict=False):
+            if before in ("не", "ни") or not (CYRILLIC.search(one) and CYRILLIC.search(other)):
+                continue
+            short = self._parse(one)
+            if not short or short[0].tag.POS != "PRTS" or short[0].tag.gender != "neut":
+                continue
+            nouns = self._parse(other)
+            if nouns and all(p.tag.POS == "NOUN" and p.tag.case == "gent" and p.tag.number == "plur" for p in nouns):
+                return f"{one} {other}"
+        return ""
+
+    def _head(self, phrase: str) -> Any:
+        """The parse of the first noun that agrees with the adjectives before it, or None."""
+        for word in words(phrase):
+            if not CYRILLIC.search(word):
+                continue
+            parses = self._parse(word)
+            noun = next((p for p in parses if p.tag.POS == "NOUN"), None)
+            if noun is not None and parses[0].tag.POS not in FULL:
+                nominative = next((p for p in parses if p.tag.POS == "NOUN" and p.tag.case == "nomn"), noun)
+                return nominative
+        return None
+
+    def _inflect(self, phrase: str, number: str | None) -> str:
+        """Head and the adjectives before it in the nominative, the tail as it stands; '' if any word refuses."""
+        tokens = phrase.split()
+        out: list[str] = []
+        head: Any = None
+        for index, token in enumerate(tokens):
+            if not CYRILLIC.search(token):
+                out.append(token)
+                continue
+            parses = self._parse(plain_key(token))
+            noun = next((p for p in parses if p.tag.POS == "NOUN"), None)
+            if noun is not None and parses[0].tag.POS not in FULL:
+                head = noun
+                tail = tokens[index + 1 :]
+                break
+            out.append(token)
+        else:
+            return ""
+        wanted = number or head.tag.number or "sing"
+        form = head.inflect({"nomn", wanted})
+        if form is None:
+            return ""
+        done = []
+        for token in out:
+            turned = self._agree(token, head, wanted)
+            if not turned:
+                return ""
+            done.append(turned)
+        return " ".join([*done, form.word, *tail])
+
+    def _agree(self, token: str, head: Any, number: str) -> str:
+        if not CYRILLIC.search(token):
+            return token
+        full = next((p for p in self._parse(plain_key(token)) if p.tag.POS in ("ADJF", "PRTF")), None)
+        if full is None:
+            return ""
+        grammemes = {"nomn", number} | ({head.tag.gender} if number == "sing" and head.tag.gender else set())
+        form = full.inflect(grammemes)
+        return str(form.word) if form else ""
+
+
+def _first_words(text: str, count: int) -> Iterable[str]:
+    return words(re.sub(r"^\s*\([^)]*\)", "", text))[:count]
+
+
+def _number(tag: Any) -> Number:
+    return "plur" if tag.number == "plur" else "sing" if tag.number == "sing" else ""
+
+
+def _gender(tag: Any) -> Gender:
+    value = str(tag.gender or "")
+    return "masc" if value == "masc" else "femn" if value == "femn" else "neut" if value == "neut" else ""

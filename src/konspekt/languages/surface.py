@@ -1,0 +1,53 @@
+"""Any other language: words compare by their beginnings, and grammar is unknown.
+
+Everything here errs to the side of saying nothing, so that a stem that needs agreement is
+never built for a language that we cannot inflect.
+"""
+
+from __future__ import annotations
+
+from konspekt.languages import pack
+from konspekt.languages.forms import plain_key, words
+from konspekt.languages.morphology import Gender, Gloss, Number
+
+PREFIX = 6
+
+
+class Surface:
+    def __init__(self, lang: str) -> None:
+        own = pack(lang).data.get("morphology", {}) if lang else {}
+        self._predicates = frozenset(own.get("predicates", ()))
+        self._openers = frozenset(own.get("not_terms", ()))
+        self._determiners = frozenset(own.get("determiners", ()))
+
+    def lemma(self, word: str) -> str:
+        return plain_key(word)[:PREFIX]
+
+    def gloss(self, text: str) -> Gloss:
+        first = next(iter(words(text)), "")
+        return Gloss("nominal" if first in self._determiners else "other")
+
+    def has_predicate(self, text: str) -> bool:
+        return any(w in self._predicates for w in words(text))
+
+    def is_term(self, text: str) -> bool:
+        found = words(text)
+        return bool(found) and found[0] not in self._openers and not self.has_predicate(text)
+
+    def known(self, word: str) -> bool:
+        return True
+
+    def nominative(self, phrase: str) -> str:
+        return phrase
+
+    def singular(self, phrase: str) -> tuple[str, Gender]:
+        return "", ""
+
+    def number(self, phrase: str) -> Number:
+        return ""
+
+    def common(self, word: str) -> bool:
+        return word[:1].isupper() and word[1:].islower()
+
+    def disagreement(self, text: str) -> str:
+        return ""
