@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from konspekt.extractors.term import Term, looks_code, term
+from konspekt.extractors.term import Term, term
 from konspekt.extractors.view import Passage, View
 from konspekt.languages.forms import plain_key, words
-from konspekt.model.facts import Command, Definition, Fact
+from konspekt.model.facts import Command, Definition, Fact, Property
 from konspekt.model.lecture import Items
 from konspekt.model.origin import Strength
 from konspekt.model.text import Text
@@ -22,6 +22,8 @@ from konspekt.remarks import Remark
 
 DASH = re.compile(r"\s+(?:[–—−]|-{1,3})\s+|(?<=[\w)\"»`])\s?[–—]\s+|(?<=[\w)\"»`])\s+[–—](?=\w)|(?<=[)\"»])-\s+")
 COLON = re.compile(r"\s?[:：](?=\s|$)")
+NAMED = re.compile(r"^(?P<name>[A-Za-z][\w.+#/-]*(?:\s[A-Z][\w.+#/-]*)?)(?=[,:;(.]|\s[(–—-]|$)")
+TAIL = re.compile(r"(?<=\s)(?P<name>[\w-]+)(?P<alias>\s\([^()]+\))?$")
 DIGITS = re.compile(r"^[\W\d]+$")
 
 
@@ -44,7 +46,8 @@ def definitions(view: View) -> Iterator[Fact | Remark]:
 
 def _sentence(view: View, passage: Passage, number: int, offset: int, sentence: Text) -> Iterator[Fact | Remark]:
     refused: list[str] = []
-    for split in (*_by_mark(sentence), *_by_copula(view, sentence)):
+    marked = _by_mark(sentence)
+    for split in (*marked, *_by_copula(view, sentence), *_by_tail(view, marked)):
         found = term(split.left, passage, view)
         why = found.why_not or _doubt(view, passage, split, found, number)
         if not why:
@@ -85,9 +88,36 @@ def _by_copula(view: View, sentence: Text) -> list[Split]:
         match = re.match(pattern, sentence.plain, re.I | re.X)
         if match:
             left = sentence.cut(match.start("term"), match.end("term"))
+            if name in view.pack.words("terms", "oblique"):
+                left = _nominative(view, left)
             value = sentence.cut(match.start("value"), match.end("value"))
             found.append(Split(left, value, match.start("value"), name))
     return found
+
+
+def _nominative(view: View, left: Text) -> Text:
+    """`репликацией` -> `репликация`; marked or foreign words stay."""
+    form = view.morph.nominative(left.plain)
+    return left if left.marks or form == left.plain else Text(form)
+
+
+def _by_tail(view: View, marked: list[Split]) -> list[Split]:
+    """`Каждая нода содержит поды (Pod) – …`: the term is the end of the clause, set off by an alias, marks or script."""
+    found = []
+    for split in marked:
+        tail = TAIL.search(split.left.plain)
+        if split.rule != "dash" or not tail or not view.morph.has_predicate(split.left.plain[: tail.start()]):
+            continue
+        left = split.left.cut(tail.start())
+        name = left.cut(0, len(tail["name"]))
+        if tail["alias"] or name.covered("strong") or name.is_code or _foreign(view, tail["name"]):
+            found.append(Split(left, split.value, split.at, "tail"))
+    return found
+
+
+def _foreign(view: View, name: str) -> bool:
+    """A Latin name in a text of another script."""
+    return bool(re.match(r"[A-Za-z]", name)) and name.isascii() and view.pack.word("detect", "script") != "latin"
 
 
 def _doubt(view: View, passage: Passage, split: Split, found: Term, number: int) -> str:
@@ -102,8 +132,10 @@ def _doubt(view: View, passage: Passage, split: Split, found: Term, number: int)
         return "only a link follows"
     if found.stated and (count >= 2 or split.rule == "dash"):
         return ""
+    if split.rule == "tail":
+        return "" if count >= 3 and view.morph.is_term(words(value)[0]) else "a remark, not a meaning"
     if split.rule not in ("dash", "colon"):
-        return _doubt_copula(view, passage, found, count, number)
+        return _doubt_copula(view, passage, split, found, count)
     if split.rule == "colon" and (passage.form == "paragraph" or number):
         return "a colon in running text"
     if found.aliases and number == 0 and count >= 2 and split.rule == "dash":
@@ -118,8 +150,8 @@ def _filler(view: View, value: str) -> bool:
     return first in view.pack.words("terms", "fillers")
 
 
-def _doubt_copula(view: View, passage: Passage, found: Term, count: int, number: int) -> str:
-    if count < 3:
+def _doubt_copula(view: View, passage: Passage, split: Split, found: Term, count: int) -> str:
+    if count < 3 or (split.rule in view.pack.words("terms", "oblique") and count < 4):
         return "too short for a definition"
     if found.proof or _titled(passage, found):
         return ""
@@ -159,7 +191,10 @@ def _fact(view: View, passage: Passage, offset: int, sentence: Text, split: Spli
     rule = f"{split.rule}-{found.proof or 'plain'}"
     value = clean_value(view, split.value)
     common = view.found_in(passage, found.subject, rule, strength, (offset, sentence)).shared()
-    kind = Command if looks_code(found.subject) else Definition
+    named = NAMED.match(value.plain) if not found.proof and _foreign(view, value.plain[:1]) else None
+    if named and len(words(found.subject.plain)) >= 2 and not found.subject.plain.isascii():
+        return Property(**{**common, "subject": passage.above.head}, attribute=found.subject, value=value.cut(0, named.end("name")))
+    kind = Command if found.subject.is_code else Definition
     return kind(**common, value=value, aliases=found.aliases)
 
 

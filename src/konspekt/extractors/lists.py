@@ -14,7 +14,7 @@ from konspekt.extractors.events import date_pattern
 from konspekt.extractors.members import members
 from konspekt.extractors.term import BRACKETS, URL, term
 from konspekt.extractors.traits import SIGNED
-from konspekt.extractors.view import Passage, Placed, View
+from konspekt.extractors.view import Above, Passage, Placed, View
 from konspekt.languages.forms import plain_key, words
 from konspekt.model.facts import Enumeration, Fact
 from konspekt.model.lecture import Item, Items
@@ -37,7 +37,7 @@ def enumerations(view: View) -> Iterator[Fact | Remark]:
 
 def _list(view: View, placed: Placed[Items]) -> Enumeration | None:
     items = [i for i in placed.block.items if i.text]
-    head = placed.above.leads[-1] if placed.above.leads else placed.above.head
+    head = _true_head(view, placed.above)
     if len(items) < 2 or not head or not _worth(view, items):
         return None
     names = [_member(view, placed, item) for item in items]
@@ -45,7 +45,7 @@ def _list(view: View, placed: Placed[Items]) -> Enumeration | None:
         return None
     dots = re.fullmatch(r"[\s.…]+", names[-1].plain)
     kept = [n for n in names if re.search(r"\w", n.plain)]
-    if len(kept) < 2:
+    if len(kept) < 2 or (not placed.above.leads and not _even(view, kept)):
         return None
     origin = placed.block.origin.at(placed.block.origin.first, items[-1].origin.last)
     rule = "list-lead" if placed.above.leads else "list-head"
@@ -55,6 +55,15 @@ def _list(view: View, placed: Placed[Items]) -> Enumeration | None:
     return Enumeration(
         **common, items=tuple(kept), ordered=placed.block.ordered, open=opened, examples=_examples(view, head)
     )
+
+
+def _true_head(view: View, above: Above) -> Text:
+    """The nearest lead-in that names something: `Что ещё?` and `Примеры:` only point at what stands above them."""
+    for lead in reversed(above.leads):
+        folded = plain_key(lead.plain)
+        if not lead.plain.rstrip().endswith("?") and not any(re.fullmatch(p, folded) for p in view.pack.words("terms", "labels")):
+            return lead
+    return above.head
 
 
 def _worth(view: View, items: list[Item]) -> bool:
@@ -68,10 +77,22 @@ def _worth(view: View, items: list[Item]) -> bool:
             or i.text.covered("link")
             or i.text.plain.rstrip().endswith("?")
             or i.checked is not None
+            or _open_items(view, i.text)
         )
         for i in items
     )
     return 3 * odd <= len(items)
+
+
+def _even(view: View, names: list[Text]) -> bool:
+    """Under a bare heading only phrases are members; sentences, or a mixture, are running text."""
+    told = [view.morph.has_predicate(n.plain) for n in names]
+    return not any(told) or (all(told) and all(len(words(n.plain)) <= 6 for n in names))
+
+
+def _open_items(view: View, text: Text) -> bool:
+    listed = members(view, text, 3)
+    return bool(listed and listed.open)
 
 
 def _member(view: View, placed: Placed[Items], item: Item) -> Text:
@@ -111,7 +132,7 @@ def _inline(view: View, passage: Passage, offset: int, sentence: Text) -> Iterat
             continue
         named = "head" in match.groupdict() and match["head"]
         head = sentence.cut(match.start("head"), match.end("head")) if named else _above(view, passage, sentence)
-        if not head:
+        if not head or any(re.fullmatch(p, plain_key(head.plain)) for p in view.pack.words("terms", "labels")):
             continue
         found = True
         common = view.found_in(passage, head, f"inline-{rule}", "stated", (offset, sentence)).shared()
@@ -123,12 +144,13 @@ def _inline(view: View, passage: Passage, offset: int, sentence: Text) -> Iterat
 
 def _above(view: View, passage: Passage, sentence: Text) -> Text:
     """What `Примеры: …` are examples of: the term of the passage, else the parent item or the heading."""
-    dash = DASH.search(passage.text.plain)
-    if dash and dash.start() and sentence.plain not in passage.text.plain[: dash.start()]:
-        left = term(passage.text.cut(0, dash.start()), passage, view)
-        if not left.why_not:
-            return left.subject
-    return passage.above.leads[-1] if passage.above.leads else passage.above.head
+    for pattern in (DASH, COLON):
+        mark = pattern.search(passage.text.plain)
+        if mark and mark.start() and sentence.plain not in passage.text.plain[: mark.start()]:
+            left = term(passage.text.cut(0, mark.start()), passage, view)
+            if not left.why_not:
+                return left.subject
+    return _true_head(view, passage.above)
 
 
 def _open_list(view: View, passage: Passage, offset: int, sentence: Text) -> Iterator[Enumeration]:
@@ -138,7 +160,7 @@ def _open_list(view: View, passage: Passage, offset: int, sentence: Text) -> Ite
     listed = members(view, sentence, 3)
     if not listed or not listed.open or view.morph.has_predicate(sentence.plain):
         return
-    head = passage.above.leads[-1] if passage.above.leads else passage.above.head
+    head = _true_head(view, passage.above)
     if head:
         common = view.found_in(passage, _head(view, head), "inline-open", "inferred", (offset, sentence)).shared()
         yield Enumeration(**common, items=listed.items, open=True)

@@ -18,7 +18,8 @@ from konspekt.model.facts import Command, Definition, Enumeration, Fact, Stateme
 from konspekt.remarks import Remark
 
 LATIN = re.compile(r"[a-z]{6,}")
-CYRILLIC = re.compile(r"[А-Яа-яЁё]{2,}")
+VOWEL = re.compile(r"[аеёиоуыэюя]")
+CYRILLIC = re.compile(r"[A-Za-zА-Яа-яЁё]*[А-Яа-яЁё]{2,}[A-Za-zА-Яа-яЁё]*")
 
 
 def slips(facts: Sequence[Fact]) -> tuple[list[Fact], list[Remark]]:
@@ -110,9 +111,11 @@ def _odd_words(facts: Sequence[Fact]) -> list[tuple[str, str]]:
     for fact in facts:
         morph = morphology(fact.lang)
         for word in CYRILLIC.findall(text_of(fact)):
-            if counts[plain_key(word)] <= 1 and not word.isupper() and not word[0].isupper() and not morph.known(untwin(word)):
-                if len(word) <= 3 or morph.lemma(word) == plain_key(word):
-                    found.append((fact.key, f"'{word}' is a word that no dictionary and no other line knows"))
+            if untwin(word) != word:
+                found.append((fact.key, f"'{word}' is written with letters of two alphabets"))
+            odd = word.islower() and not VOWEL.search(word) and len(word) > 1
+            if odd and counts[plain_key(word)] <= 1 and not morph.known(untwin(word)):
+                found.append((fact.key, f"'{word}' is a word that no dictionary and no other line knows"))
         for word in {p for w in words(text_of(fact)) for p in LATIN.findall(w)}:
             twin = next((w for w in sorted(set(latin)) if w != word and known[w] > known[word] and _one_letter(w, word)), "")
             if twin and known[word] == 1:

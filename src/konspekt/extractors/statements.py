@@ -47,11 +47,20 @@ def _subject(view: View, passage: Passage, sentence: Text) -> tuple[Text, Text] 
         if re.search(r"[,;:—–]$", token[0]) or re.fullmatch(r"[-–—]+", token[0]):
             return None
         if number and _is_verb(view, token[0]):
-            left = term(sentence.cut(0, token.start()), passage, view)
+            left = term(_trimmed(view, sentence.cut(0, token.start())), passage, view)
             if left.why_not or len(words(left.subject.plain)) > MAX_SUBJECT or not _termlike(view, passage, left.subject):
                 return None
             return left.subject, sentence.cut(token.start())
     return None
+
+
+def _trimmed(view: View, subject: Text) -> Text:
+    """Without the adverb before the verb: `ConfigMaps так же` -> `ConfigMaps`."""
+    for pattern in view.pack.words("statements", "adverbs"):
+        found = re.search(rf"\s+{pattern}\s*$", subject.plain, re.I)
+        if found:
+            return subject.cut(0, found.start())
+    return subject
 
 
 def _is_verb(view: View, token: str) -> bool:

@@ -33,6 +33,7 @@ class Russian:
         self._actions = frozenset(own.get("actions", ()))
         self._not_actions = frozenset(own.get("not_actions", ()))
         self._openers = frozenset(own.get("not_terms", ()))
+        self._predicates = frozenset(own.get("predicates", ()))
         self._nouns = frozenset(own.get("nouns", ()))
         self._parse = lru_cache(maxsize=20000)(self._parse_uncached)
 
@@ -87,8 +88,8 @@ class Russian:
         return any(self._predicate(word) for word in words(text))
 
     def _predicate(self, word: str) -> bool:
-        if not CYRILLIC.search(word):
-            return False
+        if not CYRILLIC.search(word) or word in self._predicates:
+            return word in self._predicates
         parses = self._parse(word)
         return bool(parses) and parses[0].tag.POS in ("VERB", "PRTS", "PRED") and parses[0].score >= 0.35
 
@@ -107,6 +108,8 @@ class Russian:
 
     def known(self, word: str) -> bool:
         folded = plain_key(word)
+        if word.islower() and all("Abbr" in p.tag for p in self._parse(folded)):
+            return False
         return not CYRILLIC.search(folded) or folded in self._lemmas or self._analyzer.word_is_known(folded)
 
     def nominative(self, phrase: str) -> str:

@@ -11,7 +11,11 @@ import re
 from konspekt.languages import pack
 from konspekt.model.text import Text
 
-END = re.compile(r"[.!?…]+[»\"”)\]]*\s+(?=[«\"“(\[*_`]*[A-ZА-ЯЁÀ-ÞĀ-Ž0-9А-Я])")
+END = re.compile(
+    r"[.!?…]+[»\"”)\]]*\s+(?=[«\"“(\[*_`]*[A-ZА-ЯЁÀ-ÞĀ-Ž0-9])"
+    # A small letter begins a sentence only after a word too long to be an abbreviation.
+    r"|(?<=[a-zа-яё]{4})\.[»\"”)\]]*\s+(?=[a-zа-яё])"
+)
 LAST_WORD = re.compile(r"(?:^|[\s(«\"“])(?P<word>[^\s(«\"“]+?)[.!?…]+[»\"”)\]]*\s*$")
 INITIAL = re.compile(r"^[A-ZА-ЯЁ]$")
 

@@ -1,0 +1,51 @@
+"""Facts to questions: one file per way of asking, the best ways first.
+
+Goes in: settled facts. Comes out: questions, at most `MOST` for one fact, each with its enemies
+named: those of the same fact, of the same block, and those that give one another away.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from konspekt.makers.columns import columns
+from konspekt.makers.dates import dates
+from konspekt.makers.enemies import with_enemies
+from konspekt.makers.gaps import completions, gaps, shorts
+from konspekt.makers.match import matches
+from konspekt.makers.members import members
+from konspekt.makers.sides import sides
+from konspekt.makers.what import both_ways
+from konspekt.model.facts import Fact
+from konspekt.model.questions import Question
+
+Maker = Callable[[Sequence[Fact], int], Iterator[Question]]
+MAKERS: tuple[Maker, ...] = (both_ways, dates, columns, members, sides, matches)
+LATE: tuple[Maker, ...] = (completions, shorts, gaps)
+"""Asked only of facts that no better way asks about."""
+MOST = 3
+
+
+def make(facts: Sequence[Fact], seed: int) -> tuple[Question, ...]:
+    """All candidates, before the critic."""
+    return tuple(q for maker in (*MAKERS, *LATE) for q in maker(facts, seed))
+
+
+def choose(questions: Sequence[Question], facts: Sequence[Fact]) -> tuple[Question, ...]:
+    """Of what the critic let pass: at most `MOST` a fact, late kinds only where nothing else asks; lecture order."""
+    asked: Counter[str] = Counter()
+    kept: list[Question] = []
+    for question in questions:
+        late = question.rule in ("gap", "complete") or question.rule.startswith("short-")
+        limit = 1 if late else MOST
+        if all(asked[f] < limit for f in question.facts):
+            kept.append(question)
+            asked.update(question.facts)
+    place = {f.key: n for n, f in enumerate(facts)}
+    ordered = sorted(kept, key=lambda q: min(place.get(f, len(place)) for f in q.facts))
+    return with_enemies(ordered)
+
+
+__all__ = ["choose", "make", "replace"]

@@ -1,0 +1,30 @@
+"""One loan word in two scripts: `container` and `контейнер` share a skeleton of consonants.
+
+After the observation that transliteration keeps consonants and bends vowels; used only to notice
+that a stem gives its key away, never to merge facts.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+CYRILLIC = {
+    "б": "b", "в": "v", "г": "g", "д": "d", "ж": "g", "з": "z", "к": "k", "л": "l", "м": "m", "н": "n", "п": "p",
+    "р": "r", "с": "s", "т": "t", "ф": "f", "х": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh",
+}  # fmt: skip
+LATIN = (("ph", "f"), ("ck", "k"), ("x", "ks"), ("qu", "k"), ("sh", "S"), ("ch", "C"), ("c", "k"), ("q", "k"), ("S", "sh"), ("C", "ch"), ("w", "v"), ("j", "g"))
+
+
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """`kubernetes`, `кубернетес` -> `kbrnts`."""
+    word = word.lower().replace("ё", "е")
+    if any("Ѐ" <= c <= "ӿ" for c in word):
+        bones = "".join(CYRILLIC.get(c, "") for c in word)
+    else:
+        bones = word
+        for old, new in LATIN:
+            bones = bones.replace(old, new)
+        bones = re.sub(r"[aeiouy\W\d_]", "", bones)
+    return re.sub(r"(.)\1+", r"\1", bones)

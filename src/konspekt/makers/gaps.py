@@ -1,0 +1,127 @@
+"""Short answers and gaps, for what no fair choice can be made of.
+
+Goes in: facts. Comes out: `short` questions by gloss, whose answer only the term can be, and gaps
+in the lecture's own sentences. A gap hides a name that stands nowhere else in the sentence and
+that no other fact of the lecture would fill.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from konspekt.languages.forms import plain_key, words
+from konspekt.languages.morphology import morphology
+from konspekt.makers.entry import Entry, content, entry, linked
+from konspekt.makers.order import digest
+from konspekt.makers.stems import term_stem
+from konspekt.makers.what import entries
+from konspekt.model.facts import Command, Definition, Enumeration, Fact, Property, Statement
+from konspekt.model.questions import GAP, Cloze, Question, Short
+from konspekt.model.text import Text
+
+LEAST_WORDS = 4
+MOST_WORDS = 30
+
+
+def shorts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
+    """Name the term, or type the command, by its gloss."""
+    found = entries(facts)
+    for made in found:
+        if linked(made.gloss_words, made.names) or len(made.gloss_words) < 3:
+            continue
+        if any(o is not made and made.gloss_words <= o.gloss_words for o in found):
+            continue
+        rule, stem = term_stem(made)
+        aliases = made.fact.aliases if isinstance(made.fact, Definition | Command) else ()
+        yield Short(
+            id=f"{made.key}#short", facts=(made.key,), stem=stem, rule=f"short-{rule}", evidence=made.fact.evidence,
+            section=made.fact.section, lang=made.fact.lang, lecture=made.fact.lecture, difficulty=0.7,
+            answer=made.term, accept=tuple(dict.fromkeys(aliases)),
+        )  # fmt: skip
+
+
+def completions(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
+    """`docker ____ nginx`: the word that makes the command do what the lecture says."""
+    for fact in facts:
+        if not isinstance(fact, Command) or fact.doubtful or not fact.subject.is_code:
+            continue
+        tokens = fact.subject.plain.split()
+        made = entry(fact)
+        if len(tokens) < 2 or not re.fullmatch(r"[a-z][a-z-]+", tokens[1]) or len(made.gloss_words) < 2:
+            continue
+        if linked(made.gloss_words, content(tokens[1], fact.lang)) or tokens[1] in tokens[2:] or len(words(made.gloss)) > MOST_WORDS:
+            continue
+        holed = " ".join([tokens[0], GAP, *tokens[2:]])
+        stem = made.pack.word("stems", "complete").replace("{gloss}", made.gloss).replace("{command}", holed)
+        yield Cloze(
+            id=f"{fact.key}#complete", facts=(fact.key,), stem=stem, rule="complete", evidence=fact.evidence,
+            section=fact.section, lang=fact.lang, lecture=fact.lecture, difficulty=0.6, level="apply", answer=f"`{tokens[1]}`",
+        )  # fmt: skip
+
+
+def gaps(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
+    """A hole where the sentence names the term, the default, or a member."""
+    fillers = [plain_key(f.subject.plain) for f in facts if isinstance(f, Definition | Statement | Command)]
+    for fact in facts:
+        hidden = _hidden(fact, seed)
+        if fact.doubtful or not hidden or not fact.sentence:
+            continue
+        stem = _holed(fact, hidden)
+        if stem and fillers.count(plain_key(hidden)) <= 3:
+            yield Cloze(
+                id=f"{fact.key}#gap", facts=(fact.key,), stem=stem, rule="gap", evidence=fact.evidence,
+                section=fact.section, lang=fact.lang, lecture=fact.lecture, difficulty=0.5, answer=hidden,
+            )  # fmt: skip
+
+
+def _hidden(fact: Fact, seed: int) -> str:
+    """What the gap hides: the subject of a definition or statement, the value of a property, a member."""
+    match fact:
+        case Definition() | Statement():
+            return fact.subject.plain if len(words(fact.subject.plain)) <= 3 else ""
+        case Property():
+            return fact.value.plain if len(words(fact.value.plain)) <= 3 else ""
+        case Enumeration():
+            if fact.evidence.rule in ("inline-open", "inline-example", "list-head", "list-lead"):
+                return ""
+            short = [i.plain for i in fact.items if len(words(i.plain)) <= 3 and i.plain in fact.sentence.plain]
+            return min(short, key=lambda t: digest(seed, fact.key, t)) if short else ""
+        case _:
+            return ""
+
+
+def _holed(fact: Fact, hidden: str) -> str:
+    """The sentence with one gap; empty where it would be too thin, too long, or give itself away."""
+    sentence = _ticked(fact.sentence)
+    plain = fact.sentence.plain
+    count = len(words(plain))
+    pattern = re.compile(rf"(?<![\w-]){re.escape(hidden)}(?![\w-])")
+    if not LEAST_WORDS + 1 <= count <= MOST_WORDS or len(pattern.findall(plain)) != 1 or plain.rstrip().endswith(("?", ":")):
+        return ""
+    holed = pattern.sub(GAP, sentence, count=1)
+    holed = holed.replace(f"`{GAP}`", GAP)
+    rest = content(holed.replace(GAP, " "), fact.lang)
+    if holed.count(GAP) != 1 or len(rest) < LEAST_WORDS or linked(rest, content(hidden, fact.lang)):
+        return ""
+    if _leans(fact, words(holed.replace(GAP, " "))):
+        return ""
+    return BRACKET_GLOSS.sub(GAP, holed).strip().rstrip(";") if fact.sentence else ""
+
+
+BRACKET_GLOSS = re.compile(rf"{GAP}\s*\([^()]*\)")
+
+
+def _leans(fact: Fact, found: Sequence[str]) -> bool:
+    """The sentence begins with a pronoun or a connective: it needs the one before."""
+    from konspekt.languages import pack
+
+    dangling = pack(fact.lang).words("makers", "leaning")
+    return bool(found) and found[0] in dangling
+
+
+def _ticked(text: Text) -> str:
+    return " ".join(text.ticked.split())
+
+
+__all__ = ["Entry", "gaps", "morphology", "shorts"]

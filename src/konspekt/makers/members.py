@@ -1,0 +1,186 @@
+"""Members of a category: which of these belong to it, and of which is this an example.
+
+Goes in: enumerations, and the names of like things. Comes out: multiples whose wrong options are
+members of a sister list or siblings that a closed list leaves out; and choices in closed blocks
+of examples, one of each sister. An open list (`и т.д.`) proves nobody's absence: its strangers must
+be members of another list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from konspekt.languages import pack
+from konspekt.languages.forms import plain_key, words
+from konspekt.languages.morphology import morphology
+from konspekt.makers.entry import content, dress, linked, overlap, same_word
+from konspekt.makers.order import digest, ordered
+from konspekt.model.facts import Command, Definition, Enumeration, Fact
+from konspekt.model.questions import Choice, Multiple, Option, Question
+from konspekt.model.text import Text
+
+KEYS, WRONG = 3, 3
+LONGEST = 10
+
+
+def members(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
+    lists = [f for f in facts if isinstance(f, Enumeration) and not f.doubtful and _clear(f)]
+    for fact in lists:
+        if not fact.examples:
+            yield from _which(fact, lists, facts, seed)
+    yield from _examples([f for f in lists if f.examples], seed)
+
+
+def _clear(fact: Enumeration) -> bool:
+    """A head that names something and members short enough for options."""
+    head = fact.subject.plain
+    morph = morphology(fact.lang)
+    opener = next(iter(words(head)), "")
+    if opener in pack(fact.lang).words("makers", "dangling") or opener in pack(fact.lang).words("morphology", "not_terms"):
+        return False
+    if not morph.has_predicate(head) and not head.isascii() and morph.gloss(head).kind not in ("nominal", "action"):
+        return False
+    light = any(re.fullmatch(p, plain_key(head)) for p in pack(fact.lang).words("terms", "labels"))
+    return not light and "?" not in head and 1 <= len(words(head)) <= 12 and all(len(words(i.plain)) <= LONGEST for i in fact.items)
+
+
+def _which(fact: Enumeration, lists: Sequence[Enumeration], facts: Sequence[Fact], seed: int) -> Iterator[Question]:
+    identity = f"{fact.key}#which"
+    head = frozenset(content(fact.subject.plain, fact.lang))
+    keys = [i for i in fact.items if not linked(head, content(i.plain, fact.lang))]
+    keys = sorted(keys, key=lambda i: digest(seed, identity, i.plain))[:KEYS]
+    wrong = _strangers(fact, lists, facts)
+    wrong = [w for w in wrong if _alike(w[0], keys) and not linked(head, content(w[0].plain, fact.lang))]
+    wrong = sorted(wrong, key=lambda w: (w[2], digest(seed, identity, w[0].plain)))[:WRONG]
+    if len(keys) < 2 or len(wrong) < 2:
+        return
+    options = sorted([(i, "") for i in keys] + [(w, why) for w, why, _ in wrong], key=lambda o: digest(seed, identity, o[0].plain))
+    told = morphology(fact.lang).has_predicate(fact.subject.plain)
+    yield Multiple(
+        id=identity, facts=(fact.key,), rule="members", evidence=fact.evidence, section=fact.section, lang=fact.lang,
+        stem=pack(fact.lang).word("stems", "members_clause" if told else "members").replace("{head}", fact.subject.ticked),
+        lecture=fact.lecture, difficulty=0.6, level="understand",
+        options=tuple(Option(_dressed(text, fact.lang), why) for text, why in options),
+        answer=tuple(n for n, (_, why) in enumerate(options) if not why),
+    )  # fmt: skip
+
+
+Stranger = tuple[Text, str, int]
+
+
+def _strangers(fact: Enumeration, lists: Sequence[Enumeration], facts: Sequence[Fact]) -> list[Stranger]:
+    """(text, why, distance) of what is surely no member: of a sister list, or left out by a closed one."""
+    own = [*fact.items, fact.subject]
+    found: dict[str, Stranger] = {}
+    for other in lists:
+        if other.key == fact.key or other.lecture != fact.lecture or _share(fact, other) or not _sisters(fact, other):
+            continue
+        for item in other.items:
+            if not any(_same(item, o) for o in own):
+                why = _say(fact.lang, "why_member", member=item.ticked, head=other.subject.ticked, slide=str(other.origin.slide))
+                found.setdefault(plain_key(item.plain), (item, why, _far(fact, other)))
+    closed = any(w in pack(fact.lang).words("lists", "only") for w in words(fact.sentence.plain))
+    if closed and not fact.open:
+        for named in facts:
+            same_code = isinstance(named, Command) and all(_named(i, facts) for i in fact.items)
+            if same_code and isinstance(named, Command | Definition) and not any(_same(named.subject, o) for o in own):
+                why = _say(fact.lang, "why_left_out", member=named.subject.ticked, slide=str(fact.origin.slide))
+                found.setdefault(plain_key(named.subject.plain), (named.subject, why, _far(fact, named)))
+    return list(found.values())
+
+
+def _named(item: Text, facts: Sequence[Fact]) -> bool:
+    """The member is a command of its own in the lecture."""
+    return any(isinstance(f, Command) and f.subject.plain == item.plain for f in facts)
+
+
+def _share(one: Enumeration, other: Enumeration) -> bool:
+    """The lists overlap, so neither proves the other's strangers; or one holds the other's head."""
+    heads = content(one.subject.plain, one.lang), content(other.subject.plain, other.lang)
+    if one.section == other.section and any(plain_key(f.subject.plain) == plain_key(f.section) for f in (one, other)):
+        return True  # a list under the section's own title may well take in the lists inside the section
+    if any(_same(a, b) for a in (*one.items, one.subject) for b in (*other.items, other.subject)):
+        return True
+    return other.evidence.rule == "list-head" and other.evidence.strength == "inferred" and not overlap(*heads)
+
+
+def _sisters(one: Enumeration, other: Enumeration) -> bool:
+    """Lists of one section or of like heads: strangers from elsewhere are no temptation."""
+    heads = content(one.subject.plain, one.lang), content(other.subject.plain, other.lang)
+    return one.place[:1] == other.place[:1] or overlap(*heads) >= 0.5
+
+
+def _same(one: Text, other: Text) -> bool:
+    a, b = plain_key(one.plain), plain_key(other.plain)
+    if a == b or BARE.sub("", one.plain) == BARE.sub("", other.plain):
+        return True
+    left, right = words(a), words(b)
+    return len(left) == len(right) and all(same_word(x, y) for x, y in zip(left, right, strict=True))
+
+
+def _alike(text: Text, keys: Sequence[Text]) -> bool:
+    """Of one script and like length: a stranger must not look like one."""
+    lengths = [len(k.plain) for k in keys]
+    scripts = {k.plain.isascii() for k in keys}
+    counts = [len(words(k.plain)) for k in keys]
+    if not keys or text.plain.isascii() not in scripts or len(scripts) > 1:
+        return False
+    return 0.5 * min(lengths) - 4 <= len(text.plain) <= 1.5 * max(lengths) + 4 and len(words(text.plain)) <= max(counts) + 2
+
+
+def _far(fact: Fact, other: Fact) -> int:
+    same = sum(a == b for a, b in zip(fact.place[:2], other.place[:2], strict=False))
+    return 2 - same
+
+
+def _dressed(text: Text, lang: str) -> str:
+    return dress(text, lang, brackets=True)
+
+
+def _say(lang: str, form: str, **parts: str) -> str:
+    text = pack(lang).word("stems", form)
+    for name, value in parts.items():
+        text = text.replace("{" + name + "}", value)
+    return text
+
+
+def _examples(lists: Sequence[Enumeration], seed: int) -> Iterator[Question]:
+    """Blocks of three or four sister lists: one example of each, each the key once."""
+    lectures: dict[tuple[str, bool], list[Enumeration]] = {}
+    for fact in lists:
+        names = [BARE.sub("", i.plain) for i in fact.items]
+        if names and all(len(words(n)) <= 3 for n in names):
+            lectures.setdefault((fact.lecture, names[0].isascii()), []).append(fact)
+    for sisters in lectures.values():
+        group = _apart(sisters)[:4]
+        if len(group) < 3:
+            continue
+        block = digest(*(f.key for f in group), "example")[:12]
+        picks = [min(f.items, key=lambda i, f=f: digest(seed, f.key, i.plain)) for f in group]  # type: ignore[misc]
+        for at, fact in enumerate(group):
+            yield _example(fact, at, group, picks, block, seed)
+
+
+def _apart(sisters: Sequence[Enumeration]) -> list[Enumeration]:
+    kept: list[Enumeration] = []
+    for fact in sisters:
+        if not any(_share(fact, k) for k in kept):
+            kept.append(fact)
+    return kept
+
+
+def _example(fact: Enumeration, at: int, group: Sequence[Enumeration], picks: Sequence[Text], block: str, seed: int) -> Question:
+    identity = f"{fact.key}#example"
+    texts = [BARE.sub("", p.ticked) or p.ticked for p in picks]
+    order = ordered(texts, seed, identity)
+    whys = [_say(fact.lang, "why_member", member=t, head=g.subject.ticked, slide=str(g.origin.slide)) for t, g in zip(texts, group, strict=True)]
+    return Choice(
+        id=identity, facts=(fact.key,), stem=_say(fact.lang, "example", head=fact.subject.ticked), rule="example",
+        evidence=fact.evidence, section=fact.section, lang=fact.lang, lecture=fact.lecture, difficulty=0.5,
+        level="understand", block=block, options=tuple(Option(texts[i], "" if i == at else whys[i]) for i in order),
+        answer=order.index(at),
+    )  # fmt: skip
+
+
+BARE = re.compile(r"\s*\([^()]*\)$")

@@ -1,0 +1,222 @@
+"""Choice in both directions: the term by its gloss, the gloss by its term; definitions and commands.
+
+Goes in: facts of the slot `is` (and statements with a verb). Comes out: choice questions in closed
+blocks, where every distractor is the key's sibling with a different meaning of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from konspekt.languages.forms import plain_key, words
+from konspekt.makers.blocks import blocks, shown
+from konspekt.makers.entry import Entry, entry, linked, overlap, same_word
+from konspekt.makers.order import digest, ordered
+from konspekt.makers.stems import gloss_form, gloss_stem, noun_of, say, term_stem
+from konspekt.model.facts import Command, Definition, Fact, Statement
+from konspekt.model.questions import Choice, Option, Question
+
+SYNONYM = 0.6
+COVERED = 0.7
+NAME_RATIO, NAME_GAP = 1.6, 11
+GLOSS_RATIO, GLOSS_GAP = 1.4, 14
+LONGEST_STEM, LONGEST_OPTION = 32, 20
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """A direction: how the stem is made, what the options are, which words stand in each."""
+
+    name: str
+    stem: Callable[[Entry], tuple[str, str]]
+    option: Callable[[Entry], str]
+    asked: Callable[[Entry], frozenset[str]]
+    shown: Callable[[Entry], frozenset[str]]
+    form: Callable[[Entry], tuple[object, ...]]
+    fits: Callable[[Entry], bool]
+    ratio: float
+    gap: int
+
+
+def entries(facts: Sequence[Fact]) -> list[Entry]:
+    """What can be asked by name and gloss: sound facts, one a subject."""
+    taken: set[tuple[str, str]] = set()
+    found = []
+    for fact in (f for kind in (Definition | Command, Statement) for f in facts if isinstance(f, kind)):
+        assert isinstance(fact, Definition | Command | Statement)
+        spot = (fact.lecture, _base(fact))
+        if fact.doubtful or spot in taken:
+            continue
+        made = entry(fact)
+        if _askable(made):
+            taken.add(spot)
+            found.append(made)
+    order = {f.key: n for n, f in enumerate(facts)}
+    return sorted(found, key=lambda e: order[e.key])
+
+
+def _base(fact: Definition | Command | Statement) -> str:
+    return fact.subject.plain if fact.subject.is_code else plain_key(fact.subject.plain)
+
+
+def _askable(made: Entry) -> bool:
+    """A gloss that stands alone and a term that is one."""
+    count = len(words(made.gloss))
+    if isinstance(made.fact, Statement) and (made.shape.kind != "verbal" or count < 4):
+        return False
+    if not 2 <= count or len(made.gloss_words) < 2 or len(words(made.term)) > 8 or len(made.term) > 60:
+        return False
+    if "?" in made.gloss or made.gloss.endswith(":") or re.search(r"https?://", made.gloss):
+        return False
+    first = words(made.gloss)[0]
+    if ":" in made.gloss[:20] or made.gloss.count("«") != made.gloss.count("»"):
+        return False
+    return first not in made.pack.words("makers", "dangling")
+
+
+def both_ways(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
+    known = knowledge(facts)
+    found = entries(facts)
+    for aspect in (TERM, GLOSS):
+        fit = [e for e in found if aspect.fits(e)]
+        for slot in _slots(fit, aspect):
+            for block in blocks(slot, lambda a, b, s=aspect: may_meet(a, b, s, known), distance):  # type: ignore[misc]
+                yield from _questions(block, aspect, seed)
+
+
+def knowledge(facts: Sequence[Fact]) -> dict[tuple[str, str], frozenset[str]]:
+    """All that the lecture says of a subject, as lemmas: what a distractor might be true by."""
+    said: dict[tuple[str, str], frozenset[str]] = {}
+    for fact in facts:
+        if isinstance(fact, Definition | Command | Statement):
+            texts = (fact.value, *(() if isinstance(fact, Statement) else fact.more))
+            own = frozenset(w for t in texts for w in entry(_with(fact, t)).gloss_words)
+            spot = (fact.lecture, plain_key(fact.subject.plain))
+            said[spot] = said.get(spot, frozenset()) | own
+    return said
+
+
+def _with(fact: Definition | Command | Statement, value: object) -> Definition | Command | Statement:
+    from dataclasses import replace
+
+    return replace(fact, value=value)  # type: ignore[arg-type]
+
+
+def _slots(found: Sequence[Entry], aspect: Aspect) -> list[list[Entry]]:
+    """Entries that may stand together by form alone: same lecture, kind and dress."""
+    groups: dict[tuple[object, ...], list[Entry]] = {}
+    for made in found:
+        groups.setdefault((made.fact.lecture, made.fact.lang, *aspect.form(made)), []).append(made)
+    return list(groups.values())
+
+
+def may_meet(one: Entry, other: Entry, aspect: Aspect, known: Mapping[tuple[str, str], frozenset[str]]) -> bool:
+    """True if each is a plausible and wrong answer to the other's question, and gives no clue there."""
+    if not differ(one, other, known):
+        return False
+    for a, b in ((one, other), (other, one)):
+        asked = aspect.asked(a)
+        if linked(asked, aspect.shown(a)) != linked(asked, aspect.shown(b)):
+            return False
+    long, short = sorted((len(aspect.option(one)), len(aspect.option(other))), reverse=True)
+    return long - short <= aspect.gap or long <= aspect.ratio * short
+
+
+def differ(one: Entry, other: Entry, known: Mapping[tuple[str, str], frozenset[str]]) -> bool:
+    """Proof that neither answers the other's question: two names, two meanings, and nothing else said of either
+    that would make the other's gloss true of it."""
+    if overlap(one.gloss_words, other.gloss_words) >= SYNONYM or _kin(one, other):
+        return False
+    for a, b in ((one, other), (other, one)):
+        said = known.get((b.fact.lecture, plain_key(b.fact.subject.plain)), frozenset())
+        if a.gloss_words and len(a.gloss_words & said) / len(a.gloss_words) >= COVERED:
+            return False
+    return True
+
+
+def _kin(one: Entry, other: Entry) -> bool:
+    """One term names the other too: alias, twin in another script, or the same name with an addition."""
+    a, b = one.names, other.names
+    inner = {w for w in one.term_words if any(same_word(w, x) for x in b)}
+    outer = {w for w in other.term_words if any(same_word(w, x) for x in a)}
+    if one.is_code and other.is_code:
+        return one.term == other.term
+    return inner == set(one.term_words) or outer == set(other.term_words)
+
+
+def distance(one: Entry, other: Entry) -> float:
+    """Small for what a student confuses: neighbours in the lecture, glosses and names alike."""
+    place = sum(1 for _ in _common(one.fact.place, other.fact.place))
+    alike = overlap(one.gloss_words, other.gloss_words) + overlap(one.term_words, other.term_words)
+    return -min(place, 4) - 2 * alike
+
+
+def _common(one: Sequence[int], other: Sequence[int]) -> Iterator[int]:
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            return
+        yield a
+
+
+def _questions(block: Sequence[Entry], aspect: Aspect, seed: int) -> Iterator[Question]:
+    name = digest(*(e.key for e in block), aspect.name)[:12]
+    for at, key in enumerate(block):
+        rule, stem = aspect.stem(key)
+        options = shown(block, at)
+        identity = f"{key.key}#{aspect.name}"
+        texts = [aspect.option(e) for e in options]
+        order = ordered(texts, seed, identity)
+        yield Choice(
+            id=identity,
+            facts=(key.key,),
+            stem=stem,
+            rule=rule,
+            evidence=key.fact.evidence,
+            section=key.fact.section,
+            lang=key.fact.lang,
+            lecture=key.fact.lecture,
+            difficulty=_difficulty(key, options),
+            block=name,
+            options=tuple(Option(texts[i], "" if options[i] is key else _why(options[i])) for i in order),
+            answer=next(n for n, i in enumerate(order) if options[i] is key),
+        )
+
+
+def _difficulty(key: Entry, options: Sequence[Entry]) -> float:
+    """0.3 for strangers, up to 0.9 for neighbours with like glosses."""
+    others = [o for o in options if o is not key]
+    near = sum(min(4, -distance(key, o)) for o in others) / (4 * max(1, len(others)))
+    return round(0.3 + 0.6 * max(0.0, min(1.0, near)), 2)
+
+
+def _why(other: Entry) -> str:
+    return say(other, "why", term=other.term, gloss=other.gloss, slide=str(other.slide))
+
+
+def _term_form(made: Entry) -> tuple[object, ...]:
+    """What a reader sees of a term at a glance; options must share it."""
+    plain = made.fact.subject.plain
+    if made.is_code:
+        tokens = plain.split()
+        family = tokens[0] if len(tokens) > 1 else ("upper" if plain.isupper() else "word")
+        return ("code", family, noun_of(made))
+    script = "latin" if plain.isascii() else "other"
+    number = "plur" if script == "latin" and re.search(r"[^s]s$", plain) else made.morph.number(plain)
+    return ("name", script, plain[:1].isupper(), number if script == "other" else number == "plur")
+
+
+def _gloss_fits(made: Entry) -> bool:
+    return len(words(made.gloss)) <= LONGEST_OPTION and len(made.gloss) <= 150
+
+
+TERM = Aspect(
+    "term", term_stem, lambda e: e.term, lambda e: e.gloss_words, lambda e: e.term_words, _term_form,
+    lambda e: len(words(e.gloss)) <= LONGEST_STEM, NAME_RATIO, NAME_GAP,
+)  # fmt: skip
+GLOSS = Aspect(
+    "gloss", gloss_stem, lambda e: e.gloss, lambda e: e.term_words, lambda e: e.gloss_words,
+    lambda e: (isinstance(e.fact, Command), gloss_form(e), e.shape.kind, e.shape.number if e.shape.kind == "verbal" else "", e.gloss[:1].isupper()),
+    _gloss_fits, GLOSS_RATIO, GLOSS_GAP,
+)  # fmt: skip

@@ -1,0 +1,121 @@
+"""Texts of the model as safe HTML for the page: the only place where a writer of paper makes tags.
+
+Everything is escaped; tags come from marks, backticks and gaps alone. Control and bidi characters
+are dropped. Code is cut into pieces that do not break, so that `--name` never loses its dashes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import escape
+from typing import TYPE_CHECKING, assert_never
+
+from konspekt.model.questions import GAP
+from konspekt.model.text import Mark, Text
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+CODE = re.compile(r"`([^`]+)`")
+DASH = re.compile(r" (?=[–—] )")
+JOINT = re.compile(r"(?<=\w[/:=.,&?@;|_-])(?=[\w<$({/.])")
+UNBROKEN = 24
+WEB = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+
+
+def prose(text: str) -> Markup:
+    """Plain text with code in backticks and gaps: ``run `ls` ____`` ."""
+    parts = CODE.split(clean(text))
+    return _markup("".join(_code(part) if odd % 2 else _words(part) for odd, part in enumerate(parts)))
+
+
+def rich(text: Text) -> Markup:
+    """A text of the lecture with its code, strong and emphasis; links to the web alone are links."""
+    out, at = "", 0
+    for mark in _outermost(text.spans("code", "math", "strong", "em", "link", "strike")):
+        out += _words(clean(text.plain[at : mark.start])) + _marked(mark, text)
+        at = mark.stop
+    return _markup(out + _words(clean(text.plain[at:])))
+
+
+def code(text: str) -> Markup:
+    """A text that is code from end to end."""
+    return _markup(_code(clean(text)))
+
+
+def clean(text: str) -> str:
+    """Without control characters, bidi controls and half surrogates; white space is one blank."""
+    kept = (" " if c.isspace() and c != "\u00a0" else c for c in unicodedata.normalize("NFC", text))
+    return "".join(c for c in kept if not _unseen(c))
+
+
+def _unseen(c: str) -> bool:
+    bidi = "\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069" or c in "\u200e\u200f\u061c\ufeff"
+    return bidi or unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn")
+
+
+def _outermost(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """The marks that lie in no other; of two that cross, the first."""
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda m: (m.start, -m.stop, m.kind)):
+        if not kept or mark.start >= kept[-1].stop:
+            kept.append(mark)
+    return tuple(kept)
+
+
+def _marked(mark: Mark, text: Text) -> str:
+    inside = text.plain[mark.start : mark.stop]
+    match mark.kind:
+        case "code":
+            return _code(clean(inside))
+        case "math":
+            return f'<span class="math">{_words(clean(inside))}</span>'
+        case "strike":
+            return f"<s>{_words(clean(inside))}</s>"
+        case "link":
+            return _link(mark.href, _within(mark, text))
+        case "strong" | "em":
+            return f"<{mark.kind}>{_within(mark, text)}</{mark.kind}>"
+        case _:
+            assert_never(mark.kind)
+
+
+def _within(mark: Mark, text: Text) -> str:
+    """What a span holds, with its code."""
+    return str(rich(_without(text, mark).cut(mark.start, mark.stop)))
+
+
+def _without(text: Text, mark: Mark) -> Text:
+    return Text(text.plain, tuple(m for m in text.marks if m != mark))
+
+
+def _link(href: str, inside: str) -> str:
+    if not WEB.fullmatch(clean(href)):
+        return inside
+    return f'<a href="{escape(clean(href))}">{inside}</a>'
+
+
+def _words(text: str) -> str:
+    """Prose: a dash does not begin a line, a gap is a line to write on."""
+    safe = escape(DASH.sub("\u00a0", text))
+    return safe.replace(GAP, f'<span class="gap">{GAP * 3}</span>')
+
+
+def _code(text: str) -> str:
+    pieces = " ".join(_token(token) for token in text.split(" "))
+    return f"<code>{pieces}</code>"
+
+
+def _token(token: str) -> str:
+    """A word of code: whole if short, else with places where it may break."""
+    if GAP in token:
+        return _words(token)
+    cuts = [token] if len(token) <= UNBROKEN else JOINT.split(token)
+    return "<wbr>".join(f"<span>{escape(cut)}</span>" if len(cut) <= UNBROKEN else escape(cut) for cut in cuts if cut)
+
+
+def _markup(html: str) -> Markup:
+    from markupsafe import Markup
+
+    return Markup(html)
