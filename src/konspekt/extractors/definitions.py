@@ -171,7 +171,8 @@ def _doubt_plain(view: View, passage: Passage, split: Split, found: Term, number
     gloss = view.morph.gloss(split.value.plain)
     if passage.form == "item" and number == 0:
         like = sum(bool(_like(peer, split.rule)) for peer in passage.peers)
-        if like >= 2 and 2 * like >= len(passage.peers) and len(words(split.value.plain)) >= 2:
+        enough = 2 if like < 3 or like < len(passage.peers) else 1
+        if like >= 2 and 2 * like >= len(passage.peers) and len(words(split.value.plain)) >= enough:
             return ""
         if gloss.kind in ("nominal", "verbal") and len(words(split.value.plain)) >= 3:
             return ""

@@ -67,6 +67,39 @@ def events(view: View) -> Iterator[Fact | Remark]:
         common = view.found_in(passage, subject, "date", "stated").shared()
         yield Event(**common, value=_bare(value), when=_when(found["date"], view))
     yield from _headed(view, pattern)
+    yield from _trailing(view)
+    yield from _told(view)
+
+
+TRAILING = re.compile(rf"^(?P<what>.{{3,80}}?)\s*[(\[](?P<date>{YEAR}(?:\s*[-–—]\s*(?:{YEAR}|\d{{2}}))?)[)\]]\s*[.;,]?$")
+
+
+def _trailing(view: View) -> Iterator[Fact]:
+    """`HTTP/1.1 (1997)`: items of a list that all end in a year, and headings."""
+    for passage in view.passages:
+        found = TRAILING.match(passage.text.plain)
+        if found and passage.form == "item" and 2 * sum(bool(TRAILING.match(p.plain)) for p in passage.peers) > len(passage.peers) > 1:
+            common = view.found_in(passage, Text(found["date"]), "date-trailing", "stated").shared()
+            yield Event(**common, value=passage.text.cut(0, found.end("what")), when=_when(found["date"], view))
+    for heading, above, place, _ in view.headings:
+        found = TRAILING.match(heading.text.plain)
+        if found:
+            evidence = view.evidence(heading.origin, heading.text, 0, 1, "date-heading", "stated")
+            common = view.common(Text(found["date"]), above.slide, place, evidence, heading.text).shared()
+            yield Event(**common, value=heading.text.cut(0, found.end("what")), when=_when(found["date"], view))
+
+
+def _told(view: View) -> Iterator[Fact]:
+    """`В 1617 году Швеция …`: a sentence that begins with its date."""
+    for passage in view.passages:
+        for offset, sentence in view.sentences(passage.text):
+            for pattern in view.pack.words("dates", "told"):
+                found = re.match(pattern, sentence.plain, re.I)
+                if found and len(words(sentence.plain[found.end() :])) >= 3 and not sentence.plain.endswith("?"):
+                    subject = sentence.cut(found.start("date"), found.end("date"))
+                    common = view.found_in(passage, subject, "date-told", "inferred", (offset, sentence)).shared()
+                    yield Event(**common, value=_bare(sentence.cut(found.end())), when=_when(found["date"], view))
+                    break
 
 
 def _headed(view: View, pattern: re.Pattern[str]) -> Iterator[Fact]:

@@ -73,6 +73,7 @@ def _reads_like_meaning(view: View, subject: Text, value: Text, asked: bool) -> 
     if plain_key(subject.plain) in plain_key(value.plain):
         return False
     gloss = view.morph.gloss(value.plain)
-    if gloss.kind != "nominal" or view.morph.has_predicate(" ".join(words(value.plain)[:6])):
+    head = re.split(r"[,;(]|\s(?:that|which|who|котор\w+)\s", value.plain)[0]
+    if gloss.kind not in ("nominal", "action") or view.morph.has_predicate(head):
         return False
-    return asked or gloss.number == "sing"
+    return asked or gloss.number != "plur"

@@ -51,19 +51,26 @@ def _list(view: View, placed: Placed[Items]) -> Enumeration | None:
     rule = "list-lead" if placed.above.leads else "list-head"
     evidence = Evidence((origin,), rule, "stated" if placed.above.leads else "inferred")
     common = view.common(_head(view, head), placed.above.slide, placed.place, evidence).shared()
+    nearest = (*placed.above.heads, *placed.above.leads)[-1]
     opened = bool(dots) or bool(re.search(r"(?:…|\.\.\.)\s*$", kept[-1].plain))
     return Enumeration(
-        **common, items=tuple(kept), ordered=placed.block.ordered, open=opened, examples=_examples(view, head)
-    )
+        **common, items=tuple(kept), ordered=placed.block.ordered, open=opened or _examples(view, nearest),
+        examples=_examples(view, nearest), label=_label(view, placed.above),
+    )  # fmt: skip
 
 
 def _true_head(view: View, above: Above) -> Text:
-    """The nearest lead-in that names something: `Что ещё?` and `Примеры:` only point at what stands above them."""
-    for lead in reversed(above.leads):
-        folded = plain_key(lead.plain)
-        if not lead.plain.rstrip().endswith("?") and not any(re.fullmatch(p, folded) for p in view.pack.words("terms", "labels")):
-            return lead
-    return above.head
+    """The nearest lead-in or heading that names something: `Что ещё?` and `Примеры:` only point at what stands above."""
+    for text in (*reversed(above.leads), *reversed(above.heads)):
+        if not text.plain.rstrip().endswith("?") and not view.is_label(text):
+            return text
+    return above.slide.title
+
+
+def _label(view: View, above: Above) -> str:
+    """The label nearest to a list, when its head stands further out."""
+    nearest = (*above.heads, *above.leads)[-1:]
+    return nearest[0].plain if nearest and view.is_label(nearest[0]) else ""
 
 
 def _worth(view: View, items: list[Item]) -> bool:

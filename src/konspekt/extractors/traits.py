@@ -49,6 +49,9 @@ def _headed(view: View, passage: Passage) -> Sign | None:
 
 
 def sign_of(view: View, title: str) -> Sign | None:
+    shown = SIGNED.match(title)
+    if shown and (shown["plus"] or shown["minus"]):
+        return "+" if shown["plus"] else "-"
     folded = plain_key(re.sub(r"^\W+", "", title))
     signs: tuple[tuple[Sign, str], ...] = (("+", "plus"), ("-", "minus"))
     hits: list[Sign] = [s for s, g in signs if any(re.search(p, folded) for p in view.pack.words("traits", g))]

@@ -87,6 +87,20 @@ class View:
         return morphology(self.lecture.language)
 
     @cached_property
+    def repeated(self) -> frozenset[str]:
+        """Folded headings that stand inside more than one slide: labels like `Examples`, not names."""
+        seen: dict[str, set[int]] = {}
+        for heading, above, _, _ in self.headings:
+            if heading.text != above.slide.title:
+                seen.setdefault(plain_key(heading.text.plain), set()).add(above.slide.number)
+        return frozenset(name for name, slides in seen.items() if len(slides) > 1)
+
+    def is_label(self, text: Text) -> bool:
+        """`Примеры:`, `Characteristics`: it says what follows, and names no subject."""
+        folded = plain_key(re.sub(r"^\W+", "", text.plain))
+        return folded in self.repeated or any(re.fullmatch(p, folded) for p in self.pack.words("terms", "labels"))
+
+    @cached_property
     def terms(self) -> frozenset[str]:
         """Folded names that the lecture itself sets off as terms: titles, emphasis, hints."""
         names = [s.title.plain for s in self.lecture.slides]

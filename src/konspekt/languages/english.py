@@ -90,7 +90,7 @@ class English:
         return "plur" if plural else "sing"
 
     def common(self, word: str) -> bool:
-        return bool(re.fullmatch(r"[A-Z]?[a-z]+(?:[-'’][a-z]+)*", word)) and word.lower() != "i"
+        return bool(re.fullmatch(r"[A-Za-z][a-z]*(?:[-'’][a-z]+)*", word)) and word.lower() != "i"
 
     def disagreement(self, text: str) -> str:
         return ""

@@ -17,13 +17,14 @@ from konspekt.makers.gaps import completions, gaps, shorts
 from konspekt.makers.match import matches
 from konspekt.makers.members import members
 from konspekt.makers.sides import sides
+from konspekt.makers.verdicts import verdicts
 from konspekt.makers.what import both_ways
 from konspekt.model.facts import Fact
 from konspekt.model.questions import Question
 
 Maker = Callable[[Sequence[Fact], int], Iterator[Question]]
 MAKERS: tuple[Maker, ...] = (both_ways, dates, columns, members, sides, matches)
-LATE: tuple[Maker, ...] = (completions, shorts, gaps)
+LATE: tuple[Maker, ...] = (completions, gaps, verdicts, shorts)
 """Asked only of facts that no better way asks about."""
 MOST = 3
 
@@ -38,7 +39,7 @@ def choose(questions: Sequence[Question], facts: Sequence[Fact]) -> tuple[Questi
     asked: Counter[str] = Counter()
     kept: list[Question] = []
     for question in questions:
-        late = question.rule in ("gap", "complete") or question.rule.startswith("short-")
+        late = question.rule in ("gap", "complete", "verdict") or question.rule.startswith("short-")
         limit = 1 if late else MOST
         if all(asked[f] < limit for f in question.facts):
             kept.append(question)

@@ -21,6 +21,7 @@ from konspekt.model.questions import GAP, Cloze, Question, Short
 from konspekt.model.text import Text
 
 LEAST_WORDS = 4
+LEAST_CONTENT = 3
 MOST_WORDS = 30
 
 
@@ -102,7 +103,7 @@ def _holed(fact: Fact, hidden: str) -> str:
     holed = pattern.sub(GAP, sentence, count=1)
     holed = holed.replace(f"`{GAP}`", GAP)
     rest = content(holed.replace(GAP, " "), fact.lang)
-    if holed.count(GAP) != 1 or len(rest) < LEAST_WORDS or linked(rest, content(hidden, fact.lang)):
+    if holed.count(GAP) != 1 or len(rest) < LEAST_CONTENT or linked(rest, content(hidden, fact.lang)):
         return ""
     if _leans(fact, words(holed.replace(GAP, " "))):
         return ""

@@ -56,14 +56,25 @@ def _which(fact: Enumeration, lists: Sequence[Enumeration], facts: Sequence[Fact
     if len(keys) < 2 or len(wrong) < 2:
         return
     options = sorted([(i, "") for i in keys] + [(w, why) for w, why, _ in wrong], key=lambda o: digest(seed, identity, o[0].plain))
-    told = morphology(fact.lang).has_predicate(fact.subject.plain)
+    head = _clause(fact)
+    told = bool(head) or morphology(fact.lang).has_predicate(fact.subject.plain)
     yield Multiple(
         id=identity, facts=(fact.key,), rule="members", evidence=fact.evidence, section=fact.section, lang=fact.lang,
-        stem=pack(fact.lang).word("stems", "members_clause" if told else "members").replace("{head}", fact.subject.ticked),
+        stem=pack(fact.lang).word("stems", "members_clause" if told else "members").replace("{head}", head or fact.subject.ticked),
         lecture=fact.lecture, difficulty=0.6, level="understand",
         options=tuple(Option(_dressed(text, fact.lang), why) for text, why in options),
         answer=tuple(n for n, (_, why) in enumerate(options) if not why),
     )  # fmt: skip
+
+
+def _clause(fact: Enumeration) -> str:
+    """What stands before the members in their own sentence, where it has a verb: `слои создают только инструкции`."""
+    at = fact.sentence.plain.find(fact.items[0].plain)
+    if not fact.evidence.rule.startswith("inline") or at <= 0:
+        return ""
+    before = " ".join(fact.sentence.cut(0, at).ticked.split()).rstrip(" :(,")
+    before = before.rpartition(", ")[2] if len(words(before)) > LONGEST else before
+    return before if morphology(fact.lang).has_predicate(before) and len(words(before)) >= 3 else ""
 
 
 Stranger = tuple[Text, str, int]
@@ -74,7 +85,7 @@ def _strangers(fact: Enumeration, lists: Sequence[Enumeration], facts: Sequence[
     own = [*fact.items, fact.subject]
     found: dict[str, Stranger] = {}
     for other in lists:
-        if other.key == fact.key or other.lecture != fact.lecture or _share(fact, other) or not _sisters(fact, other):
+        if other.key == fact.key or other.lecture != fact.lecture or share_members(fact, other) or not _sisters(fact, other):
             continue
         for item in other.items:
             if not any(_same(item, o) for o in own):
@@ -95,7 +106,7 @@ def _named(item: Text, facts: Sequence[Fact]) -> bool:
     return any(isinstance(f, Command) and f.subject.plain == item.plain for f in facts)
 
 
-def _share(one: Enumeration, other: Enumeration) -> bool:
+def share_members(one: Enumeration, other: Enumeration) -> bool:
     """The lists overlap, so neither proves the other's strangers; or one holds the other's head."""
     heads = content(one.subject.plain, one.lang), content(other.subject.plain, other.lang)
     if one.section == other.section and any(plain_key(f.subject.plain) == plain_key(f.section) for f in (one, other)):
@@ -165,7 +176,7 @@ def _examples(lists: Sequence[Enumeration], seed: int) -> Iterator[Question]:
 def _apart(sisters: Sequence[Enumeration]) -> list[Enumeration]:
     kept: list[Enumeration] = []
     for fact in sisters:
-        if not any(_share(fact, k) for k in kept):
+        if not any(share_members(fact, k) for k in kept):
             kept.append(fact)
     return kept
 

@@ -22,7 +22,7 @@ def say(entry: Entry, form: str, **parts: str) -> str:
     text = entry.pack.word("stems", form)
     for name, value in parts.items():
         text = text.replace("{" + name + "}", value)
-    return text[0].upper() + text[1:] if text[:1].islower() else text
+    return text
 
 
 def term_stem(entry: Entry) -> tuple[str, str]:

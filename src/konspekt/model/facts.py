@@ -94,6 +94,8 @@ class Enumeration(Common):
     open: bool = False
     examples: bool = False
     """The members are examples of the subject, not its parts or kinds."""
+    label: str = ""
+    """The heading that says what the members are of the subject (`Characteristics`), when it names nothing itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

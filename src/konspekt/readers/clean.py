@@ -20,6 +20,7 @@ DIV = re.compile(r"^\s*:{2,}\s*(?P<head>[^:]*?)\s*:*\s*$")
 SLOT = re.compile(r"^::[\w-]+::\s*$")
 MACRO = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{\{#.*?\}\}")
 ATTRIBUTES = re.compile(r"(?<=[\w\])`*_»\"/ ])\s?\{:?\s*(?:[#.][\w:-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}\"']+))(?:\s+(?:[#.][\w:-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}\"']+)))*\s*\}")
+SPAN = re.compile(r"(?<!!)\[([^\[\]]+)\]\{[^{}]*\}")
 CLASS_OPEN = re.compile(r"\.(?:[a-zA-Z][\w-]*)(?:\.[\w-]+)*\[")
 TAG_LINE = re.compile(r"^\s*(?:</?(?!(?:img|table|tr|td|th|thead|tbody|pre|code|dl|dt|dd|ul|ol|li|br|details|summary|https?:)\b)[A-Za-z][\w.:-]*(?:\s[^<>]*)?/?>\s*)+$")
 HEADING_GLUED = re.compile(r"^( {0,3}#{1,6})([^#\s!].*)$")
@@ -125,7 +126,7 @@ def _line(line: str, dialect: Dialect) -> str:
     if dialect.name == "liascript" and LIA_MACRO.match(line):
         return ""
     line = HEADING_GLUED.sub(r"\1 \2", line)
-    return _outside_code(line, lambda s: ATTRIBUTES.sub("", MACRO.sub("", s)))
+    return _outside_code(line, lambda s: ATTRIBUTES.sub("", SPAN.sub(r"\1", MACRO.sub("", s))))
 
 
 def _outside_code(line: str, change: Callable[[str], str]) -> str:

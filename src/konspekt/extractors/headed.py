@@ -1,0 +1,125 @@
+"""What a heading is said to be by the bullets, the quote or the code right under it.
+
+Goes in: a `View`. Comes out: definitions (`### Docker Hub` / `- The official registry.`), statements
+(`- Hosts millions of images.`), and commands whose purpose a lead-in line tells. The heading must
+be a term; a list of equal phrases under it is an enumeration and none of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from konspekt.extractors.comments import SHELLS
+from konspekt.extractors.definitions import clean_value
+from konspekt.extractors.term import term
+from konspekt.extractors.view import Above, Passage, Placed, View
+from konspekt.languages.forms import words
+from konspekt.model.facts import Command, Definition, Fact, Place, Statement
+from konspekt.model.lecture import Code, Item, Items, Paragraph, Quote
+from konspekt.model.origin import Evidence, Origin
+from konspekt.model.text import Text, code
+from konspekt.remarks import Remark
+
+MAX_NAME = 5
+PROMPT = re.compile(r"^\s*(?:[$%❯]|>{1,3})\s+")
+LEAD_TAIL = re.compile(r"[\s,]*(?:\w+\s+){0,2}[:：]\s*$")
+
+
+def headed(view: View) -> Iterator[Fact | Remark]:
+    for placed in view.lists:
+        name = None if placed.above.leads else _named(view, placed.above, placed.above.head, placed.block.origin)
+        if name is not None:
+            yield from _bullets(view, placed, name)
+    for heading, above, place, following in view.headings:
+        if isinstance(following, Quote) and following.blocks and isinstance(following.blocks[0], Paragraph):
+            yield from _quote(view, heading.text, above, place, following.blocks[0], heading.origin)
+    for code_block in view.codes:
+        yield from _fence(view, code_block)
+
+
+def _named(view: View, above: Above, head: Text, origin: Origin) -> Text | None:
+    """The heading as a term, or None."""
+    passage = Passage(head, origin, above, "paragraph", ())
+    found = term(_without_part(head), passage, view)
+    if found.why_not or view.is_label(head) or len(words(found.subject.plain)) > MAX_NAME:
+        return None
+    return found.subject
+
+
+def _without_part(head: Text) -> Text:
+    """`HTTP (1/2)` -> `HTTP`."""
+    part = re.search(r"\s*[(\[]?\d+\s*/\s*\d+[)\]]?\s*$|\s+\d$", head.plain)
+    return head.cut(0, part.start()) if part and part.start() else head
+
+
+def _bullets(view: View, placed: Placed[Items], name: Text) -> Iterator[Fact]:
+    items = [i for i in placed.block.items if i.text]
+    kinds = [_kind(view, i) for i in items]
+    if len(items) < 2 or not any(k in ("verbal", "participle") for k in kinds):
+        return
+    for number, (item, kind) in enumerate(zip(items, kinds, strict=True)):
+        text = view.sentences(item.text)[0][1]
+        value = clean_value(view, text)
+        if not kind or len(words(value.plain)) < 2 or value.plain.endswith((":", "?")):
+            continue
+        evidence = view.evidence(item.origin, item.text, 0, len(text), f"headed-{kind}", "inferred")
+        common = view.common(name, placed.above.slide, (*placed.place, number), evidence, text).shared()
+        if kind == "nominal" and number == 0:
+            yield Definition(**common, value=value)
+        elif kind in ("verbal", "participle") and len(words(value.plain)) >= 3:
+            yield Statement(**common, value=value)
+
+
+def _kind(view: View, item: Item) -> str:
+    """`nominal` for what it is, `verbal` or `participle` for what it does; empty for anything else."""
+    text = item.text.plain
+    first = next(iter(words(text)), "")
+    if first in view.pack.words("statements", "participles"):
+        return "participle"
+    gloss = view.morph.gloss(text)
+    if gloss.kind == "verbal":
+        return "verbal"
+    head = re.split(r"[,:—–(]", text)[0]
+    return "nominal" if gloss.kind in ("nominal", "action") and not view.morph.has_predicate(head) else ""
+
+
+def _quote(view: View, title: Text, above: Above, place: Place, body: Paragraph, origin: Origin) -> Iterator[Fact]:
+    """A quotation right under a heading that is a term says what the term is."""
+    if title == above.slide.title and len(above.heads) > 1:
+        return
+    name = _named(view, above, title, origin)
+    sentence = view.sentences(body.text)[0][1]
+    if name is None or len(words(sentence.plain)) < 4 or sentence.plain.endswith(("?", ":")):
+        return
+    evidence = Evidence((origin.at(origin.first, body.origin.last),), "heading-quote", "inferred")
+    yield Definition(**view.common(name, above.slide, place, evidence, sentence).shared(), value=clean_value(view, sentence))
+
+
+def _fence(view: View, placed: Placed[Code]) -> Iterator[Fact]:
+    """One command after a line that says what it is for: `To check the status type:` / `git status`."""
+    lines = [PROMPT.sub("", x).strip() for x in placed.block.code.split("\n") if x.strip() and not x.strip().startswith("#")]
+    if placed.block.language not in SHELLS or not placed.block.language or not 1 <= len(lines) <= 2 or not placed.above.leads:
+        return
+    if not re.match(r"^[a-z][\w.-]*(\s|$)", lines[0]) or len(lines[0]) > 100:
+        return
+    value = _purpose(view, placed.above.leads)
+    if not value:
+        return
+    origin = placed.block.origin
+    evidence = Evidence((origin.at(max(1, origin.first - 2), min(placed.block.first, origin.last)),), "lead-fence", "inferred")
+    for number, line in enumerate(lines):
+        yield Command(**view.common(code(line), placed.above.slide, (*placed.place, number), evidence, value).shared(), value=value)
+
+
+def _purpose(view: View, leads: tuple[Text, ...]) -> Text:
+    """What the lead-in says that one wants: the bold beginning of an item, else `To …` without its `type:`."""
+    for lead in reversed(leads):
+        bold = next((m for m in lead.spans("strong") if m.start <= 2), None)
+        if bold and len(words(lead.plain[bold.start : bold.stop])) >= 2:
+            return clean_value(view, lead.cut(bold.start, bold.stop))
+        for pattern in view.pack.words("statements", "purposes"):
+            found = re.search(pattern, lead.plain, re.I | re.X)
+            if found:
+                return clean_value(view, lead.cut(found.start("value"), found.end("value")))
+    return Text()
