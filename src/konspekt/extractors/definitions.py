@@ -60,6 +60,11 @@ def _sentence(view: View, passage: Passage, number: int, offset: int, sentence: 
         yield Remark("fact-refused", refused[0], where)
 
 
+def splits(view: View, sentence: Text) -> bool:
+    """True if the sentence defines something of its own, or begins with a label."""
+    return any(len(words(s.left.plain)) <= 6 for s in (*_by_mark(sentence), *_by_copula(view, sentence)))
+
+
 def _by_mark(sentence: Text) -> list[Split]:
     """At the first dash and the first colon outside brackets and code, whichever comes first."""
     found = []

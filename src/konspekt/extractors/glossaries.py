@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from konspekt.extractors.definitions import clean_value
+from konspekt.extractors.definitions import clean_value, splits
 from konspekt.extractors.term import looks_code, term
 from konspekt.extractors.view import Above, Passage, View
 from konspekt.languages.forms import plain_key, words
@@ -70,7 +70,7 @@ def _reads_like_meaning(view: View, subject: Text, value: Text, asked: bool) -> 
     """A nominal gloss without the term itself, not a sentence of its own."""
     if len(words(value.plain)) < 3 or value.plain.rstrip().endswith(("?", ":", "!")):
         return False
-    if plain_key(subject.plain) in plain_key(value.plain):
+    if plain_key(subject.plain) in plain_key(value.plain) or splits(view, value):
         return False
     gloss = view.morph.gloss(value.plain)
     head = re.split(r"[,;(]|\s(?:that|which|who|котор\w+)\s", value.plain)[0]

@@ -120,8 +120,11 @@ def _member(view: View, placed: Placed[Items], item: Item) -> Text:
 
 def _head(view: View, head: Text) -> Text:
     """The head without its colon and its `такие как`."""
-    plain = head.cut(0, len(head.plain.rstrip(" :：.")))
-    return plain
+    head = head.cut(0, len(head.plain.rstrip(" :：.")))
+    for article in view.pack.words("terms", "articles"):
+        if head.plain.lower().startswith(article + " "):
+            return head.cut(len(article) + 1)
+    return head
 
 
 def _examples(view: View, head: Text) -> bool:
@@ -142,11 +145,21 @@ def _inline(view: View, passage: Passage, offset: int, sentence: Text) -> Iterat
         if not head or any(re.fullmatch(p, plain_key(head.plain)) for p in view.pack.words("terms", "labels")):
             continue
         found = True
+        head = _head(view, _after_verb(view, head))
         common = view.found_in(passage, head, f"inline-{rule}", "stated", (offset, sentence)).shared()
         examples = "example" in rule
         yield Enumeration(**common, items=listed.items, open=listed.open or examples, examples=examples)
     if not found:
         yield from _open_list(view, passage, offset, sentence)
+
+
+def _after_verb(view: View, head: Text) -> Text:
+    """`layer uses protocols` -> `protocols`: what stands before the verb is another subject."""
+    for word in re.finditer(r"\S+\s+", head.plain):
+        rest = head.plain[word.end() :]
+        if len(words(head.plain)) <= 3 and view.morph.has_predicate(head.plain) and not view.morph.has_predicate(f"x {rest}"):
+            return head.cut(word.end())
+    return head
 
 
 def _above(view: View, passage: Passage, sentence: Text) -> Text:

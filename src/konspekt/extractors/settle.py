@@ -72,13 +72,15 @@ def _spot(fact: Fact) -> tuple[str, int, str]:
 
 def _without_empty_lists(facts: list[Fact]) -> list[Fact]:
     """Without lists whose items are traits or events: those are told one by one."""
-    lines = defaultdict(int)
+    lines: dict[tuple[str, int], int] = defaultdict(int)
     for fact in facts:
-        if isinstance(fact, Trait | Event):
+        if isinstance(fact, Trait | Event) or fact.evidence.rule.startswith("headed"):
             lines[(fact.origin.path, fact.origin.first)] += 1
+
     def told(fact: Enumeration) -> bool:
         inside = sum(lines.get((fact.origin.path, n), 0) for n in range(fact.origin.first, fact.origin.last + 1))
         return fact.evidence.rule.startswith("list") and 2 * inside >= len(fact.items)
+
     return [f for f in facts if not (isinstance(f, Enumeration) and told(f))]
 
 

@@ -60,9 +60,16 @@ class English:
 
     def has_predicate(self, text: str) -> bool:
         found = words(text)
-        return any(w in AUXILIARY or w.endswith("n't") for w in found) or any(
-            self._third(w) and _singular(w) not in self._nouns for w in found[1:]
-        )
+        if any(w in AUXILIARY or w.endswith("n't") for w in found):
+            return True
+        return any(self._third(w) and self._verb_here(found, n) for n, w in enumerate(found) if n)
+
+    def _verb_here(self, found: list[str], at: int) -> bool:
+        """A word in -s that may be a noun too is a verb between a noun and its object."""
+        if _singular(found[at]) not in self._nouns:
+            return True
+        before, after = found[at - 1], found[at + 1 : at + 2]
+        return before not in DETERMINER | OPENERS and bool(after) and after[0] not in OPENERS
 
     def is_term(self, text: str) -> bool:
         found = words(text)

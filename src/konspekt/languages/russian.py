@@ -98,7 +98,7 @@ class Russian:
         if not found or found[0] in self._openers:
             return False
         first = found[0]
-        if not CYRILLIC.search(first):
+        if not CYRILLIC.search(first) or first in self._lemmas:
             return not self.has_predicate(text)
         parses = self._parse(first)
         if parses and parses[0].tag.POS in ("PREP", "CONJ", "NPRO", "INTJ", "GRND", "VERB", "INFN", "PRTS"):
