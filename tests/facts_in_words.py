@@ -1,9 +1,9 @@
 """How the specs write a fact: one line a person can read.
 
-    definition: Pod (под) = минимальная сущность       command: `ls -a` = shows all files
-    enumeration: Colours > red; green; …               event: 1979 = chroot appears in UNIX
-    trait: + Docker Swarm = бесплатен                  property: SRAM . Цена = высокая
-    statement: kubelet = следит за подами              doubtful facts end in ` ?`
+definition: Pod (под) = минимальная сущность       command: `ls -a` = shows all files
+enumeration: Colours > red; green; …               event: 1979 = chroot appears in UNIX
+trait: + Docker Swarm = бесплатен                  property: SRAM . Цена = высокая
+statement: kubelet = следит за подами              doubtful facts end in ` ?`
 """
 
 from __future__ import annotations
@@ -13,7 +13,14 @@ from typing import assert_never
 from konspekt.extractors import extract
 from konspekt.extractors.settle import settle
 from konspekt.model.facts import (
-    Command, Definition, Enumeration, Event, Fact, Property, Statement, Trait,
+    Command,
+    Definition,
+    Enumeration,
+    Event,
+    Fact,
+    Property,
+    Statement,
+    Trait,
 )  # fmt: skip
 from konspekt.model.lecture import Course
 from konspekt.readers import parse

@@ -134,7 +134,9 @@ def test_every_answer_follows_its_option_and_nothing_is_lost(bank: list[Question
 
 @LAWS
 @given(banks(), recipes, st.randoms())
-def test_a_paper_depends_on_nothing_but_its_questions_and_recipe(bank: list[Question], recipe: Recipe, chance: Random) -> None:
+def test_a_paper_depends_on_nothing_but_its_questions_and_recipe(
+    bank: list[Question], recipe: Recipe, chance: Random
+) -> None:
     shuffled = list(bank)
     chance.shuffle(shuffled)
     assert composed(shuffled, recipe) == composed(bank, recipe)

@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from facts_in_words import facts_of, in_words
 
 SPEC = Path(__file__).parent / "spec"

@@ -8,8 +8,7 @@ from konspekt.critic.flaw import Flaw, keys, options_of
 from konspekt.critic.text import is_code
 from konspekt.languages import pack
 from konspekt.languages.forms import words
-from konspekt.languages.translit import skeleton
-from konspekt.makers.entry import content, linked
+from konspekt.languages.likeness import content, linked, same_word
 from konspekt.model.questions import GAP, Choice, Cloze, Multiple, Question, Short
 
 ACRONYM = re.compile(r"^[A-ZА-ЯЁ]{2,6}s?$")
@@ -69,10 +68,7 @@ def _akin(option: str, stem: str) -> bool:
             if ACRONYM.match(word) and _spelt(word, other):
                 return True
     long = [w for w in words(stem) if len(w) > 3]
-    return any(
-        w.isascii() != v.isascii() and len(skeleton(w)) >= 4 and (skeleton(w) == skeleton(v) or (len(skeleton(v)) >= 5 and skeleton(w)[:5] == skeleton(v)[:5]))
-        for w in words(option) if len(w) > 3 for v in long
-    )  # fmt: skip
+    return any(w.isascii() != v.isascii() and same_word(w, v) for w in words(option) if len(w) > 3 for v in long)
 
 
 def _spelt(word: str, text: str) -> bool:

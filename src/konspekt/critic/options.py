@@ -7,7 +7,7 @@ import re
 from konspekt.critic.flaw import Flaw, keys, options_of
 from konspekt.critic.text import RESIDUE, balanced, bare, breaks_off, is_code, is_number
 from konspekt.languages.forms import plain_key, words
-from konspekt.makers.entry import same_word
+from konspekt.languages.likeness import same_word
 from konspekt.model.questions import Choice, Cloze, Multiple, Question
 
 SHORT_NAMES = 3
@@ -41,7 +41,10 @@ def _inflected(one: str, other: str) -> bool:
     left, right = words(one), words(other)
     if not left or len(left) != len(right) or any(c.isdigit() for c in one + other):
         return False
-    return all(a == b or (same_word(a, b) and a[:3] == b[:3] and abs(len(a) - len(b)) <= 2) for a, b in zip(left, right, strict=True))
+    return all(
+        a == b or (same_word(a, b) and a[:3] == b[:3] and abs(len(a) - len(b)) <= 2)
+        for a, b in zip(left, right, strict=True)
+    )
 
 
 def key_far_longer(question: Question) -> Flaw | None:

@@ -8,7 +8,7 @@ from konspekt.critic.flaw import Flaw
 from konspekt.critic.text import balanced, breaks_off
 from konspekt.languages import pack
 from konspekt.languages.forms import words
-from konspekt.makers.entry import content
+from konspekt.languages.likeness import content
 from konspekt.model.questions import GAP, Question
 
 MOST_WORDS, MOST_LETTERS = 45, 320

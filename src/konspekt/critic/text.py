@@ -35,7 +35,7 @@ def balanced(text: str) -> bool:
 
 def breaks_off(text: str, lang: str) -> bool:
     """Ends in a comma, a dash, dots, a conjunction or a preposition."""
-    text = text.rstrip(" »\"`")
+    text = text.rstrip(' »"`')
     if len(words(text)) < 2:
         return False
     if re.search(r"[,—–(]$|\s-$|…$|\.\.\.$", text):

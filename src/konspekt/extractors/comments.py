@@ -19,8 +19,39 @@ from konspekt.model.origin import Evidence
 from konspekt.model.text import Text, code
 from konspekt.remarks import Remark
 
-SHELLS = frozenset(("bash", "sh", "shell", "console", "zsh", "fish", "shellsession", "powershell", "ps1", "cmd", "bat", ""))
-HASH = frozenset(("dockerfile", "docker", "yaml", "yml", "nix", "makefile", "make", "toml", "ini", "conf", "nginx", "gitignore", "r", "python", "py", "ruby", "perl", "julia", "text", "txt", "terminal", "hcl", "terraform", "graphql", "plain", "git"))
+SHELLS = frozenset(
+    ("bash", "sh", "shell", "console", "zsh", "fish", "shellsession", "powershell", "ps1", "cmd", "bat", "")
+)
+HASH = frozenset(
+    (
+        "dockerfile",
+        "docker",
+        "yaml",
+        "yml",
+        "nix",
+        "makefile",
+        "make",
+        "toml",
+        "ini",
+        "conf",
+        "nginx",
+        "gitignore",
+        "r",
+        "python",
+        "py",
+        "ruby",
+        "perl",
+        "julia",
+        "text",
+        "txt",
+        "terminal",
+        "hcl",
+        "terraform",
+        "graphql",
+        "plain",
+        "git",
+    )
+)
 SQL = frozenset(("sql", "lua", "haskell", "hs", "postgresql", "mysql", "plsql"))
 PROMPT = re.compile(r"^\s*(?:[\w.@~:/-]*[$%❯➜]|>{1,3}|PS[^>]*>|#(?=\s[a-z]+\b.*\s#))\s+")
 TRAILING = {
@@ -28,7 +59,11 @@ TRAILING = {
     "--": re.compile(r"^(?P<code>.*?\S)\s+--\s+(?P<comment>.+)$"),
     "//": re.compile(r"^(?P<code>.*?\S)\s*//+\s*(?P<comment>.+)$"),
 }
-OWN = {"#": re.compile(r"^\s*#+\s?(?P<comment>[^!].*)?$"), "--": re.compile(r"^\s*--+\s?(?P<comment>.*)$"), "//": re.compile(r"^\s*//+\s?(?P<comment>.*)$")}
+OWN = {
+    "#": re.compile(r"^\s*#+\s?(?P<comment>[^!].*)?$"),
+    "--": re.compile(r"^\s*--+\s?(?P<comment>.*)$"),
+    "//": re.compile(r"^\s*//+\s?(?P<comment>.*)$"),
+}
 PROSE_WORD = re.compile(r"[^\W\d_]{2,}")
 CODE_SIGNS = re.compile(r"[={};]|\w\(|^\s*[$./]|^[\w-]+=|<[a-z/]|\\$")
 
@@ -114,7 +149,9 @@ def _dead_code(line: Line, lines: list[Line]) -> bool:
     first = line.comment.split()[0]
     if CODE_SIGNS.search(line.comment) and len(PROSE_WORD.findall(line.comment)) <= 3:
         return True
-    return (first in starts and len(line.comment.split()) <= 6) or bool(re.fullmatch(r"[A-Z]{2,}\s+[\w:./-]+", line.comment))
+    return (first in starts and len(line.comment.split()) <= 6) or bool(
+        re.fullmatch(r"[A-Z]{2,}\s+[\w:./-]+", line.comment)
+    )
 
 
 def _command(view: View, placed: Placed[Code], index: int, line: Line, held: list[Line]) -> Iterator[Fact]:
@@ -124,7 +161,9 @@ def _command(view: View, placed: Placed[Code], index: int, line: Line, held: lis
     if not _explains(comment) or not _is_command(line.code, placed.block):
         return
     value, *more = [s for _, s in view.sentences(Text(_clean(comment)))]
-    origin = placed.block.origin.at(min(first, placed.block.origin.last), min(max(first, line.number), placed.block.origin.last))
+    origin = placed.block.origin.at(
+        min(first, placed.block.origin.last), min(max(first, line.number), placed.block.origin.last)
+    )
     evidence = Evidence((origin,), "comment-after" if trailing else "comment-above", "stated")
     common = view.common(code(line.code), placed.above.slide, (*placed.place, index), evidence, Text(comment)).shared()
     yield Command(**common, value=value.cut(0, len(value.plain.rstrip(" .:;"))), more=tuple(more))
@@ -136,7 +175,11 @@ def _clean(comment: str) -> str:
 
 def _explains(comment: str) -> bool:
     """At least two words of prose, no output, no question."""
-    return len(PROSE_WORD.findall(comment)) >= 2 and not comment.rstrip().endswith("?") and not re.match(r"^(?:=>|->|>>|\d+$)", comment)
+    return (
+        len(PROSE_WORD.findall(comment)) >= 2
+        and not comment.rstrip().endswith("?")
+        and not re.match(r"^(?:=>|->|>>|\d+$)", comment)
+    )
 
 
 def _is_command(text: str, block: Code) -> bool:

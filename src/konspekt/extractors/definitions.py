@@ -81,7 +81,7 @@ def _by_mark(sentence: Text) -> list[Split]:
 
 def _inside(sentence: Text, start: int, stop: int) -> bool:
     """True if the mark stands in code, math, or an open bracket."""
-    if any(m.start < stop and m.stop > start and not m.start == start for m in sentence.spans("code", "math")):
+    if any(m.start < stop and m.stop > start and m.start != start for m in sentence.spans("code", "math")):
         return True
     before = sentence.plain[:start]
     return before.count("(") > before.count(")") or before.count("«") > before.count("»")
@@ -107,7 +107,7 @@ def _nominative(view: View, left: Text) -> Text:
 
 
 def _by_tail(view: View, marked: list[Split]) -> list[Split]:
-    """`Каждая нода содержит поды (Pod) – …`: the term is the end of the clause, set off by an alias, marks or script."""
+    """`Каждая нода содержит поды (Pod) – …`: the end of the clause, set off by alias, marks or script, is the term."""
     found = []
     for split in marked:
         tail = TAIL.search(split.left.plain)
@@ -189,7 +189,7 @@ def _doubt_plain(view: View, passage: Passage, split: Split, found: Term, number
 def _like(peer: Text, rule: str) -> bool:
     """The sibling has the same form with a short left side."""
     found = (DASH if rule == "dash" else COLON).search(peer.plain)
-    return bool(found) and len(words(peer.plain[: found.start()])) <= 6 and found.end() < len(peer.plain)
+    return found is not None and len(words(peer.plain[: found.start()])) <= 6 and found.end() < len(peer.plain)
 
 
 def _fact(view: View, passage: Passage, offset: int, sentence: Text, split: Split, found: Term) -> Fact:
@@ -199,7 +199,8 @@ def _fact(view: View, passage: Passage, offset: int, sentence: Text, split: Spli
     common = view.found_in(passage, found.subject, rule, strength, (offset, sentence)).shared()
     named = NAMED.match(value.plain) if not found.proof and _foreign(view, value.plain[:1]) else None
     if named and len(words(found.subject.plain)) >= 2 and not found.subject.plain.isascii():
-        return Property(**{**common, "subject": passage.above.head}, attribute=found.subject, value=value.cut(0, named.end("name")))
+        owner = view.found_in(passage, passage.above.head, rule, strength, (offset, sentence)).shared()
+        return Property(**owner, attribute=found.subject, value=value.cut(0, named.end("name")))
     kind = Command if found.subject.is_code else Definition
     return kind(**common, value=value, aliases=found.aliases)
 

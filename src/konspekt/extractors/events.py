@@ -43,7 +43,9 @@ def _when(date: str, view: View) -> tuple[int, int]:
     first = years[0]
     tail = re.search(r"[-–—/]\s*(\d{2})(?!\d)", date)
     last = years[-1] if len(years) > 1 else (first // 100 * 100 + int(tail[1]) if tail else first)
-    month = next((n for n, m in enumerate(view.pack.words("dates", "months")) if re.search(rf"(?i)\b(?:{m})", date)), -1)
+    month = next(
+        (n for n, m in enumerate(view.pack.words("dates", "months")) if re.search(rf"(?i)\b(?:{m})", date)), -1
+    )
     return first * 100 + month % 12 + 1, last * 100 + month % 12 + 1
 
 
@@ -71,14 +73,20 @@ def events(view: View) -> Iterator[Fact | Remark]:
     yield from _told(view)
 
 
-TRAILING = re.compile(rf"^(?P<what>.{{3,80}}?)\s*[(\[](?P<date>{YEAR}(?:\s*[-–—]\s*(?:{YEAR}|\d{{2}}))?)[)\]]\s*[.;,]?$")
+TRAILING = re.compile(
+    rf"^(?P<what>.{{3,80}}?)\s*[(\[](?P<date>{YEAR}(?:\s*[-–—]\s*(?:{YEAR}|\d{{2}}))?)[)\]]\s*[.;,]?$"
+)
 
 
 def _trailing(view: View) -> Iterator[Fact]:
     """`HTTP/1.1 (1997)`: items of a list that all end in a year, and headings."""
     for passage in view.passages:
         found = TRAILING.match(passage.text.plain)
-        if found and passage.form == "item" and 2 * sum(bool(TRAILING.match(p.plain)) for p in passage.peers) > len(passage.peers) > 1:
+        if (
+            found
+            and passage.form == "item"
+            and 2 * sum(bool(TRAILING.match(p.plain)) for p in passage.peers) > len(passage.peers) > 1
+        ):
             common = view.found_in(passage, Text(found["date"]), "date-trailing", "stated").shared()
             yield Event(**common, value=passage.text.cut(0, found.end("what")), when=_when(found["date"], view))
     for heading, above, place, _ in view.headings:

@@ -77,6 +77,8 @@ def _kind(view: View, item: Item) -> str:
     first = next(iter(words(text)), "")
     if first in view.pack.words("statements", "participles"):
         return "participle"
+    if first in view.pack.words("statements", "impersonal"):
+        return ""
     gloss = view.morph.gloss(text)
     if gloss.kind == "verbal":
         return "verbal"
@@ -93,13 +95,22 @@ def _quote(view: View, title: Text, above: Above, place: Place, body: Paragraph,
     if name is None or len(words(sentence.plain)) < 4 or sentence.plain.endswith(("?", ":")):
         return
     evidence = Evidence((origin.at(origin.first, body.origin.last),), "heading-quote", "inferred")
-    yield Definition(**view.common(name, above.slide, place, evidence, sentence).shared(), value=clean_value(view, sentence))
+    yield Definition(
+        **view.common(name, above.slide, place, evidence, sentence).shared(), value=clean_value(view, sentence)
+    )
 
 
 def _fence(view: View, placed: Placed[Code]) -> Iterator[Fact]:
     """One command after a line that says what it is for: `To check the status type:` / `git status`."""
-    lines = [PROMPT.sub("", x).strip() for x in placed.block.code.split("\n") if x.strip() and not x.strip().startswith("#")]
-    if placed.block.language not in SHELLS or not placed.block.language or not 1 <= len(lines) <= 2 or not placed.above.leads:
+    lines = [
+        PROMPT.sub("", x).strip() for x in placed.block.code.split("\n") if x.strip() and not x.strip().startswith("#")
+    ]
+    if (
+        placed.block.language not in SHELLS
+        or not placed.block.language
+        or not 1 <= len(lines) <= 2
+        or not placed.above.leads
+    ):
         return
     if not re.match(r"^[a-z][\w.-]*(\s|$)", lines[0]) or len(lines[0]) > 100:
         return
@@ -107,9 +118,14 @@ def _fence(view: View, placed: Placed[Code]) -> Iterator[Fact]:
     if not value:
         return
     origin = placed.block.origin
-    evidence = Evidence((origin.at(max(1, origin.first - 2), min(placed.block.first, origin.last)),), "lead-fence", "inferred")
+    evidence = Evidence(
+        (origin.at(max(1, origin.first - 2), min(placed.block.first, origin.last)),), "lead-fence", "inferred"
+    )
     for number, line in enumerate(lines):
-        yield Command(**view.common(code(line), placed.above.slide, (*placed.place, number), evidence, value).shared(), value=value)
+        yield Command(
+            **view.common(code(line), placed.above.slide, (*placed.place, number), evidence, value).shared(),
+            value=value,
+        )
 
 
 def _purpose(view: View, leads: tuple[Text, ...]) -> Text:

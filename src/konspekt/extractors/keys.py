@@ -12,7 +12,14 @@ from typing import assert_never
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.morphology import Morphology
 from konspekt.model.facts import (
-    Command, Definition, Enumeration, Event, Fact, Property, Statement, Trait,
+    Command,
+    Definition,
+    Enumeration,
+    Event,
+    Fact,
+    Property,
+    Statement,
+    Trait,
 )  # fmt: skip
 from konspekt.model.text import Text
 

@@ -60,7 +60,7 @@ def _list(view: View, placed: Placed[Items]) -> Enumeration | None:
 
 
 def _true_head(view: View, above: Above) -> Text:
-    """The nearest lead-in or heading that names something: `Что ещё?` and `Примеры:` only point at what stands above."""
+    """The nearest lead-in or heading that names something: `Что ещё?` and `Примеры:` only point further up."""
     for text in (*reversed(above.leads), *reversed(above.heads)):
         if not text.plain.rstrip().endswith("?") and not view.is_label(text):
             return text
@@ -107,7 +107,11 @@ def _member(view: View, placed: Placed[Items], item: Item) -> Text:
     text = view.sentences(item.text)[0][1]
     for pattern in (DASH, COLON):
         found = pattern.search(text.plain)
-        if found and found.start() and not text.plain[: found.start()].count("(") > text.plain[: found.start()].count(")"):
+        if (
+            found
+            and found.start()
+            and not text.plain[: found.start()].count("(") > text.plain[: found.start()].count(")")
+        ):
             passage = Passage(item.text, item.origin, placed.above, "item", placed.place)
             left = term(text.cut(0, found.start()), passage, view)
             if (not left.why_not or found.end() >= len(text.plain)) and len(words(left.subject.plain)) <= 6:
@@ -137,7 +141,9 @@ def _inline(view: View, passage: Passage, offset: int, sentence: Text) -> Iterat
         match = re.search(pattern, sentence.plain, re.I | re.X)
         if not match:
             continue
-        listed = members(view, sentence.cut(match.start("items"), match.end("items")), 3 if rule.startswith("three") else 2)
+        listed = members(
+            view, sentence.cut(match.start("items"), match.end("items")), 3 if rule.startswith("three") else 2
+        )
         if not listed:
             continue
         named = "head" in match.groupdict() and match["head"]
@@ -157,7 +163,11 @@ def _after_verb(view: View, head: Text) -> Text:
     """`layer uses protocols` -> `protocols`: what stands before the verb is another subject."""
     for word in re.finditer(r"\S+\s+", head.plain):
         rest = head.plain[word.end() :]
-        if len(words(head.plain)) <= 3 and view.morph.has_predicate(head.plain) and not view.morph.has_predicate(f"x {rest}"):
+        if (
+            len(words(head.plain)) <= 3
+            and view.morph.has_predicate(head.plain)
+            and not view.morph.has_predicate(f"x {rest}")
+        ):
             return head.cut(word.end())
     return head
 

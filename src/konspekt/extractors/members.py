@@ -35,7 +35,11 @@ def members(view: View, text: Text, least: int = 2) -> Members | None:
 
 def _fits(view: View, item: Text) -> bool:
     """Short, with words, no clause."""
-    if len(words(item.plain)) > MAX_WORDS or not re.search(r"\w", item.plain) or re.search(r"\s[-–—]\s|:\s", item.plain):
+    if (
+        len(words(item.plain)) > MAX_WORDS
+        or not re.search(r"\w", item.plain)
+        or re.search(r"\s[-–—]\s|:\s", item.plain)
+    ):
         return False
     if any(re.match(p, item.plain, re.I) for p in view.pack.words("lists", "not_members")):
         return False

@@ -16,7 +16,14 @@ from konspekt.extractors.slips import slips
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.morphology import Morphology, morphology
 from konspekt.model.facts import (
-    Command, Definition, Enumeration, Event, Fact, Property, Statement, Trait,
+    Command,
+    Definition,
+    Enumeration,
+    Event,
+    Fact,
+    Property,
+    Statement,
+    Trait,
 )  # fmt: skip
 from konspekt.model.lecture import Course
 from konspekt.remarks import Remark
@@ -59,9 +66,12 @@ def _one_kind(facts: list[Fact]) -> list[Fact]:
     events = {_spot(f)[:2] for f in facts if isinstance(f, Event | Trait)}
     kept = []
     for fact in facts:
-        if isinstance(fact, Enumeration) or fact.evidence.rule in ("table", "default"):
-            kept.append(fact)
-        elif isinstance(fact, Event | Trait) or (_spot(fact)[:2] not in events and RANK[type(fact)] == best[_spot(fact)]):
+        if (
+            isinstance(fact, Enumeration)
+            or fact.evidence.rule in ("table", "default")
+            or isinstance(fact, Event | Trait)
+            or (_spot(fact)[:2] not in events and RANK[type(fact)] == best[_spot(fact)])
+        ):
             kept.append(fact)
     return kept
 

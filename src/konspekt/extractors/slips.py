@@ -61,7 +61,9 @@ def _two_purposes(facts: Sequence[Fact]) -> list[tuple[str, str]]:
         for fact in same:
             if actions[fact.key] and actions[fact.key] != usual:
                 other = next(f for f in same if actions[f.key] == usual)
-                reason = f"'{fact.subject.plain}' is said to do another thing than '{other.subject.plain}' at {other.origin}"
+                reason = (
+                    f"'{fact.subject.plain}' is said to do another thing than '{other.subject.plain}' at {other.origin}"
+                )
                 found.append((fact.key, reason))
     return found
 
@@ -117,7 +119,9 @@ def _odd_words(facts: Sequence[Fact]) -> list[tuple[str, str]]:
             if odd and counts[plain_key(word)] <= 1 and not morph.known(untwin(word)):
                 found.append((fact.key, f"'{word}' is a word that no dictionary and no other line knows"))
         for word in {p for w in words(text_of(fact)) for p in LATIN.findall(w)}:
-            twin = next((w for w in sorted(set(latin)) if w != word and known[w] > known[word] and _one_letter(w, word)), "")
+            twin = next(
+                (w for w in sorted(set(latin)) if w != word and known[w] > known[word] and _one_letter(w, word)), ""
+            )
             if twin and known[word] == 1:
                 found.append((fact.key, f"'{word}' looks like a slip of '{twin}'"))
     return found

@@ -48,7 +48,11 @@ def _subject(view: View, passage: Passage, sentence: Text) -> tuple[Text, Text] 
             return None
         if number and _is_verb(view, token[0]):
             left = term(_trimmed(view, sentence.cut(0, token.start())), passage, view)
-            if left.why_not or len(words(left.subject.plain)) > MAX_SUBJECT or not _termlike(view, passage, left.subject):
+            if (
+                left.why_not
+                or len(words(left.subject.plain)) > MAX_SUBJECT
+                or not _termlike(view, passage, left.subject)
+            ):
                 return None
             return left.subject, sentence.cut(token.start())
     return None
@@ -64,8 +68,10 @@ def _trimmed(view: View, subject: Text) -> Text:
 
 
 def _is_verb(view: View, token: str) -> bool:
-    word = token.strip(".,;:!?()«»\"")
-    return word in view.pack.words("statements", "verbs") or view.morph.gloss(word).kind == "verbal" and word.islower()
+    word = token.strip('.,;:!?()«»"')
+    return word in view.pack.words("statements", "verbs") or (
+        view.morph.gloss(word).kind == "verbal" and word.islower()
+    )
 
 
 def _termlike(view: View, passage: Passage, subject: Text) -> bool:

@@ -20,7 +20,9 @@ BULLET = re.compile(r"^(?:\d+(?:\.\d+)*[.)]\s+|[a-zа-я]\)\s+)")
 DATE = re.compile(r"^\W*(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|[12]\d{3}(?:\s*[-–—/]\s*(?:[12]\d{3}|\d{2}))?)\W*\w{0,3}\W*$")
 NOT_WORDS = re.compile(r"^[\W\d_]*$")
 URL = re.compile(r"https?://|www\.")
-CODE_SHAPE = re.compile(r"^(?:[./~$@-]\S+|\S*[/_=(){}\[\]<>|&*$@\\]\S*|--?\w[\w-]*|\S+\.(?:py|js|ts|sh|ya?ml|json|toml|md|txt|html|css|c|h|cpp|exe|conf|lock)|[A-Z][A-Z_]{1,}|[a-z]+[A-Z]\w*|\w+\(\))$")
+CODE_SHAPE = re.compile(
+    r"^(?:[./~$@-]\S+|\S*[/_=(){}\[\]<>|&*$@\\]\S*|--?\w[\w-]*|\S+\.(?:py|js|ts|sh|ya?ml|json|toml|md|txt|html|css|c|h|cpp|exe|conf|lock)|[A-Z][A-Z_]{1,}|[a-z]+[A-Z]\w*|\w+\(\))$"
+)
 MAX_WORDS = {"stated": 10, "inferred": 6}
 
 
@@ -79,7 +81,9 @@ def _aliases(left: Text, view: View) -> tuple[Text, tuple[str, ...]]:
     for marker in view.pack.words("terms", "alias_markers"):
         inner = re.sub(rf"(?i)(?<!\w){marker}(?!\w)", " ", inner)
     parts = [p.strip(" \t–—-:.«»\"“”'") for p in re.split(r"[,;/]|\s[–—-]\s", inner)]
-    names = tuple(p for p in parts if p and len(p.split()) <= 4 and not view.morph.has_predicate(p) and re.search(r"\w", p))
+    names = tuple(
+        p for p in parts if p and len(p.split()) <= 4 and not view.morph.has_predicate(p) and re.search(r"\w", p)
+    )
     return left.cut(0, found.start()), names if len(names) == len([p for p in parts if p]) else ()
 
 

@@ -16,7 +16,9 @@ from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
 Sign = Literal["+", "-"]
-SIGNED = re.compile(r"^\s*(?:\((?P<round>[+\-–−])\)|\[(?P<square>[+\-–−])\]|(?P<plus>✅|✔️?|👍|➕|\+(?=\s))|(?P<minus>❌|✖️?|👎|➖|✗|[−–](?=\s)))\s*")
+SIGNED = re.compile(
+    r"^\s*(?:\((?P<round>[+\-–−])\)|\[(?P<square>[+\-–−])\]|(?P<plus>✅|✔️?|👍|➕|\+(?=\s))|(?P<minus>❌|✖️?|👎|➖|✗|[−–](?=\s)))\s*"
+)
 
 
 def traits(view: View) -> Iterator[Fact | Remark]:

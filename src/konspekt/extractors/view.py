@@ -18,7 +18,20 @@ from konspekt.languages.morphology import Morphology, morphology
 from konspekt.languages.sentences import sentences
 from konspekt.model.facts import Common, Place
 from konspekt.model.lecture import (
-    Block, Cell, Code, Formula, Heading, Image, Item, Items, Lecture, Paragraph, Quote, Slide, Table, Terms,
+    Block,
+    Cell,
+    Code,
+    Formula,
+    Heading,
+    Image,
+    Item,
+    Items,
+    Lecture,
+    Paragraph,
+    Quote,
+    Slide,
+    Table,
+    Terms,
 )  # fmt: skip
 from konspekt.model.origin import Evidence, Origin, Strength
 from konspekt.model.text import Text

@@ -153,8 +153,7 @@ class Russian:
             parses = self._parse(word)
             noun = next((p for p in parses if p.tag.POS == "NOUN"), None)
             if noun is not None and parses[0].tag.POS not in FULL:
-                nominative = next((p for p in parses if p.tag.POS == "NOUN" and p.tag.case == "nomn"), noun)
-                return nominative
+                return next((p for p in parses if p.tag.POS == "NOUN" and p.tag.case == "nomn"), noun)
         return None
 
     def _inflect(self, phrase: str, number: str | None) -> str:

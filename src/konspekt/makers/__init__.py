@@ -21,6 +21,7 @@ from konspekt.makers.verdicts import verdicts
 from konspekt.makers.what import both_ways
 from konspekt.model.facts import Fact
 from konspekt.model.questions import Question
+from konspekt.remarks import Remark
 
 Maker = Callable[[Sequence[Fact], int], Iterator[Question]]
 MAKERS: tuple[Maker, ...] = (both_ways, dates, columns, members, sides, matches)
@@ -47,6 +48,17 @@ def choose(questions: Sequence[Question], facts: Sequence[Fact]) -> tuple[Questi
     place = {f.key: n for n, f in enumerate(facts)}
     ordered = sorted(kept, key=lambda q: min(place.get(f, len(place)) for f in q.facts))
     return with_enemies(ordered)
+
+
+def unasked(facts: Sequence[Fact], questions: Sequence[Question]) -> tuple[Remark, ...]:
+    """A remark for every sound fact that no question is about."""
+    asked = {key for question in questions for key in question.facts}
+    text = "no question about '{}' is good enough: nothing near it could stand beside it, or its words give it away"
+    return tuple(
+        Remark("question-none", text.format(f.subject.plain), f.origin)
+        for f in facts
+        if f.key not in asked and not f.doubtful
+    )
 
 
 __all__ = ["choose", "make", "replace"]

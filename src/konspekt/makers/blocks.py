@@ -29,7 +29,9 @@ def blocks(
     count = len(entries)
     allowed = [{j for j in range(count) if j != i and may(entries[i], entries[j])} for i in range(count)]
     far = {(i, j): distance(entries[i], entries[j]) for i in range(count) for j in allowed[i]}
-    tries = [_cover(count, allowed, far, size, scarce, careful) for scarce in (True, False) for careful in (True, False)]
+    tries = [
+        _cover(count, allowed, far, size, scarce, careful) for scarce in (True, False) for careful in (True, False)
+    ]
     best = min(tries, key=lambda found: (_cost(found, count, far), found))
     return [[entries[i] for i in sorted(block)] for block in sorted(best, key=min)]
 

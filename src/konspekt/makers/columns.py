@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
-from konspekt.makers.blocks import blocks, shown
-from konspekt.makers.entry import Entry, content, dress, linked, overlap
-from konspekt.makers.order import digest, ordered
+from konspekt.languages.likeness import content, linked, overlap
 from konspekt.languages.morphology import Gloss
+from konspekt.makers.blocks import blocks, shown
+from konspekt.makers.entry import Entry, dress
+from konspekt.makers.order import digest, ordered
 from konspekt.model.facts import Fact, Property
 from konspekt.model.questions import Choice, Option, Question
 
@@ -38,11 +39,17 @@ def _apart(one: Entry, other: Entry) -> bool:
     a, b = one.gloss_words, other.gloss_words
     if not a or not b or overlap(a, b) >= 0.6 or plain_key(one.gloss) == plain_key(other.gloss):
         return False
-    if linked(one.term_words, a) != linked(one.term_words, b) or linked(other.term_words, b) != linked(other.term_words, a):
+    if linked(one.term_words, a) != linked(one.term_words, b) or linked(other.term_words, b) != linked(
+        other.term_words, a
+    ):
         return False
     numbers = [any(c.isdigit() for c in e.gloss) for e in (one, other)]
     long, short = sorted((len(one.gloss), len(other.gloss)), reverse=True)
-    return numbers[0] == numbers[1] and (long - short <= 11 or long <= 1.4 * short) and one.gloss[:1].isupper() == other.gloss[:1].isupper()
+    return (
+        numbers[0] == numbers[1]
+        and (long - short <= 11 or long <= 1.4 * short)
+        and one.gloss[:1].isupper() == other.gloss[:1].isupper()
+    )
 
 
 def _questions(block: Sequence[Entry], seed: int) -> Iterator[Question]:

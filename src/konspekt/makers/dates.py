@@ -79,7 +79,11 @@ def _stem(event: Event) -> str:
 def _why(event: Event) -> str:
     form = pack(event.lang).word("stems", "why_event")
     event_text = dress(event.value, event.lang)
-    return form.replace("{date}", event.subject.plain).replace("{event}", event_text).replace("{slide}", str(event.origin.slide))
+    return (
+        form.replace("{date}", event.subject.plain)
+        .replace("{event}", event_text)
+        .replace("{slide}", str(event.origin.slide))
+    )
 
 
 def _order(group: Sequence[Event], seed: int) -> Question:

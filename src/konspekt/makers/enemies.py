@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from konspekt.makers.entry import content, same_word
+from konspekt.languages.likeness import content, same_word
 from konspekt.model.questions import Choice, Cloze, Match, Multiple, Order, Question, Short, TrueFalse
 
 

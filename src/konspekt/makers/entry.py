@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from konspekt.languages import Pack, pack
-from konspekt.languages.forms import plain_key, words
+from konspekt.languages.forms import words
+from konspekt.languages.likeness import content
 from konspekt.languages.morphology import Gloss, Morphology, morphology
-from konspekt.languages.translit import skeleton
 from konspekt.model.facts import Command, Definition, Property, Statement
 from konspekt.model.text import Text
 
 BRACKETS = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
 ACRONYM = re.compile(r"^[A-ZА-ЯЁ]{2,}|[a-zа-яё][A-ZА-Я]|\d")
-STEM = 5
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,12 @@ def _first_clause(text: str, lang: str) -> str:
             text = text[: found.start()]
     head, comma, rest = text.partition(", ")
     morph = morphology(lang)
-    if comma and len(words(head)) >= 3 and morph.gloss(head).kind in ("nominal", "action") and not morph.has_predicate(head):
+    if (
+        comma
+        and len(words(head)) >= 3
+        and morph.gloss(head).kind in ("nominal", "action")
+        and not morph.has_predicate(head)
+    ):
         first = next(iter(words(rest)), "")
         if morph.gloss(first).kind == "verbal":
             return head
@@ -110,42 +114,7 @@ def _first_clause(text: str, lang: str) -> str:
 def small_first(text: str, lang: str) -> str:
     """`Агент, работающий` -> `агент, работающий`; names, acronyms and code keep their letters."""
     word = text.split(" ", 1)[0]
-    bare = word.strip("«»\"“”(),;:")
+    bare = word.strip('«»"“”(),;:')
     if not bare or not bare[0].isupper() or "`" in word or ACRONYM.search(bare):
         return text
     return text[0].lower() + text[1:] if morphology(lang).common(bare) else text
-
-
-@lru_cache(maxsize=65536)
-def content(text: str, lang: str) -> frozenset[str]:
-    """Lemmas of the words that carry meaning."""
-    morph = morphology(lang)
-    light = frozenset(pack(lang).words("makers", "light"))
-    found = (w for w in words(text.replace("`", " ")) for w in re.split(r"[-'’.]", w) if len(w) > 1 or w.isdigit())
-    return frozenset(lemma for w in found if w not in light and (lemma := morph.lemma(w)) not in light)
-
-
-@lru_cache(maxsize=65536)
-def same_word(one: str, other: str) -> bool:
-    """Equal, of one long beginning, or one loan word in two scripts."""
-    if one == other:
-        return True
-    if one.isascii() != other.isascii():
-        left, right = skeleton(one), skeleton(other)
-        return len(left) >= 4 and (left == right or (len(right) >= 5 and left[:5] == right[:5]))
-    size = min(len(one), len(other))
-    return size >= STEM and one[:STEM] == other[:STEM] and one[: int(0.8 * size)] == other[: int(0.8 * size)]
-
-
-def linked(stem: frozenset[str], option: frozenset[str]) -> frozenset[str]:
-    """The words of the stem that the option repeats."""
-    return frozenset(s for s in stem if any(same_word(s, o) for o in option))
-
-
-def overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """Share of the smaller set that the larger one has, 0..1."""
-    size = min(len(one), len(other))
-    return len(one & other) / size if size else 0.0
-
-
-__all__ = ["Entry", "content", "dress", "entry", "linked", "overlap", "plain_key", "same_word", "small_first"]

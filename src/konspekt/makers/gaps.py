@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from konspekt.languages.forms import plain_key, words
+from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
-from konspekt.makers.entry import Entry, content, entry, linked
+from konspekt.makers.entry import Entry, entry
 from konspekt.makers.order import digest
 from konspekt.makers.stems import term_stem
 from konspekt.makers.what import entries
@@ -51,13 +52,18 @@ def completions(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
         made = entry(fact)
         if len(tokens) < 2 or not re.fullmatch(r"[a-z][a-z-]+", tokens[1]) or len(made.gloss_words) < 2:
             continue
-        if linked(made.gloss_words, content(tokens[1], fact.lang)) or tokens[1] in tokens[2:] or len(words(made.gloss)) > MOST_WORDS:
+        if (
+            linked(made.gloss_words, content(tokens[1], fact.lang))
+            or tokens[1] in tokens[2:]
+            or len(words(made.gloss)) > MOST_WORDS
+        ):
             continue
         holed = " ".join([tokens[0], GAP, *tokens[2:]])
         stem = made.pack.word("stems", "complete").replace("{gloss}", made.gloss).replace("{command}", holed)
         yield Cloze(
             id=f"{fact.key}#complete", facts=(fact.key,), stem=stem, rule="complete", evidence=fact.evidence,
-            section=fact.section, lang=fact.lang, lecture=fact.lecture, difficulty=0.6, level="apply", answer=f"`{tokens[1]}`",
+            section=fact.section, lang=fact.lang, lecture=fact.lecture, difficulty=0.6, level="apply",
+            answer=f"`{tokens[1]}`",
         )  # fmt: skip
 
 
@@ -98,7 +104,11 @@ def _holed(fact: Fact, hidden: str) -> str:
     plain = fact.sentence.plain
     count = len(words(plain))
     pattern = re.compile(rf"(?<![\w-]){re.escape(hidden)}(?![\w-])")
-    if not LEAST_WORDS + 1 <= count <= MOST_WORDS or len(pattern.findall(plain)) != 1 or plain.rstrip().endswith(("?", ":")):
+    if (
+        not LEAST_WORDS + 1 <= count <= MOST_WORDS
+        or len(pattern.findall(plain)) != 1
+        or plain.rstrip().endswith(("?", ":"))
+    ):
         return ""
     holed = pattern.sub(GAP, sentence, count=1)
     holed = holed.replace(f"`{GAP}`", GAP)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from konspekt.languages.likeness import linked
 from konspekt.makers.blocks import blocks
-from konspekt.makers.entry import Entry, linked
+from konspekt.makers.entry import Entry
 from konspekt.makers.order import digest
 from konspekt.makers.what import GLOSS, TERM, differ, distance, entries, knowledge
 from konspekt.model.facts import Command, Fact
@@ -21,7 +22,9 @@ LONGEST = 110
 
 def matches(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     known = knowledge(facts)
-    fit = [e for e in entries(facts) if len(e.gloss) <= LONGEST and GLOSS.fits(e) and not linked(e.names, e.gloss_words)]
+    fit = [
+        e for e in entries(facts) if len(e.gloss) <= LONGEST and GLOSS.fits(e) and not linked(e.names, e.gloss_words)
+    ]
     groups: dict[tuple[object, ...], list[Entry]] = {}
     for made in fit:
         groups.setdefault((made.fact.lecture, made.fact.lang, *TERM.form(made), made.shape.kind), []).append(made)

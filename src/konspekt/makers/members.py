@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
+from konspekt.languages.likeness import content, linked, overlap, same_word
 from konspekt.languages.morphology import morphology
-from konspekt.makers.entry import content, dress, linked, overlap, same_word
+from konspekt.makers.entry import dress
 from konspekt.makers.order import digest, ordered
 from konspekt.model.facts import Command, Definition, Enumeration, Fact
 from konspekt.model.questions import Choice, Multiple, Option, Question
@@ -37,12 +38,19 @@ def _clear(fact: Enumeration) -> bool:
     head = fact.subject.plain
     morph = morphology(fact.lang)
     opener = next(iter(words(head)), "")
-    if opener in pack(fact.lang).words("makers", "dangling") or opener in pack(fact.lang).words("morphology", "not_terms"):
+    if opener in pack(fact.lang).words("makers", "dangling") or opener in pack(fact.lang).words(
+        "morphology", "not_terms"
+    ):
         return False
     if not morph.has_predicate(head) and not head.isascii() and morph.gloss(head).kind not in ("nominal", "action"):
         return False
     light = any(re.fullmatch(p, plain_key(head)) for p in pack(fact.lang).words("terms", "labels"))
-    return not light and "?" not in head and 1 <= len(words(head)) <= 12 and all(len(words(i.plain)) <= LONGEST for i in fact.items)
+    return (
+        not light
+        and "?" not in head
+        and 1 <= len(words(head)) <= 12
+        and all(len(words(i.plain)) <= LONGEST for i in fact.items)
+    )
 
 
 def _which(fact: Enumeration, lists: Sequence[Enumeration], facts: Sequence[Fact], seed: int) -> Iterator[Question]:
@@ -55,12 +63,14 @@ def _which(fact: Enumeration, lists: Sequence[Enumeration], facts: Sequence[Fact
     wrong = sorted(wrong, key=lambda w: (w[2], digest(seed, identity, w[0].plain)))[:WRONG]
     if len(keys) < 2 or len(wrong) < 2:
         return
-    options = sorted([(i, "") for i in keys] + [(w, why) for w, why, _ in wrong], key=lambda o: digest(seed, identity, o[0].plain))
-    head = _clause(fact)
-    told = bool(head) or morphology(fact.lang).has_predicate(fact.subject.plain)
+    options = sorted(
+        [(i, "") for i in keys] + [(w, why) for w, why, _ in wrong], key=lambda o: digest(seed, identity, o[0].plain)
+    )
+    clause = _clause(fact)
+    told = bool(clause) or morphology(fact.lang).has_predicate(fact.subject.plain)
     yield Multiple(
         id=identity, facts=(fact.key,), rule="members", evidence=fact.evidence, section=fact.section, lang=fact.lang,
-        stem=pack(fact.lang).word("stems", "members_clause" if told else "members").replace("{head}", head or fact.subject.ticked),
+        stem=_say(fact.lang, "members_clause" if told else "members", head=clause or fact.subject.ticked),
         lecture=fact.lecture, difficulty=0.6, level="understand",
         options=tuple(Option(_dressed(text, fact.lang), why) for text, why in options),
         answer=tuple(n for n, (_, why) in enumerate(options) if not why),
@@ -85,11 +95,22 @@ def _strangers(fact: Enumeration, lists: Sequence[Enumeration], facts: Sequence[
     own = [*fact.items, fact.subject]
     found: dict[str, Stranger] = {}
     for other in lists:
-        if other.key == fact.key or other.lecture != fact.lecture or share_members(fact, other) or not _sisters(fact, other):
+        if (
+            other.key == fact.key
+            or other.lecture != fact.lecture
+            or share_members(fact, other)
+            or not _sisters(fact, other)
+        ):
             continue
         for item in other.items:
             if not any(_same(item, o) for o in own):
-                why = _say(fact.lang, "why_member", member=item.ticked, head=other.subject.ticked, slide=str(other.origin.slide))
+                why = _say(
+                    fact.lang,
+                    "why_member",
+                    member=item.ticked,
+                    head=other.subject.ticked,
+                    slide=str(other.origin.slide),
+                )
                 found.setdefault(plain_key(item.plain), (item, why, _far(fact, other)))
     closed = any(w in pack(fact.lang).words("lists", "only") for w in words(fact.sentence.plain))
     if closed and not fact.open:
@@ -137,7 +158,10 @@ def _alike(text: Text, keys: Sequence[Text]) -> bool:
     counts = [len(words(k.plain)) for k in keys]
     if not keys or text.plain.isascii() not in scripts or len(scripts) > 1:
         return False
-    return 0.5 * min(lengths) - 4 <= len(text.plain) <= 1.5 * max(lengths) + 4 and len(words(text.plain)) <= max(counts) + 2
+    return (
+        0.5 * min(lengths) - 4 <= len(text.plain) <= 1.5 * max(lengths) + 4
+        and len(words(text.plain)) <= max(counts) + 2
+    )
 
 
 def _far(fact: Fact, other: Fact) -> int:
@@ -181,11 +205,16 @@ def _apart(sisters: Sequence[Enumeration]) -> list[Enumeration]:
     return kept
 
 
-def _example(fact: Enumeration, at: int, group: Sequence[Enumeration], picks: Sequence[Text], block: str, seed: int) -> Question:
+def _example(
+    fact: Enumeration, at: int, group: Sequence[Enumeration], picks: Sequence[Text], block: str, seed: int
+) -> Question:
     identity = f"{fact.key}#example"
     texts = [BARE.sub("", p.ticked) or p.ticked for p in picks]
     order = ordered(texts, seed, identity)
-    whys = [_say(fact.lang, "why_member", member=t, head=g.subject.ticked, slide=str(g.origin.slide)) for t, g in zip(texts, group, strict=True)]
+    whys = [
+        _say(fact.lang, "why_member", member=t, head=g.subject.ticked, slide=str(g.origin.slide))
+        for t, g in zip(texts, group, strict=True)
+    ]
     return Choice(
         id=identity, facts=(fact.key,), stem=_say(fact.lang, "example", head=fact.subject.ticked), rule="example",
         evidence=fact.evidence, section=fact.section, lang=fact.lang, lecture=fact.lecture, difficulty=0.5,

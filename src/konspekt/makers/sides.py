@@ -44,8 +44,11 @@ def _question(keys: Sequence[Trait], others: Sequence[Trait], seed: int) -> Ques
         stem=pack(first.lang).word("stems", form).replace("{subject}", first.subject.ticked),
         section=first.section, lang=first.lang, lecture=first.lecture, difficulty=0.5, level="understand",
         options=tuple(
-            Option(dress(t.value, t.lang, brackets=True), "" if t in keys else why.replace("{slide}", str(t.origin.slide)))
-            for t in shown
+            Option(_said(t), "" if t in keys else why.replace("{slide}", str(t.origin.slide))) for t in shown
         ),
         answer=tuple(n for n, t in enumerate(shown) if t in keys),
     )  # fmt: skip
+
+
+def _said(trait: Trait) -> str:
+    return dress(trait.value, trait.lang, brackets=True)

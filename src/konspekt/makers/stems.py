@@ -82,7 +82,11 @@ def gloss_form(entry: Entry) -> str:
             return "command_does"
         return "command_purpose" if shape.kind == "action" else "other_code"
     if shape.kind in ("nominal", "action") and nominal_like(entry):
-        return "nominal_plur" if entry.fact.lang == "en" and entry.morph.number(entry.fact.subject.plain) == "plur" else "nominal"
+        return (
+            "nominal_plur"
+            if entry.fact.lang == "en" and entry.morph.number(entry.fact.subject.plain) == "plur"
+            else "nominal"
+        )
     return "other_code" if entry.is_code else "other"
 
 

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from konspekt.languages import pack
 from konspekt.languages.forms import words
-from konspekt.makers.entry import Entry, linked
+from konspekt.languages.likeness import linked
+from konspekt.makers.entry import Entry
 from konspekt.makers.members import share_members
 from konspekt.makers.order import digest
 from konspekt.makers.stems import nominal_fits, say
 from konspekt.makers.what import differ, distance, entries, knowledge
-from konspekt.model.facts import Command, Enumeration, Fact, Statement
+from konspekt.model.facts import Command, Enumeration, Fact
 from konspekt.model.questions import Question, TrueFalse
 
 LONGEST = 28
@@ -71,8 +72,8 @@ def _as_written(made: Entry) -> str:
 
 def _question(fact: Fact, stem: str, answer: bool, why: str) -> Question:
     return TrueFalse(
-        id=f"{fact.key}#verdict", facts=(fact.key,), stem=stem, rule="verdict", evidence=fact.evidence, section=fact.section,
-        lang=fact.lang, lecture=fact.lecture, difficulty=0.4, answer=answer, why=why,
+        id=f"{fact.key}#verdict", facts=(fact.key,), stem=stem, rule="verdict", evidence=fact.evidence,
+        section=fact.section, lang=fact.lang, lecture=fact.lecture, difficulty=0.4, answer=answer, why=why,
     )  # fmt: skip
 
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from konspekt.languages.forms import plain_key, words
+from konspekt.languages.likeness import linked, overlap, same_word
 from konspekt.makers.blocks import blocks, shown
-from konspekt.makers.entry import Entry, entry, linked, overlap, same_word
+from konspekt.makers.entry import Entry, entry
 from konspekt.makers.order import digest, ordered
 from konspekt.makers.stems import gloss_form, gloss_stem, noun_of, say, term_stem
 from konspekt.model.facts import Command, Definition, Fact, Statement
@@ -66,7 +67,7 @@ def _askable(made: Entry) -> bool:
     count = len(words(made.gloss))
     if isinstance(made.fact, Statement) and (made.shape.kind != "verbal" or count < 4):
         return False
-    if not 2 <= count or len(made.gloss_words) < 2 or len(words(made.term)) > 8 or len(made.term) > 60:
+    if not count >= 2 or len(made.gloss_words) < 2 or len(words(made.term)) > 8 or len(made.term) > 60:
         return False
     if "?" in made.gloss or made.gloss.endswith(":") or re.search(r"https?://", made.gloss):
         return False
@@ -207,6 +208,12 @@ def _term_form(made: Entry) -> tuple[object, ...]:
     return ("name", script, plain[:1].isupper(), number if script == "other" else number == "plur")
 
 
+def _gloss_form(made: Entry) -> tuple[object, ...]:
+    """What a reader sees of a gloss at a glance: its grammar and its first letter."""
+    number = made.shape.number if made.shape.kind == "verbal" else ""
+    return (isinstance(made.fact, Command), gloss_form(made), made.shape.kind, number, made.gloss[:1].isupper())
+
+
 def _gloss_fits(made: Entry) -> bool:
     return len(words(made.gloss)) <= LONGEST_OPTION and len(made.gloss) <= 150
 
@@ -217,6 +224,5 @@ TERM = Aspect(
 )  # fmt: skip
 GLOSS = Aspect(
     "gloss", gloss_stem, lambda e: e.gloss, lambda e: e.term_words, lambda e: e.gloss_words,
-    lambda e: (isinstance(e.fact, Command), gloss_form(e), e.shape.kind, e.shape.number if e.shape.kind == "verbal" else "", e.gloss[:1].isupper()),
-    _gloss_fits, GLOSS_RATIO, GLOSS_GAP,
+    _gloss_form, _gloss_fits, GLOSS_RATIO, GLOSS_GAP,
 )  # fmt: skip

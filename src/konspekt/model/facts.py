@@ -12,6 +12,7 @@ from typing import Literal, TypedDict, assert_never
 from konspekt.model.origin import Evidence, Origin
 from konspekt.model.text import Text
 
+NOTHING = Text()
 Place = tuple[int, ...]
 """Where a fact stood: section, then ordinals inward. Shared beginnings are nearness; never printed."""
 
@@ -45,7 +46,7 @@ class Common:
     """The title of the section; empty before the first heading."""
     lang: str
     place: Place = ()
-    sentence: Text = Text()
+    sentence: Text = NOTHING
     """The whole sentence as the lecture wrote it, for gaps and quotations; may be empty."""
     key: str = ""
     """`course/lecture/slot/subject[/what]`, given by `settle`; never changes with wording or place."""

@@ -58,6 +58,8 @@ class Entry:
     deck: str
     hash: str
     revision: int = 0
+    slide: int = 0
+    """The slide that the note names. It follows the lecture only when the note itself changes."""
 
 
 @dataclass(frozen=True, slots=True)

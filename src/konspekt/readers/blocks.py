@@ -17,7 +17,18 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from konspekt.model.lecture import (
-    Block, Cell, Code, Formula, Heading, Image, Item, Items, Paragraph, Quote, Table, Terms,
+    Block,
+    Cell,
+    Code,
+    Formula,
+    Heading,
+    Image,
+    Item,
+    Items,
+    Paragraph,
+    Quote,
+    Table,
+    Terms,
 )  # fmt: skip
 from konspekt.model.origin import Origin
 from konspekt.model.text import Text

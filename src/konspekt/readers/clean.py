@@ -19,10 +19,13 @@ INLINE_COMMENT = re.compile(r"<!--.*?-->")
 DIV = re.compile(r"^\s*:{2,}\s*(?P<head>[^:]*?)\s*:*\s*$")
 SLOT = re.compile(r"^::[\w-]+::\s*$")
 MACRO = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{\{#.*?\}\}")
-ATTRIBUTES = re.compile(r"(?<=[\w\])`*_»\"/ ])\s?\{:?\s*(?:[#.][\w:-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}\"']+))(?:\s+(?:[#.][\w:-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}\"']+)))*\s*\}")
+ATTRIBUTE = r"(?:[#.][\w:-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}\"']+))"
+ATTRIBUTES = re.compile(rf"(?<=[\w\])`*_»\"/ ])\s?\{{:?\s*{ATTRIBUTE}(?:\s+{ATTRIBUTE})*\s*\}}")
 SPAN = re.compile(r"(?<!!)\[([^\[\]]+)\]\{[^{}]*\}")
 CLASS_OPEN = re.compile(r"\.(?:[a-zA-Z][\w-]*)(?:\.[\w-]+)*\[")
-TAG_LINE = re.compile(r"^\s*(?:</?(?!(?:img|table|tr|td|th|thead|tbody|pre|code|dl|dt|dd|ul|ol|li|br|details|summary|https?:)\b)[A-Za-z][\w.:-]*(?:\s[^<>]*)?/?>\s*)+$")
+TAG_LINE = re.compile(
+    r"^\s*(?:</?(?!(?:img|table|tr|td|th|thead|tbody|pre|code|dl|dt|dd|ul|ol|li|br|details|summary|https?:)\b)[A-Za-z][\w.:-]*(?:\s[^<>]*)?/?>\s*)+$"
+)
 HEADING_GLUED = re.compile(r"^( {0,3}#{1,6})([^#\s!].*)$")
 LIA_MACRO = re.compile(r"^\s*@\w+.*$")
 NOTE_DIV = re.compile(r"^\{?\.?(?:notes|aside\s*\{\.notes\})\b")

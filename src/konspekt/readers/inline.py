@@ -16,10 +16,19 @@ from konspekt.model.text import Mark, MarkKind, Text
 
 OPENING: dict[str, MarkKind] = {"strong_open": "strong", "em_open": "em", "link_open": "link", "s_open": "strike"}
 CLOSING = {name.replace("_open", "_close") for name in OPENING}
-TAG_MARKS: dict[str, MarkKind] = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "code": "code", "kbd": "code"}
+TAG_MARKS: dict[str, MarkKind] = {
+    "b": "strong",
+    "strong": "strong",
+    "i": "em",
+    "em": "em",
+    "code": "code",
+    "kbd": "code",
+}
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>[^>]*)>")
 IMAGE_ATTR = re.compile(r"\b(?P<name>src|alt)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s>]+))", re.I)
-BACKGROUND = re.compile(r"^(?:bg|fit|left|right|vertical|cover|contain|auto|[wh](?:idth|eight)?:\S+|\d+%?|blur\S*|brightness\S*|opacity\S*|:[\w-]+\S*|center|middle)$")
+BACKGROUND = re.compile(
+    r"^(?:bg|fit|left|right|vertical|cover|contain|auto|[wh](?:idth|eight)?:\S+|\d+%?|blur\S*|brightness\S*|opacity\S*|:[\w-]+\S*|center|middle)$"
+)
 
 
 class Builder:

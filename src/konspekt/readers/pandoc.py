@@ -31,7 +31,9 @@ def _cut(deck: Deck) -> list[Cut]:
     lines = deck.source.lines
 
     def rule(index: int, line: str) -> bool:
-        alone = (index == 0 or not lines[index - 1].strip()) and (index + 1 == len(lines) or not lines[index + 1].strip())
+        alone = (index == 0 or not lines[index - 1].strip()) and (
+            index + 1 == len(lines) or not lines[index + 1].strip()
+        )
         return alone and bool(RULE.match(line))
 
     return at_headings(deck, _slide_level(deck), rule)

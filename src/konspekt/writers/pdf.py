@@ -55,7 +55,7 @@ def html_of(page: Page) -> str:
 
 def _is_symbol(c: str) -> bool:
     """Beyond the letters, the punctuation and the currencies that the text fonts have."""
-    return "\u2070" <= c < "\u20a0" or "\u2100" <= c < "\ufe00" and c not in "←↑→↓№™≈≠≤≥∞√∑∏∫∂−"
+    return "\u2070" <= c < "\u20a0" or ("\u2100" <= c < "\ufe00" and c not in "←↑→↓№™≈≠≤≥∞√∑∏∫∂−")
 
 
 def _is_emoji(c: str) -> bool:

@@ -1,0 +1,120 @@
+"""The ledger of a lecture's deck: `<lecture-id>.ledger.jsonl`, a line a note that was ever released.
+
+    {"id": "course/docker/is/pod#term", "guid": "kq3v…", "type": "term", "deck": "Course::Docker", …}
+
+Goes in: the old lines and the notes of this build. Comes out: the new lines. Nothing is written here.
+A line outlives its note, so that a note that comes back keeps its identity and its history.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, fields, replace
+from pathlib import Path
+from typing import Any
+
+from konspekt.errors import ReadError
+from konspekt.model.notes import Note
+from konspekt.model.paper import Entry
+
+DRESS = 1
+"""Part of every hash. Raise it when the deck's writer dresses equal fields otherwise: only then does Anki take them."""
+GUID_BYTES = 10
+NAMES = {f.name: type(f.default) if isinstance(f.default, int) else str for f in fields(Entry)}
+
+
+def load(path: Path) -> dict[str, Entry]:
+    """The lines of a ledger by id; none if the file does not exist. Raises ReadError for a line that is no entry."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadError(f"{path.name}: cannot be read ({_reason(error)}); restore it from version control") from None
+    found: dict[str, Entry] = {}
+    guids: set[str] = set()
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        entry = _entry(line, f"{path.name}:{number}")
+        if entry.id in found or entry.guid in guids:
+            raise ReadError(f"{path.name}:{number}: the note '{entry.id}' stands twice; keep the line with the higher revision")
+        found[entry.id] = entry
+        guids.add(entry.guid)
+    return found
+
+
+def renew(old: Mapping[str, Entry], notes_of_lecture: Iterable[Note], deck: str) -> dict[str, Entry]:
+    """The ledger after this build, sorted by id; equal to `old` if no note is new or changed.
+
+    A changed note takes the next revision and its slide of today; an unchanged one keeps its line to
+    the letter, even if its slide has another number now: a new slide must not touch a whole deck.
+    """
+    new = dict(old)
+    taken = {e.guid for e in old.values()}
+    for note in notes_of_lecture:
+        before, now = old.get(note.id), content_hash(note)
+        if before is None:
+            guid = guid_of(note.id, taken)
+            taken.add(guid)
+            new[note.id] = Entry(note.id, guid, note.type, deck, now, 0, note.origin.slide)
+        elif before.hash != now:
+            new[note.id] = replace(before, hash=now, revision=before.revision + 1, slide=note.origin.slide)
+    return dict(sorted(new.items()))
+
+
+def dump(entries: Mapping[str, Entry]) -> bytes:
+    """One JSON object a line, sorted by id; the same entries give the same bytes."""
+    rows = (asdict(entries[name]) for name in sorted(entries))
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+
+
+def content_hash(note: Note) -> str:
+    """A hash of what a student sees of the note and of its tags; the number of the slide is no part of it."""
+    seen = json.dumps([DRESS, note.type, note.fields, note.tags], ensure_ascii=False)
+    return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def guid_of(name: str, taken: Collection[str] = ()) -> str:
+    """Anki's name for the note: 16 letters and digits from its id, and from nothing else unless they are taken."""
+    salt = ""
+    while True:
+        digest = hashlib.sha256((name + salt).encode("utf-8", "surrogatepass")).digest()
+        guid = base64.b32encode(digest[:GUID_BYTES]).decode().lower()
+        if guid not in taken:
+            return guid
+        salt += "#"
+
+
+def deck_name(course: str, lecture: str) -> str:
+    """`Course::Lecture`; a title's own `::` makes no deck of its own. One name if both are equal or one is empty."""
+    parts = dict.fromkeys(p for p in map(_part, (course, lecture)) if p)
+    return "::".join(parts) or "konspekt"
+
+
+def _part(title: str) -> str:
+    shown = "".join(" " if c.isspace() else c for c in title if c.isspace() or unicodedata.category(c)[0] != "C")
+    return " ".join(re.sub(r":{2,}", ":", shown).replace('"', "").split()).strip(": ")
+
+
+def _entry(line: str, where: str) -> Entry:
+    remedy = "restore the line from version control, or delete it and the note will be new to every student"
+    try:
+        row: Any = json.loads(line)
+    except ValueError:
+        raise ReadError(f"{where}: the line is no JSON; {remedy}") from None
+    if not isinstance(row, dict) or not NAMES.keys() - {"revision", "slide"} <= row.keys() <= NAMES.keys():
+        raise ReadError(f"{where}: the line is no entry of a ledger; {remedy}")
+    for name, value in row.items():
+        if type(value) is not NAMES[name] or value == "" or (isinstance(value, int) and value < 0):
+            raise ReadError(f"{where}: '{name}' cannot be {value!r:.40}; {remedy}")
+    return Entry(**row)
+
+
+def _reason(error: OSError | UnicodeDecodeError) -> str:
+    return f"byte {error.start} is not UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror or "no reason given"

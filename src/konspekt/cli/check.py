@@ -1,0 +1,31 @@
+"""`konspekt check`: what a teacher should look at, with file and line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from konspekt.cli.options import call, say, selecting
+
+GRAVE = ("lecture-slip", "read-unclosed", "read-hint", "fact-collision")
+
+
+@click.command()
+@selecting
+@click.option("--strict", is_flag=True, help="Exit with 3 if there is anything to say.")
+@click.pass_context
+def check(ctx: click.Context, /, strict: bool, **selection: Any) -> None:
+    """Say what in the lectures looks like a slip or cannot be used."""
+    run = call(**selection)
+    slides = run.slides
+    here = [
+        r for r in run.remarks if any(r.origin.path == x.path and r.origin.slide in slides[x.id] for x in run.lectures)
+    ]
+    grave = [r for r in here if strict or r.code in GRAVE]
+    for one in grave:
+        say(str(one))
+    if not grave:
+        say(f"nothing to mend in {len(run.lectures)} lecture{'s' if len(run.lectures) > 1 else ''}")
+    if strict and here:
+        ctx.exit(3)

@@ -1,0 +1,76 @@
+"""What the commands share: their options, the call they make of them, and safe printing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from konspekt.errors import UsageError
+
+if TYPE_CHECKING:
+    from konspekt.pipeline import Progress, Run
+
+F = TypeVar("F", bound=Callable[..., Any])
+UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+SPAN = re.compile(r"^(\d+)(?:-(\d+))?$")
+
+
+def selecting(command: F) -> F:
+    """The options that say which part of the lectures a call is about."""
+    for option in (
+        click.option(
+            "--seed", type=int, default=0, show_default=True, help="Another seed gives another order of options."
+        ),
+        click.option(
+            "--about", multiple=True, metavar="FACTKIND", help="Only facts of this kind (definition, command, …)."
+        ),
+        click.option(
+            "--kind", "kinds", multiple=True, metavar="KIND", help="Only questions of this kind (choice, match, …)."
+        ),
+        click.option("--slides", multiple=True, metavar="3-9", help="Only these slides."),
+        click.option(
+            "--section", "sections", multiple=True, metavar="PATTERN", help="Only sections by number, range or title."
+        ),
+        click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]..."),
+    ):
+        command = option(command)
+    return command
+
+
+def call(
+    paths: tuple[Path, ...], sections: tuple[str, ...], slides: tuple[str, ...], kinds: tuple[str, ...],
+    about: tuple[str, ...], seed: int, out: Path = Path("output"), formats: tuple[str, ...] = (),
+    progress: Progress | None = None,
+) -> Run:  # fmt: skip
+    """The call that the options describe; nothing is read yet but course.toml."""
+    from konspekt.pipeline import Run
+    from konspekt.selection import check_kinds
+    from konspekt.settings import Selection, settings_for
+
+    selection = Selection(sections, tuple(map(_span, slides)), kinds, about)
+    check_kinds(selection)
+    return Run(settings_for(paths, out, formats, selection, seed), progress or (lambda step: None))
+
+
+def _span(text: str) -> tuple[int, int]:
+    found = SPAN.match(text)
+    if not found:
+        raise UsageError(f"--slides {text} is no slide or range; write 7 or 3-9")
+    return int(found[1]), int(found[2] or found[1])
+
+
+def safe(text: str) -> str:
+    """Without control and bidi characters: a lecture must not steer the terminal."""
+    return UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def say(text: str) -> None:
+    click.echo(safe(text))
+
+
+def remark(text: str) -> None:
+    click.echo(safe(text), err=True)

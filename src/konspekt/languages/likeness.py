@@ -1,0 +1,49 @@
+"""How alike two texts are, by the words that carry meaning.
+
+`content` is a text as a set of lemmas; `linked` and `overlap` compare such sets. Used to notice that
+a stem gives its key away, and that two meanings are too near to stand beside each other.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from konspekt.languages import pack
+from konspekt.languages.forms import words
+from konspekt.languages.morphology import morphology
+from konspekt.languages.translit import skeleton
+
+STEM = 5
+
+
+@lru_cache(maxsize=65536)
+def content(text: str, lang: str) -> frozenset[str]:
+    """Lemmas of the words that carry meaning."""
+    morph = morphology(lang)
+    light = frozenset(pack(lang).words("makers", "light"))
+    found = (w for w in words(text.replace("`", " ")) for w in re.split(r"[-'’.]", w) if len(w) > 1 or w.isdigit())
+    return frozenset(lemma for w in found if w not in light and (lemma := morph.lemma(w)) not in light)
+
+
+@lru_cache(maxsize=65536)
+def same_word(one: str, other: str) -> bool:
+    """Equal, of one long beginning, or one loan word in two scripts."""
+    if one == other:
+        return True
+    if one.isascii() != other.isascii():
+        left, right = skeleton(one), skeleton(other)
+        return len(left) >= 4 and (left == right or (len(right) >= 5 and left[:5] == right[:5]))
+    size = min(len(one), len(other))
+    return size >= STEM and one[:STEM] == other[:STEM] and one[: int(0.8 * size)] == other[: int(0.8 * size)]
+
+
+def linked(stem: frozenset[str], option: frozenset[str]) -> frozenset[str]:
+    """The words of the stem that the option repeats."""
+    return frozenset(s for s in stem if any(same_word(s, o) for o in option))
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Share of the smaller set that the larger one has, 0..1."""
+    size = min(len(one), len(other))
+    return len(one & other) / size if size else 0.0

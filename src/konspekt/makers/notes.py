@@ -1,0 +1,77 @@
+"""Facts and questions to the notes of a deck: one thing to know a note, one question a card.
+
+Goes in: lectures, settled facts, chosen questions. Comes out: notes in lecture order. Each fact is
+asked in its best way and no other: its own note first, else a gap, else a choice, so that a
+corrected line changes one note. What no card can ask well is left out; the quiz still asks it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from konspekt.languages.forms import plain_key, words
+from konspekt.makers.notes_asked import choice_note, cloze_note, event_notes
+from konspekt.makers.notes_list import list_notes
+from konspekt.makers.notes_term import term_notes
+from konspekt.model.facts import Fact
+from konspekt.model.lecture import Lecture
+from konspekt.model.notes import Card, Note
+from konspekt.model.questions import Choice, Cloze, Question
+
+QUOTED = 3
+"""An answer of fewer words is a name, and every card may name things."""
+
+
+def notes(lectures: Sequence[Lecture], facts: Sequence[Fact], questions: Sequence[Question]) -> tuple[Note, ...]:
+    """Ids and fronts are unique within a lecture; nothing is asked of a doubtful fact."""
+    return tuple(note for lecture in lectures for note in _of(lecture, facts, questions))
+
+
+def _of(lecture: Lecture, facts: Sequence[Fact], questions: Sequence[Question]) -> tuple[Note, ...]:
+    own = [f for f in facts if f.lecture == lecture.id]
+    sound = {f.key: f for f in own if not f.doubtful}
+    place = {f.key: n for n, f in enumerate(own)}
+    first = (*term_notes(own, lecture.title), *event_notes(own, lecture.title), *list_notes(own, lecture.title))
+    asked = _asked([q for q in questions if q.lecture == lecture.id], sound, first, lecture.title)
+    return _once(sorted((*first, *asked), key=lambda n: place[n.fact]))
+
+
+def _asked(questions: Sequence[Question], sound: Mapping[str, Fact], first: Sequence[Note], title: str) -> Iterator[Note]:
+    """Gaps for facts without a note; choices for what still nobody asks."""
+    taken = {plain_key(c.back): n.fact for n in first for c in n.cards if len(words(c.back)) >= QUOTED}
+    noted = {n.fact for n in first}
+    fit = [q for q in questions if q.facts and all(f in sound for f in q.facts)]
+    for gap in fit:
+        if isinstance(gap, Cloze) and gap.facts[0] not in noted:
+            noted.add(gap.facts[0])
+            yield from cloze_note(gap, sound[gap.facts[0]], title)
+    backs = {(n.fact, c.back) for n in first for c in n.cards}
+    for choice in fit:
+        if isinstance(choice, Choice) and (choice.facts[0], choice.options[choice.answer].text) not in backs:
+            yield from choice_note(choice, sound[choice.facts[0]], taken, title)
+
+
+def _once(found: Sequence[Note]) -> tuple[Note, ...]:
+    """No id twice and no front twice; a note whose reverse is asked already keeps its forward card."""
+    fronts: set[str] = set()
+    ids: set[str] = set()
+    kept = []
+    for note in found:
+        cards = tuple(c for c in note.cards if _front(c) not in fronts)
+        if note.id in ids or not cards or cards[0] != note.cards[0]:
+            continue
+        ids.add(note.id)
+        fronts |= {_front(c) for c in cards}
+        kept.append(note if cards == note.cards else _forward(note))
+    return tuple(kept)
+
+
+def _front(card: Card) -> str:
+    return plain_key(re.sub(r"[`*_]+", "", card.front))
+
+
+def _forward(note: Note) -> Note:
+    fields = tuple((name, "" if name.startswith("Reverse") else text) for name, text in note.fields)
+    return replace(note, fields=fields, cards=note.cards[:1])

@@ -1,0 +1,83 @@
+"""From a fact or a question and its sides to a `Note`: id, tags, topic and source.
+
+The topic is what makes a front stand alone: the section, or the lecture where the section would
+give the answer away, or nothing. No field holds a slide number: the deck's writer adds it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from konspekt.languages import pack
+from konspekt.languages.forms import plain_key
+from konspekt.languages.likeness import content, linked
+from konspekt.makers.notes_sound import Side
+from konspekt.model.facts import Fact, kind_of
+from konspekt.model.notes import Card, Note, NoteType
+from konspekt.model.questions import Question
+
+TOPIC = 60
+
+
+def build(fact: Fact, type_: NoteType, fields: Mapping[str, str], sides: Sequence[Side], title: str, about: str = "") -> Note:
+    """The note of a fact; `about` tells several notes of one fact and type apart, `title` is the lecture's."""
+    name = f"{fact.key}#{about}#{type_}" if about else f"{fact.key}#{type_}"
+    return _note(fact, fact.key, kind_of(fact), name, type_, fields, sides, title)
+
+
+def build_asked(question: Question, fact: Fact, type_: NoteType, fields: Mapping[str, str], sides: Sequence[Side], title: str) -> Note:
+    """The note of a question about `fact`."""
+    return _note(question, fact.key, kind_of(fact), f"{question.id}#{type_}", type_, fields, sides, title)
+
+
+def _note(
+    said: Fact | Question, fact: str, kind: str, name: str, type_: NoteType, fields: Mapping[str, str], sides: Sequence[Side], title: str
+) -> Note:
+    where = {"Topic": _topic(said, sides, title), "Source": " · ".join(dict.fromkeys(p for p in (title, said.section) if p))}
+    return Note(
+        id=name,
+        type=type_,
+        fact=fact,
+        fields=(*fields.items(), *where.items()),
+        cards=tuple(Card(f"{name}/{s.kind}", s.kind, s.front, s.back) for s in sides),
+        tags=_tags(said, kind),
+        section=said.section,
+        lang=said.lang,
+        lecture=said.lecture,
+        origin=said.origin,
+    )
+
+
+def _topic(said: Fact | Question, sides: Sequence[Side], title: str) -> str:
+    """What the card is about, in words that no answer repeats and no question says already."""
+    answers = frozenset(w for s in sides for w in s.answer)
+    for topic in (said.section, title):
+        own = content(topic, said.lang)
+        if own and any(plain_key(topic) in plain_key(s.front) for s in sides):
+            return ""
+        if own and len(topic) <= TOPIC and not linked(own, answers):
+            return topic
+    return ""
+
+
+def _tags(said: Fact | Question, kind: str) -> tuple[str, ...]:
+    """`раздел::Docker_Swarm`, `вид::термин`; sorted."""
+    words = pack(said.lang)
+    tags = [f"{words.word('deck', 'kind')}::{tag(words.word('deck', kind))}"]
+    if section := tag(said.section):
+        tags.append(f"{words.word('deck', 'section')}::{section}")
+    return tuple(sorted(tags))
+
+
+def tag(text: str) -> str:
+    """One level of a tag: no blanks, quotes, control characters or `::`."""
+    text = "".join(c for c in unicodedata.normalize("NFC", text) if c.isspace() or unicodedata.category(c)[0] != "C")
+    return re.sub(r"\s+", "_", re.sub(r"[\"'*\\]|:(?=:)", "", text).strip()).strip(":")
+
+
+def filled(lang: str, form: str, group: str = "deck", **parts: str) -> str:
+    """The pack's form with its places filled; text of a lecture is put in, never read as a form."""
+    pieces = re.split(r"\{(\w+)\}", pack(lang).word(group, form))
+    return "".join(parts[p] if n % 2 else p for n, p in enumerate(pieces))

@@ -1,0 +1,189 @@
+"""The whole tool on one page: the only module that knows all stages.
+
+    files ─read▶ Lectures ─extract, settle▶ Facts ─make, judge, choose▶ Questions ─notes▶ Notes
+          ─compose▶ Papers ─▶ Book ─write▶ files            Remarks come from every stage
+
+Stages are imported where they are used, so that `konspekt --help` needs none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from konspekt.disk import targets, write_all
+from konspekt.errors import ReadError, SelectionError, WriteError
+from konspekt.model.facts import Fact
+from konspekt.model.lecture import Course, Lecture
+from konspekt.model.notes import Note
+from konspekt.model.paper import Book, Entry, File, Paper, Recipe
+from konspekt.model.questions import Question, kind_of
+from konspekt.remarks import Remark
+from konspekt.selection import check_kinds, chosen, slides_of
+from konspekt.settings import Settings
+
+Progress = Callable[[str], None]
+
+
+@dataclass
+class Run:
+    """One call, stage by stage; each stage is computed once, when something asks for it."""
+
+    settings: Settings
+    progress: Progress = lambda step: None
+
+    @cached_property
+    def _read(self) -> tuple[tuple[Lecture, ...], tuple[Remark, ...]]:
+        from konspekt.readers import read
+
+        self.progress("reading")
+        pairs = [read(file, self.settings.root, self.settings.of(file)) for file in self.settings.files]
+        lectures = tuple(lecture for lecture, _ in pairs)
+        _distinct(lectures)
+        return lectures, tuple(r for _, remarks in pairs for r in remarks)
+
+    @property
+    def lectures(self) -> tuple[Lecture, ...]:
+        return self._read[0]
+
+    @cached_property
+    def course(self) -> Course:
+        title = self.settings.course_title or self.lectures[0].title
+        return Course(self.settings.course_id, title, self.lectures)
+
+    @cached_property
+    def _settled(self) -> tuple[tuple[Fact, ...], tuple[Remark, ...]]:
+        from konspekt.extractors import extract
+        from konspekt.extractors.settle import settle
+
+        self.progress("finding facts")
+        return settle(self.course, (one for lecture in self.lectures for one in extract(lecture)))
+
+    @cached_property
+    def _asked(self) -> tuple[tuple[Question, ...], tuple[Remark, ...]]:
+        from konspekt.critic import judge
+        from konspekt.makers import choose, make, unasked
+
+        self.progress("asking questions")
+        facts = self._settled[0]
+        kept, remarks = judge(make(facts, self.settings.seed), facts)
+        questions = choose(kept, facts)
+        return questions, (*remarks, *unasked(facts, questions))
+
+    @cached_property
+    def slides(self) -> dict[str, frozenset[int]]:
+        """Lecture id -> the slides that the call is about."""
+        check_kinds(self.settings.selection)
+        return slides_of(self.settings.selection, self.lectures)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts that the call is about."""
+        slides = self.slides
+        return tuple(f for f in self._settled[0] if chosen(f, self.settings.selection, slides))
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions about those facts, of the kinds asked for."""
+        keys, kinds = {f.key for f in self.facts}, self.settings.selection.kinds
+        return tuple(q for q in self._asked[0] if q.facts[0] in keys and (not kinds or kind_of(q) in kinds))
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        from konspekt.makers.notes import notes
+
+        keys = {f.key for f in self.facts}
+        made = notes(self.lectures, self._settled[0], self._asked[0])
+        return tuple(n for n in made if n.fact in keys)
+
+    @cached_property
+    def remarks(self) -> tuple[Remark, ...]:
+        """Of all stages, by place, each once."""
+        found = {*self._read[1], *self._settled[1], *self._asked[1]}
+        return tuple(sorted(found, key=lambda r: (r.origin, r.code, r.text)))
+
+    @cached_property
+    def papers(self) -> tuple[Paper, ...]:
+        from konspekt.compose import compose
+
+        recipe = Recipe(seed=self.settings.seed)
+        return tuple(compose(self.questions, recipe, lecture) for lecture in self.lectures)
+
+    @cached_property
+    def ledgers(self) -> tuple[Mapping[str, Mapping[str, Entry]], tuple[tuple[str, str], ...]]:
+        """Each lecture's ledger brought up to date, and (lecture id, what changed)."""
+        from konspekt.bank.ledger import load, renew
+
+        found: dict[str, Mapping[str, Entry]] = {}
+        news: list[tuple[str, str]] = []
+        for lecture in self.lectures:
+            old = load(self.ledger(lecture))
+            deck = f"{self.course.title}::{lecture.title}"
+            new = renew(old, [n for n in self.notes if n.lecture == lecture.id], deck)
+            found[lecture.id] = new
+            if new != old:
+                added = len(new.keys() - old.keys())
+                changed = sum(new[k] != old[k] for k in old.keys() & new.keys())
+                news.append((lecture.id, f"{changed} notes changed, {added} new"))
+        return found, tuple(news)
+
+    def ledger(self, lecture: Lecture) -> Path:
+        """Where the lecture's ledger lies: beside it."""
+        return (self.settings.root / lecture.path).parent / f"{lecture.id}.ledger.jsonl"
+
+    @cached_property
+    def book(self) -> Book:
+        ledgers = self.ledgers[0] if "anki" in self.settings.formats else {}
+        return Book(
+            self.course, self.lectures, self.facts, self.questions, self.notes, self.papers, ledgers,
+            str(self.settings.root),
+        )  # fmt: skip
+
+
+def build(run: Run) -> list[str]:
+    """Write every format asked for, and the ledgers that changed; the names of the files.
+
+    Raises SelectionError where nothing at all could be made, and then writes nothing.
+    """
+    from konspekt.writers import FORMATS
+
+    if not run.facts:
+        raise SelectionError(_nothing_found(run))
+    files: list[File] = []
+    for name in run.settings.formats:
+        run.progress(f"writing {name}")
+        files += FORMATS[name].write(run.book)
+    if not files:
+        raise SelectionError(_nothing_found(run))
+    placed = targets(run.settings.out, files)
+    written = [path.name for path, _ in placed]
+    if "anki" in run.settings.formats:
+        placed += _ledgers(run)
+    if not run.settings.out.is_dir() and run.settings.out.exists():
+        raise WriteError(f"{run.settings.out}: is a file; choose a folder with --out")
+    write_all(placed)
+    return written
+
+
+def _ledgers(run: Run) -> list[tuple[Path, bytes]]:
+    from konspekt.bank.ledger import dump
+
+    current, news = run.ledgers
+    return [(run.ledger(x), dump(current[x.id])) for x in run.lectures if x.id in dict(news)]
+
+
+def _nothing_found(run: Run) -> str:
+    name = run.lectures[0].path
+    return f"{name}:1: no facts were found and nothing can be made; 'konspekt show outline' tells why, slide by slide"
+
+
+def _distinct(lectures: tuple[Lecture, ...]) -> None:
+    seen: dict[str, str] = {}
+    for lecture in lectures:
+        if lecture.id in seen:
+            other = seen[lecture.id]
+            text = f"{lecture.path}:1: '{other}' has the id '{lecture.id}' too; name another id in course.toml"
+            raise ReadError(text)
+        seen[lecture.id] = lecture.path

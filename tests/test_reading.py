@@ -1,0 +1,154 @@
+"""What a reader owes its readers: slides as a person counts them, and lines that are right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from konspekt.errors import ReadError
+from konspekt.model.lecture import Block, Code, Heading, Items, Lecture, Paragraph, Table, walk
+from konspekt.readers import parse
+from konspekt.readers.source import decode
+from konspekt.settings import LectureSettings
+
+
+def read(text: str, **more: str) -> Lecture:
+    return parse(text, "a.md", LectureSettings(**more))[0]
+
+
+def titles(lecture: Lecture) -> list[str]:
+    return [s.title.plain for s in lecture.slides]
+
+
+def every_block(lecture: Lecture) -> Iterator[Block]:
+    for slide in lecture.slides:
+        yield from walk(slide.blocks)
+        yield from walk(slide.notes)
+
+
+def test_a_separator_glued_to_text_splits_and_makes_no_heading() -> None:
+    lecture = read("# A\nlast words\n---\n# B\n- item\n---\nC")
+    assert len(lecture.slides) == 3
+    assert not any(isinstance(b, Heading) and "last" in b.text.plain for b in every_block(lecture))
+
+
+def test_a_separator_in_a_fence_or_a_comment_or_a_lists_code_splits_nothing() -> None:
+    text = "# A\n```yaml\na: 1\n---\nb: 2\n```\n\n<!--\n---\n-->\n\n- x\n\n  ```\n  ---\n  ```\n---\n# B\n"
+    assert titles(read(text)) == ["A", "B"]
+
+
+def test_a_trailing_empty_piece_is_no_slide_and_an_empty_slide_inside_keeps_its_number() -> None:
+    lecture = read("# A\n---\n\n---\n# C\n---\n\n")
+    assert [(s.number, s.title.plain) for s in lecture.slides] == [(1, "A"), (2, "A"), (3, "C")]
+    assert not lecture.slides[1].blocks
+
+
+def test_comments_of_the_slide_tool_vanish_without_moving_lines() -> None:
+    lecture = read('# A\n\ntext<!-- .element: class="left" -->\n<!-- .slide: x -->\nmore\n---\n# B\n')
+    paragraphs = [b for b in every_block(lecture) if isinstance(b, Paragraph)]
+    assert [(p.text.plain, p.origin.first) for p in paragraphs] == [("text", 3), ("more", 5)]
+
+
+def test_speaker_notes_are_kept_apart() -> None:
+    slide = read("# A\nseen\n\nNote:\nsaid\n---\n# B\n").slides[0]
+    assert [b.text.plain for b in slide.blocks if isinstance(b, Paragraph)] == ["seen"]
+    assert [b.text.plain for b in slide.notes if isinstance(b, Paragraph)] == ["said"]
+
+
+def test_a_slide_without_a_heading_continues_the_section_and_one_title_is_one_section() -> None:
+    lecture = read("# A\n---\nmore\n---\n# A\n---\n# B\n")
+    assert titles(lecture) == ["A", "A", "A", "B"]
+    assert [(s.title, len(s.slides)) for s in lecture.sections] == [("A", 3), ("B", 1)]
+
+
+def test_a_hard_wrapped_bullet_is_one_sentence_that_knows_its_lines() -> None:
+    lecture = read("# A\n- one two\n  three\n- four\n---\n# B")
+    items = next(b for b in every_block(lecture) if isinstance(b, Items)).items
+    assert items[0].text.plain == "one two three"
+    assert (items[0].origin.first, items[0].origin.last) == (2, 3)
+    assert items[0].text.line_at(items[0].text.plain.index("three")) == 1
+
+
+def test_every_cell_knows_its_line() -> None:
+    table = next(b for b in every_block(read("# A\n\n|x|y|\n|-|-|\n|1|2|\n|3|4|\n---\nB")) if isinstance(b, Table))
+    assert [row[0].origin.first for row in table.rows] == [5, 6]
+
+
+def test_code_knows_the_line_of_its_first_line() -> None:
+    code = next(b for b in every_block(read("# A\n```bash\nls\n```\n---\nB")) if isinstance(b, Code))
+    assert (code.first, code.language, code.code) == (3, "bash", "ls")
+
+
+def test_a_fence_that_nobody_closes_ends_with_its_slide_and_is_told() -> None:
+    lecture, remarks = parse("# A\n```\nls\n---\n# B\n---\n# C\n", "a.md", LectureSettings())
+    assert titles(lecture) == ["A", "B", "C"]
+    assert [r.code for r in remarks] == ["read-unclosed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dialect", "slides"),
+    [
+        ("---\nmarp: true\n---\n# A\n\n---\n\n# B\n", "marp", 2),
+        ("name: one\n# A\n???\nnotes\n---\nname: two\n# B\n--\nmore\n", "remark", 2),
+        ("---\ntheme: seriph\n---\n# A\n---\nlayout: center\n---\n# B\n", "slidev", 2),
+        ("---\nformat: revealjs\n---\n## A\ntext\n\n## B\ntext\n", "pandoc", 2),
+        ("# A\n---\n# B\n", "reveal", 2),
+        ("# Title\n\n## A\ntext\n\n## B\ntext\n", "notes", 3),
+    ],
+)
+def test_a_dialect_is_known_by_its_sign_and_says_why(text: str, dialect: str, slides: int) -> None:
+    lecture = read(text)
+    assert lecture.dialect.startswith(f"{dialect} (")
+    assert len(lecture.slides) == slides
+
+
+def test_settings_win_over_signs() -> None:
+    assert read("# A\n---\n# B\n", dialect="notes").dialect == "notes (as course.toml says)"
+    with pytest.raises(ReadError, match="no dialect 'powerpoint'"):
+        read("# A", dialect="powerpoint")
+
+
+def test_a_comment_can_leave_out_a_slide_or_a_block() -> None:
+    text = "# A\n<!-- konspekt: skip block -->\n\nhidden\n\nseen\n---\n# B\n<!-- konspekt: skip slide -->\nx\n"
+    lecture, remarks = parse(text, "a.md", LectureSettings())
+    assert [b.text.plain for b in lecture.slides[0].blocks if isinstance(b, Paragraph)] == ["seen"]
+    assert lecture.slides[1].skip
+    assert [r.code for r in remarks] == ["read-skipped", "read-skipped"]
+
+
+def test_a_comment_that_cannot_be_understood_is_told() -> None:
+    _, remarks = parse("# A\n<!-- konspekt: dance -->\n---\nB", "a.md", LectureSettings())
+    assert [(r.code, r.origin.first) for r in remarks] == [("read-hint", 2)]
+
+
+def test_a_byte_that_is_not_utf8_is_named_with_its_line() -> None:
+    with pytest.raises(ReadError, match=r"a\.md:2: byte 5 \(0xcf\) is not UTF-8"):
+        decode("# A\n".encode() + "Привет".encode("cp1251"), "a.md")
+
+
+def test_byte_order_mark_and_windows_line_ends_are_nothing() -> None:
+    assert decode(b"\xef\xbb\xbf# A\r\n---\r\n# B", "a.md") == "# A\n---\n# B"
+
+
+PIECES = st.sampled_from(
+    ["# A", "## Б", "---", "--", "```", "```bash", "~~~", "<!--", "-->", "- x", "  - y", "1. z", "|a|b|", "|-|-|", "> q",
+     "Note:", "???", "$$", "text", "**b** — c", "`code", "", "   ", "\t", "[x](y)", "![i](z)", ":::", "<div>", ".c[", "]",
+     "term", ":   def", "2013: x", "(+) y", "{{c1::x}}", "\ufeff", "a\\", "***"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES | st.text(max_size=20), max_size=30).map("\n".join))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_read_without_raising_and_every_origin_lies_inside_the_file(text: str) -> None:
+    if not text.strip():
+        return
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
+    lecture, remarks = parse(text, "a.md", LectureSettings())
+    origins = (
+        [s.origin for s in lecture.slides] + [r.origin for r in remarks] + [b.origin for b in every_block(lecture)]
+    )
+    assert all(1 <= o.first <= o.last <= lines for o in origins)
+    assert [s.number for s in lecture.slides] == list(range(1, len(lecture.slides) + 1))
