@@ -22,7 +22,7 @@ from konspekt.model.facts import (
     Statement,
     Trait,
 )  # fmt: skip
-from konspekt.model.lecture import Course
+from konspekt.model.lecture import Course, Lecture
 from konspekt.readers import parse
 from konspekt.remarks import Remark
 from konspekt.settings import LectureSettings
@@ -33,6 +33,10 @@ def facts_of(text: str, language: str = "") -> tuple[tuple[Fact, ...], tuple[Rem
     lecture, read = parse(text, "lecture.md", LectureSettings(language=language))
     facts, remarks = settle(Course("course", "Course", (lecture,)), extract(lecture))
     return facts, (*read, *remarks)
+
+
+def lecture_of(text: str) -> Lecture:
+    return parse(text, "lecture.md", LectureSettings())[0]
 
 
 def in_words(fact: Fact) -> str:

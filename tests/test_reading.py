@@ -126,7 +126,7 @@ def test_a_comment_that_cannot_be_understood_is_told() -> None:
 
 def test_a_byte_that_is_not_utf8_is_named_with_its_line() -> None:
     with pytest.raises(ReadError, match=r"a\.md:2: byte 5 \(0xcf\) is not UTF-8"):
-        decode("# A\n".encode() + "Привет".encode("cp1251"), "a.md")
+        decode(b"# A\n" + "Привет".encode("cp1251"), "a.md")
 
 
 def test_byte_order_mark_and_windows_line_ends_are_nothing() -> None:
