@@ -28,9 +28,8 @@ GLOSSES = [
     "правило входа трафика снаружи", "задача с концом и отчётом", "набор машин под общим управлением",
     "a part that decides about networks", "a set of rules for packets", "удобный формат записи настроек",
 ]  # fmt: skip
-SLIDES = st.lists(
-    st.tuples(st.sampled_from(TERMS), st.sampled_from(GLOSSES)), min_size=1, max_size=9, unique_by=lambda t: t[0]
-)
+PAIR = st.tuples(st.sampled_from(TERMS), st.sampled_from(GLOSSES))
+SLIDES = st.lists(PAIR, min_size=1, max_size=9, unique_by=lambda t: t[0])
 LAWS = settings(max_examples=40, deadline=None)
 
 

@@ -8,6 +8,7 @@ Stages are imported where they are used, so that `konspekt --help` needs none of
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,11 +36,20 @@ class Run:
     progress: Progress = lambda step: None
 
     @cached_property
+    def prefix(self) -> str:
+        """What leads from where the user stands to the course's folder; empty when that is here."""
+        way = os.path.relpath(self.settings.root).replace(os.sep, "/")
+        return "" if way == "." else f"{way}/"
+
+    @cached_property
     def _read(self) -> tuple[tuple[Lecture, ...], tuple[Remark, ...]]:
         from konspekt.readers import read
 
         self.progress("reading")
-        pairs = [read(file, self.settings.root, self.settings.of(file)) for file in self.settings.files]
+        try:
+            pairs = [read(file, self.settings.root, self.settings.of(file)) for file in self.settings.files]
+        except ReadError as error:
+            raise ReadError(f"{self.prefix}{error}") from None
         lectures = tuple(lecture for lecture, _ in pairs)
         _distinct(lectures)
         return lectures, tuple(r for _, remarks in pairs for r in remarks)
@@ -175,7 +185,7 @@ def _ledgers(run: Run) -> list[tuple[Path, bytes]]:
 
 
 def _nothing_found(run: Run) -> str:
-    name = run.lectures[0].path
+    name = run.prefix + run.lectures[0].path
     return f"{name}:1: no facts were found and nothing can be made; 'konspekt show outline' tells why, slide by slide"
 
 

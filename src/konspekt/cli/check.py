@@ -24,7 +24,7 @@ def check(ctx: click.Context, /, strict: bool, **selection: Any) -> None:
     ]
     grave = [r for r in here if strict or r.code in GRAVE]
     for one in grave:
-        say(str(one))
+        say(f"{run.prefix}{one}")
     if not grave:
         say(f"nothing to mend in {len(run.lectures)} lecture{'s' if len(run.lectures) > 1 else ''}")
     if strict and here:

@@ -47,7 +47,7 @@ def _outline(run: Run) -> Iterator[str]:
     from konspekt.outline import accounts
 
     for lecture in run.lectures:
-        yield f"{lecture.title} ({lecture.path})"
+        yield f"{lecture.title} ({run.prefix}{lecture.path})"
         counts = f"{len(lecture.slides)} slides, {len(lecture.sections)} sections"
         yield f"dialect: {lecture.dialect}; language: {lecture.language}; {counts}"
         section = 0
@@ -70,7 +70,7 @@ def _facts(run: Run) -> Iterator[str]:
         sign = f"({row['polarity']}) " if "polarity" in row else ""
         aliases = f" ({', '.join(row['aliases'])})" if row.get("aliases") else ""
         doubt = f"   ? {row['doubtful']}" if "doubtful" in row else ""
-        yield f"{fact.origin}  {row['kind']:11} {row['subject']}{aliases}{attribute} = {sign}{said}{doubt}"
+        yield f"{run.prefix}{fact.origin}  {row['kind']:11} {row['subject']}{aliases}{attribute} = {sign}{said}{doubt}"
 
 
 def _questions(run: Run) -> Iterator[str]:
@@ -78,7 +78,7 @@ def _questions(run: Run) -> Iterator[str]:
 
     for number, question in enumerate(run.questions, 1):
         row = question_row(question)
-        yield f"{number}. {row['stem']}   [{question.origin}, slide {question.origin.slide}, {row['kind']}]"
+        yield f"{number}. {row['stem']}   [{run.prefix}{question.origin}, slide {question.origin.slide}, {row['kind']}]"
         yield from _answers(row)
 
 
@@ -101,7 +101,7 @@ def _answers(row: dict[str, Any]) -> Iterator[str]:
 def _cards(run: Run) -> Iterator[str]:
     for note in run.notes:
         for card in note.cards:
-            yield f"{note.origin}  {note.type:7} {card.front}\n{'':20}-> {card.back}"
+            yield f"{run.prefix}{note.origin}  {note.type:7} {card.front}\n{'':20}-> {card.back}"
 
 
 def _fact_rows(run: Run) -> Rows:
@@ -134,7 +134,7 @@ def _remark_rows(run: Run) -> Rows:
 
 
 def _remarks(run: Run) -> Iterator[str]:
-    return map(str, run.remarks)
+    return (f"{run.prefix}{one}" for one in run.remarks)
 
 
 ROWS: dict[str, Callable[[Run], Rows]] = {

@@ -56,6 +56,13 @@ class Entry:
         aliases = () if isinstance(self.fact, Statement | Property) else self.fact.aliases
         return self.term_words | frozenset(w for a in aliases for w in content(a, self.fact.lang))
 
+    @cached_property
+    def deed(self) -> str | None:
+        """The lemma of the verb or of the action noun that the gloss begins with; None for what is no deed."""
+        if self.shape.kind not in ("verbal", "action", "imperative"):
+            return None
+        return next((self.morph.lemma(w) for w in words(self.gloss)), None)
+
     @property
     def is_code(self) -> bool:
         return "`" in self.term

@@ -65,7 +65,10 @@ def _gaps(fact: Enumeration, lists: Sequence[Enumeration], title: str) -> Iterat
     if any(flaw(s) for s in sides) or any(_same_head(fact, o) for o in lists):
         return
     for n, (text, side) in enumerate(zip(texts, sides, strict=True)):
-        fields = {"Question": _head(fact), "Items": "\n".join(_holed(texts, n)), "Answer": text, "More": _bracket(fact.items[n].ticked)}
+        fields = {
+            "Question": side.front, "Head": _head(fact), "Items": "\n".join(_holed(texts, n)), "Answer": text,
+            "More": _bracket(fact.items[n].ticked),
+        }  # fmt: skip
         yield build(fact, "list", fields, [side], title, _about(text))
 
 
@@ -78,7 +81,7 @@ def _steps(fact: Enumeration, title: str) -> Iterator[Note]:
         front = filled(fact.lang, "next", head=_head(fact), step=before)
         side = Side("basic", front, after, fact.lang)
         if not flaw(side):
-            yield build(fact, "list", {"Question": front, "Items": "", "Answer": after, "More": ""}, [side], title, _about(after))
+            yield build(fact, "list", {"Question": front, "Answer": after, "More": ""}, [side], title, _about(after))
 
 
 def _examples(fact: Enumeration, lists: Sequence[Enumeration], title: str) -> Iterator[Note]:
@@ -88,7 +91,7 @@ def _examples(fact: Enumeration, lists: Sequence[Enumeration], title: str) -> It
         elsewhere = any(plain_key(_member(i.ticked)) == plain_key(text) for o in lists if o is not fact for i in o.items)
         side = Side("basic", filled(fact.lang, "example", member=text), _head(fact), fact.lang)
         if not elsewhere and len(words(text)) <= MEMBER and not flaw(side):
-            fields = {"Question": side.front, "Items": "", "Answer": side.back, "More": _bracket(item.ticked)}
+            fields = {"Question": side.front, "Answer": side.back, "More": _bracket(item.ticked)}
             yield build(fact, "list", fields, [side], title, _about(text))
 
 

@@ -59,20 +59,20 @@ def _own_noun(entry: Entry) -> str:
     return entry.fact.noun if isinstance(entry.fact, Command) else ""
 
 
-def noun_of(entry: Entry) -> str:
-    """What the lecture calls such things, with the interrogative that agrees: `инструкция`, else `команда`."""
+def noun_of(entry: Entry, topic: bool = True) -> str:
+    """What the lecture calls such things, `инструкция`, else `команда`; with the section's Latin title if wanted."""
     own = _own_noun(entry)
     singular, _ = entry.morph.singular(own) if own else ("", "")
     noun = singular or entry.pack.word("stems", "noun")
-    topic = entry.fact.section if own else ""
-    return f"{noun} {topic}" if TOPIC.fullmatch(topic) and not entry.pack.words("stems", "no_topic") else noun
+    title = entry.fact.section if own and topic else ""
+    return f"{noun} {title}" if TOPIC.fullmatch(title) and not entry.pack.words("stems", "no_topic") else noun
 
 
 def gloss_stem(entry: Entry) -> tuple[str, str]:
     """Asks what the term is or does."""
     form = gloss_form(entry)
     term = entry.term if entry.is_code else small_first(entry.term, entry.fact.lang)
-    return f"gloss-{form}", say(entry, f"gloss_{form}", term=term, noun=noun_of(entry))
+    return f"gloss-{form}", say(entry, f"gloss_{form}", term=term, noun=noun_of(entry, topic=False))
 
 
 def gloss_form(entry: Entry) -> str:

@@ -20,6 +20,8 @@ from konspekt.model.facts import Command, Definition, Fact, Statement
 from konspekt.model.questions import Choice, Option, Question
 
 SYNONYM = 0.6
+SAME_OBJECT = 0.75
+"""Two different deeds may be done to one thing: `lists running containers`, `ends a running container`."""
 COVERED = 0.7
 NAME_RATIO, NAME_GAP = 1.6, 11
 GLOSS_RATIO, GLOSS_GAP = 1.4, 14
@@ -128,7 +130,8 @@ def may_meet(one: Entry, other: Entry, aspect: Aspect, known: Mapping[tuple[str,
 def differ(one: Entry, other: Entry, known: Mapping[tuple[str, str], frozenset[str]]) -> bool:
     """Proof that neither answers the other's question: two names, two meanings, and nothing else said of either
     that would make the other's gloss true of it."""
-    if overlap(one.gloss_words, other.gloss_words) >= SYNONYM or _kin(one, other):
+    limit = SYNONYM if one.deed is None or one.deed == other.deed else SAME_OBJECT
+    if overlap(one.gloss_words, other.gloss_words) >= limit or _kin(one, other):
         return False
     for a, b in ((one, other), (other, one)):
         said = known.get((b.fact.lecture, plain_key(b.fact.subject.plain)), frozenset())

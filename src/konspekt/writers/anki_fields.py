@@ -1,0 +1,100 @@
+r"""The fields of a note as Anki wants them: HTML in which a lecture's text stands as it was written.
+
+Goes in: a note, whose fields are plain with code in backticks. Comes out: a text for each field of
+its type. What Anki would take for its own (`{{`, `::` in a gap, `[sound:`, `[latex]`, `\(`) is
+written so that it shows and does nothing. Tags come from backticks, gaps and lists alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from konspekt.languages import pack
+from konspekt.model.notes import Note
+from konspekt.model.questions import GAP
+from konspekt.writers.anki_types import SHAPES
+from konspekt.writers.prose import CODE, clean
+
+BRACES = re.compile(r"\{{2,}|\}{2,}")
+CALLS = re.compile(r"\[(?=/?(?:sound:|anki:|latex\]|\$))", re.I)
+MATH = re.compile(r"\\([()\[\]])")
+
+
+def dressed(note: Note, slide: int) -> list[str]:
+    """The texts of the fields in the order of the note type; a field that the note lacks is empty."""
+    own = dict(note.fields)
+    source = " · ".join(p for p in (own.get("Source", ""), _slide(note.lang, slide)) if p)
+    made = {name: html(text) for name, text in own.items()} | {"Source": html(source), "Kind": own.get("Kind", "")}
+    match note.type:
+        case "cloze":
+            made["Text"] = cloze(own["Text"], own["Answer"], own.get("Hint", ""))
+        case "choice":
+            made |= _choice(own)
+        case "list":
+            made["Items"] = _listed((html(line), "") for line in own["Items"].split("\n")) if own.get("Items") else ""
+        case "term" | "event":
+            pass
+    return [made.get(name, "") for name in SHAPES[note.type].fields]
+
+
+def html(text: str) -> str:
+    """Plain lines with code in backticks, and gaps."""
+    return "<br>".join(_line(line) for line in text.split("\n"))
+
+
+def cloze(text: str, answer: str, hint: str = "") -> str:
+    """The text with Anki's gap; inside code the gap is code too."""
+    parts = CODE.split(clean(text))
+    return "".join(_holed(part, answer, hint, bool(odd % 2)) for odd, part in enumerate(parts))
+
+
+def _holed(part: str, answer: str, hint: str, is_code: bool) -> str:
+    before, gap, after = part.partition(GAP)
+    inside = safe(clean(answer).strip("`")) if is_code else html(answer)
+    tip = f"::{_sealed(html(hint))}" if hint else ""
+    held = f"{_sealed(safe(before))}{{{{c1::{_sealed(inside)}{tip}}}}}{_sealed(safe(after))}" if gap else safe(part)
+    return f"<code>{held}</code>" if is_code else held
+
+
+def _sealed(text: str) -> str:
+    """Inside and beside a gap not even a single brace or a pair of colons may stand bare."""
+    return text.replace("{", "&#123;").replace("}", "&#125;").replace("::", "&#58;&#58;")
+
+
+def _line(line: str) -> str:
+    parts = CODE.split(clean(line))
+    return "".join(f"<code>{safe(part)}</code>" if odd % 2 else _gapped(part) for odd, part in enumerate(parts))
+
+
+def _gapped(part: str) -> str:
+    return safe(part).replace(GAP, f'<span class="gap">{GAP}</span>')
+
+
+def safe(text: str) -> str:
+    """Text that shows as written, whatever Anki's templates, media and formulas would make of it."""
+    shown = escape(text, quote=False)
+    shown = BRACES.sub(lambda m: "".join(f"&#{ord(c)};" for c in m[0]), shown)
+    shown = CALLS.sub("&#91;", shown)
+    return MATH.sub(r'<span class="tex2jax_ignore">&#92;\1</span>', shown)
+
+
+def _choice(own: dict[str, str]) -> dict[str, str]:
+    """Two lists in one order: options alone for the front, with reasons and the key marked for the back."""
+    options, reasons = own["Options"].split("\n"), own["Reasons"].split("\n")
+    key = options.index(own["Answer"])
+    back = (
+        (html(text) + (f'<div class="why">{html(why)}</div>' if why else ""), "right" if n == key else "wrong")
+        for n, (text, why) in enumerate(zip(options, reasons, strict=True))
+    )
+    return {"Options": _listed((html(o), "") for o in options), "Reasons": _listed(back)}
+
+
+def _listed(items: Iterable[tuple[str, str]]) -> str:
+    made = (f'<li class="{name}">{inside}</li>' if name else f"<li>{inside}</li>" for inside, name in items)
+    return f"<ul>{''.join(made)}</ul>"
+
+
+def _slide(lang: str, number: int) -> str:
+    return pack(lang).word("deck", "slide").replace("{number}", str(number)) if number else ""
