@@ -156,6 +156,8 @@ def _filler(view: View, value: str) -> bool:
 
 
 def _doubt_copula(view: View, passage: Passage, split: Split, found: Term, count: int) -> str:
+    if any(re.search(p, split.value.plain, re.I) for p in view.pack.words("terms", "loose_ends")):
+        return "the sentence is about something else"
     if count < 3 or (split.rule in view.pack.words("terms", "oblique") and count < 4):
         return "too short for a definition"
     if found.proof or _titled(passage, found):
@@ -174,6 +176,8 @@ def _titled(passage: Passage, found: Term) -> bool:
 def _doubt_plain(view: View, passage: Passage, split: Split, found: Term, number: int) -> str:
     """A plain `X – Y` or `X: Y` is right a third of the time: the siblings or the grammar must vouch for it."""
     gloss = view.morph.gloss(split.value.plain)
+    if passage.form == "item" and number == 0 and split.rule == "dash" and _named_value(view, split, found):
+        return ""
     if passage.form == "item" and number == 0:
         like = sum(bool(_like(peer, split.rule)) for peer in passage.peers)
         enough = 2 if like < 3 or like < len(passage.peers) else 1
@@ -184,6 +188,13 @@ def _doubt_plain(view: View, passage: Passage, split: Split, found: Term, number
     if split.rule == "dash" and gloss.kind == "nominal" and len(words(split.value.plain)) >= 3 and number == 0:
         return ""
     return "a plain dash or colon proves nothing"
+
+
+def _named_value(view: View, split: Split, found: Term) -> bool:
+    """`Основной язык описания конфигурации - Yaml`: an attribute in words, a foreign name for its value."""
+    plain = found.subject.plain
+    foreign = _foreign(view, split.value.plain[:1]) and NAMED.match(split.value.plain) is not None
+    return foreign and len(words(plain)) >= 2 and not plain.isascii() and view.morph.gloss(plain).kind == "nominal"
 
 
 def _like(peer: Text, rule: str) -> bool:
@@ -197,8 +208,8 @@ def _fact(view: View, passage: Passage, offset: int, sentence: Text, split: Spli
     rule = f"{split.rule}-{found.proof or 'plain'}"
     value = clean_value(view, split.value)
     common = view.found_in(passage, found.subject, rule, strength, (offset, sentence)).shared()
-    named = NAMED.match(value.plain) if not found.proof and _foreign(view, value.plain[:1]) else None
-    if named and len(words(found.subject.plain)) >= 2 and not found.subject.plain.isascii():
+    named = NAMED.match(value.plain)
+    if named and not found.proof and _named_value(view, split, found):
         owner = view.found_in(passage, passage.above.head, rule, strength, (offset, sentence)).shared()
         return Property(**owner, attribute=found.subject, value=value.cut(0, named.end("name")))
     kind = Command if found.subject.is_code else Definition

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from konspekt.extractors.comments import SHELLS
-from konspekt.extractors.definitions import clean_value
+from konspekt.extractors.definitions import clean_value, splits
 from konspekt.extractors.term import term
 from konspekt.extractors.view import Above, Passage, Placed, View
 from konspekt.languages.forms import words
@@ -61,7 +61,7 @@ def _bullets(view: View, placed: Placed[Items], name: Text) -> Iterator[Fact]:
     for number, (item, kind) in enumerate(zip(items, kinds, strict=True)):
         text = view.sentences(item.text)[0][1]
         value = clean_value(view, text)
-        if not kind or len(words(value.plain)) < 2 or value.plain.endswith((":", "?")):
+        if not kind or len(words(value.plain)) < 2 or value.plain.endswith((":", "?")) or splits(view, text):
             continue
         evidence = view.evidence(item.origin, item.text, 0, len(text), f"headed-{kind}", "inferred")
         common = view.common(name, placed.above.slide, (*placed.place, number), evidence, text).shared()

@@ -48,7 +48,7 @@ def _list(view: View, placed: Placed[Items]) -> Enumeration | None:
     if len(kept) < 2 or (not placed.above.leads and not _even(view, kept)):
         return None
     origin = placed.block.origin.at(placed.block.origin.first, items[-1].origin.last)
-    rule = "list-lead" if placed.above.leads else "list-head"
+    rule = "list-lead" if head in placed.above.leads else "list-head"
     evidence = Evidence((origin,), rule, "stated" if placed.above.leads else "inferred")
     common = view.common(_head(view, head), placed.above.slide, placed.place, evidence).shared()
     nearest = (*placed.above.heads, *placed.above.leads)[-1]
@@ -62,8 +62,10 @@ def _list(view: View, placed: Placed[Items]) -> Enumeration | None:
 def _true_head(view: View, above: Above) -> Text:
     """The nearest lead-in or heading that names something: `Что ещё?` and `Примеры:` only point further up."""
     for text in (*reversed(above.leads), *reversed(above.heads)):
-        if not text.plain.rstrip().endswith("?") and not view.is_label(text):
-            return text
+        last = view.sentences(text)[-1][1] if text else text
+        leans = next(iter(words(last.plain)), "") in view.pack.words("makers", "leaning")
+        if not text.plain.rstrip().endswith("?") and not view.is_label(text) and not leans:
+            return last
     return above.slide.title
 
 

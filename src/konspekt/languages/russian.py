@@ -54,14 +54,18 @@ class Russian:
 
     def gloss(self, text: str) -> Gloss:
         full: set[str] = set()
+        latin = False
         for word in _first_words(text, 8):
             if not CYRILLIC.search(word):
+                latin = True
                 continue
             parses = self._parse(word)
             if not parses:
                 return Gloss("other")
             best = parses[0].tag
             if best.POS in PREDICATE and not full:
+                if latin:
+                    return Gloss("other")
                 return Gloss("verbal", _number(best), _gender(best))
             if best.POS in ("ADVB", "PRCL") and not full:
                 continue
