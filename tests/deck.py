@@ -51,6 +51,7 @@ def sample(registry: str = "a repository in which finished images are stored") -
         Definition(**shared("Registry", 4), value=Text(registry)),
         Command(**shared(code("docker ps"), 5), value=Text("lists running containers")),
         Enumeration(**shared("Kinds of storage", 6), items=(Text("volume"), Text("bind mount"), Text("memory file system"))),
+        Enumeration(**shared("Container engine", 10), items=(Text("Docker"), Text("Podman")), examples=True),
         Event(**shared("1979", 7, "History"), value=Text("the call chroot appears in Unix"), when=(1979, 1979)),
         Event(**shared("2013", 8, "History"), value=Text("the platform Docker is shown to the public"), when=(2013, 2013)),
         Property(**shared("Docker Swarm", 9), attribute=Text("Price"), value=Text("none at all")),
@@ -59,12 +60,12 @@ def sample(registry: str = "a repository in which finished images are stored") -
 
 def asked(facts: Sequence[Fact]) -> tuple[Question, ...]:
     """A choice about the list and a gap about nothing that has a note."""
-    kinds = next(f for f in facts if isinstance(f, Enumeration))
+    kinds = next(f for f in facts if isinstance(f, Enumeration) and f.examples)
     common: dict[str, Any] = {
         "facts": (kinds.key,), "evidence": kinds.evidence, "section": "Images", "lang": "en", "lecture": "docker"
     }  # fmt: skip
-    options = (Option("volume"), Option("port", "port is a number (slide 9)"), Option("layer", "layer is a part of an image"))
-    stem = "Which of these does the lecture give as an example of storage?"
+    options = (Option("Podman"), Option("Harbor", "Harbor is a registry (slide 9)"), Option("runc", "runc is a runtime (slide 9)"))
+    stem = "What does the lecture give as an example of a container engine?"
     return (Choice(id=f"{kinds.key}#example", stem=stem, rule="example", options=options, answer=0, **common),)
 
 

@@ -120,7 +120,7 @@ def test_a_corrected_meaning_updates_one_note_and_costs_no_student_anything(tmp_
     with collection(tmp_path) as col:
         imported(col, first, tmp_path)
         study(col, 6)
-        own = col.get_note(next(n for n in col.find_notes("") if "Image" in col.get_note(n)["Question"]))
+        own = _about(col, "image")[0]
         own["More"] = "my own words"
         own.tags = [*own.tags, "mine"]
         col.update_note(own)
@@ -128,7 +128,7 @@ def test_a_corrected_meaning_updates_one_note_and_costs_no_student_anything(tmp_
         log = imported(col, second, tmp_path)
         after = fields(col)
         assert not log.new
-        assert [g for g in before if before[g] != after[g]] == [n.guid for n in _about(col, "Registry")]
+        assert [g for g in before if before[g] != after[g]] == [n.guid for n in _about(col, "registry")]
         assert before.keys() == after.keys()
         assert reviews(col) == history
         assert col.db.scalar("select count(*) from revlog") == 6
@@ -222,10 +222,10 @@ def test_the_options_stand_without_a_script_and_the_reasons_on_the_back_alone(tm
     with collection(tmp_path) as col:
         imported(col, data, tmp_path)
         choice = next((q, a) for q, a in sides(col) if "options" in q)
-        assert all(f"<li>{o}</li>" in choice[0] for o in ("volume", "port", "layer"))
+        assert all(f"<li>{o}</li>" in choice[0] for o in ("Podman", "Harbor", "runc"))
         assert "right" not in re.sub(r"(?s)<style.*?</style>|<script.*?</script>", "", choice[0])
-        assert '<li class="right">volume</li>' in choice[1]
-        assert "port is a number" in shown(choice[1])
+        assert '<li class="right">Podman</li>' in choice[1]
+        assert "Harbor is a registry" in shown(choice[1])
 
 
 def test_the_source_stands_on_the_back_and_not_on_the_front(tmp_path: Path) -> None:

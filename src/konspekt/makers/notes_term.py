@@ -64,8 +64,9 @@ def _question(made: Entry) -> str:
     first = next(iter(words(made.gloss)), "")
     if made.shape.kind == "verbal" and not any(re.search(p, first) for p in made.pack.words("deck", "passive")):
         return filled(lang, "acts_plur" if made.shape.number == "plur" else "acts", term=term)
-    plural = made.morph.number(made.fact.subject.plain) == "plur" and nominal_fits(made)
-    return filled(lang, "what_plur" if plural else "what", term=term)
+    if made.morph.number(made.fact.subject.plain) == "plur" and nominal_fits(made):
+        return filled(lang, "what_plur", term=term)
+    return filled(lang, "what_common" if term[:1].islower() else "what", term=term)
 
 
 def _turned(made: Entry) -> str:
