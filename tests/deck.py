@@ -47,13 +47,14 @@ def keyed(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 def sample(registry: str = "a repository in which finished images are stored") -> tuple[Fact, ...]:
     """A definition of each sort, a command, a list, two dates, a cell."""
     return keyed((
-        Definition(**shared("Image", 3), value=Text("a file that holds a program and its surroundings"), aliases=("snapshot",)),
+        Definition(**shared("Image", 3), value=Text("a file that holds a program and its surroundings"),
+                   aliases=("snapshot",)),
         Definition(**shared("Registry", 4), value=Text(registry)),
         Command(**shared(code("docker ps"), 5), value=Text("lists running containers")),
-        Enumeration(**shared("Kinds of storage", 6), items=(Text("volume"), Text("bind mount"), Text("memory file system"))),
+        Enumeration(**shared("Kinds of storage", 6), items=tuple(map(Text, ("volume", "bind mount", "memory file system")))),
         Enumeration(**shared("Container engine", 10), items=(Text("Docker"), Text("Podman")), examples=True),
         Event(**shared("1979", 7, "History"), value=Text("the call chroot appears in Unix"), when=(1979, 1979)),
-        Event(**shared("2013", 8, "History"), value=Text("the platform Docker is shown to the public"), when=(2013, 2013)),
+        Event(**shared("2013", 8, "History"), value=Text("the platform Docker is shown to all"), when=(2013, 2013)),
         Property(**shared("Docker Swarm", 9), attribute=Text("Price"), value=Text("none at all")),
     ))  # fmt: skip
 
@@ -64,7 +65,11 @@ def asked(facts: Sequence[Fact]) -> tuple[Question, ...]:
     common: dict[str, Any] = {
         "facts": (kinds.key,), "evidence": kinds.evidence, "section": "Images", "lang": "en", "lecture": "docker"
     }  # fmt: skip
-    options = (Option("Podman"), Option("Harbor", "Harbor is a registry (slide 9)"), Option("runc", "runc is a runtime (slide 9)"))
+    options = (
+        Option("Podman"),
+        Option("Harbor", "Harbor is a registry (slide 9)"),
+        Option("runc", "runc is a runtime (slide 9)"),
+    )
     stem = "What does the lecture give as an example of a container engine?"
     return (Choice(id=f"{kinds.key}#example", stem=stem, rule="example", options=options, answer=0, **common),)
 
@@ -77,7 +82,9 @@ def gap(facts: Sequence[Fact], stem: str, answer: str) -> Cloze:
     )  # fmt: skip
 
 
-def deck_of(facts: Sequence[Fact], questions: Sequence[Question] = (), old: Ledger | None = None) -> tuple[bytes, Ledger]:
+def deck_of(
+    facts: Sequence[Fact], questions: Sequence[Question] = (), old: Ledger | None = None
+) -> tuple[bytes, Ledger]:
     """The package of the facts' notes, and the ledger after it."""
     return packed(notes((lecture(),), facts, questions), old)
 
@@ -93,8 +100,8 @@ def packed(made: Sequence[Note], old: Ledger | None = None) -> tuple[bytes, Ledg
 def note(type_: NoteType, slide: int = 2, name: str = "n", **fields: str) -> Note:
     """A note whose texts are given; nothing judges them."""
     return Note(
-        id=f"course/docker/is/{name}#{type_}", type=type_, fact=f"course/docker/is/{name}", fields=tuple(fields.items()),
-        cards=(), tags=("kind::term",), section="Images", lang="en", lecture="docker",
+        id=f"course/docker/is/{name}#{type_}", type=type_, fact=f"course/docker/is/{name}",
+        fields=tuple(fields.items()), cards=(), tags=("kind::term",), section="Images", lang="en", lecture="docker",
         origin=Origin("docker.md", 3, 3, slide),
     )  # fmt: skip
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from deck import note
 
+from deck import note
 from konspekt.bank.ledger import deck_name, dump, guid_of, load, renew
 from konspekt.errors import ReadError
 from konspekt.model.notes import Note
@@ -68,7 +68,8 @@ GOOD = '{"id": "a", "guid": "g", "type": "term", "deck": "D", "hash": "h", "revi
     "line",
     [
         "<<<<<<< HEAD", "[]", "{}", GOOD.replace('"g"', "7"), GOOD.replace('"revision": 0', '"revision": -1'),
-        GOOD.replace('"revision": 0', '"revision": true'), GOOD.replace('"h"', '""'), GOOD.replace('"slide"', '"page"'), GOOD,
+        GOOD.replace('"revision": 0', '"revision": true'), GOOD.replace('"h"', '""'),
+        GOOD.replace('"slide"', '"page"'), GOOD,
     ],
 )  # fmt: skip
 def test_a_bad_line_is_named_with_a_remedy(line: str, tmp_path: Path) -> None:

@@ -43,7 +43,8 @@ def load(path: Path) -> dict[str, Entry]:
             continue
         entry = _entry(line, f"{path.name}:{number}")
         if entry.id in found or entry.guid in guids:
-            raise ReadError(f"{path.name}:{number}: the note '{entry.id}' stands twice; keep the line with the higher revision")
+            remedy = "keep the line with the higher revision"
+            raise ReadError(f"{path.name}:{number}: the note '{entry.id}' stands twice; {remedy}")
         found[entry.id] = entry
         guids.add(entry.guid)
     return found
@@ -117,4 +118,6 @@ def _entry(line: str, where: str) -> Entry:
 
 
 def _reason(error: OSError | UnicodeDecodeError) -> str:
-    return f"byte {error.start} is not UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror or "no reason given"
+    if isinstance(error, UnicodeDecodeError):
+        return f"byte {error.start} is not UTF-8"
+    return error.strerror or "no reason given"

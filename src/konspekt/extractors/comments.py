@@ -158,6 +158,8 @@ def _command(view: View, placed: Placed[Code], index: int, line: Line, held: lis
     trailing = bool(line.comment)
     comment = line.comment if trailing else " ".join(x.comment for x in held)
     first = line.number if trailing or not held else held[0].number
+    if not trailing and not _shell_like(placed.block):
+        return
     if not _explains(comment) or not _is_command(line.code, placed.block):
         return
     value, *more = [s for _, s in view.sentences(Text(_clean(comment)))]
@@ -169,6 +171,11 @@ def _command(view: View, placed: Placed[Code], index: int, line: Line, held: lis
     yield Command(**common, value=value.cut(0, len(value.plain.rstrip(" .:;"))), more=tuple(more))
 
 
+def _shell_like(block: Code) -> bool:
+    """Where one line is one command; in a program a comment above speaks of more than the next line."""
+    return block.language in SHELLS or block.language in ("dockerfile", "docker", "git", "sql", "terminal")
+
+
 def _clean(comment: str) -> str:
     return re.sub(r"^[-–—>*=\s]+|[-–—=*\s]+$", "", comment)
 
@@ -178,12 +185,12 @@ def _explains(comment: str) -> bool:
     return (
         len(PROSE_WORD.findall(comment)) >= 2
         and not comment.rstrip().endswith("?")
-        and not re.match(r"^(?:=>|->|>>|\d+$)", comment)
+        and not re.match(r"^(?:=>|->|>>|\||\d+$)", comment)
     )
 
 
 def _is_command(text: str, block: Code) -> bool:
     """Something that one would type or write as one instruction: a name first, not too long, not a brace."""
-    if block.language in SHELLS or block.language in ("dockerfile", "docker", "git", "sql", "terminal"):
+    if _shell_like(block):
         return bool(re.match(r"^[A-Za-z./~$][\w./~$-]*", text)) and len(text) <= 160
     return bool(re.match(r"^[A-Za-z_.][\w.]*", text)) and len(text) <= 100 and len(words(text)) >= 1

@@ -49,7 +49,10 @@ def _headed(view: View, heading: Heading, above: Above, place: Place, following:
         return
     sentence = view.sentences(following.text)[0][1]
     value = clean_value(view, sentence)
-    if not _reads_like_meaning(view, found.subject, value, asked):
+    titled = heading.text == above.slide.title and len(above.slide.blocks) > 2
+    if sentence.plain.rstrip().endswith((":", "?", "!")) or not _reads_like_meaning(view, found.subject, value, asked):
+        return
+    if not asked and titled and not _opens_like_meaning(view, sentence):
         return
     evidence = Evidence((heading.origin.at(heading.origin.first, following.origin.last),), "heading", "inferred")
     common = view.common(found.subject, above.slide, place, evidence, sentence).shared()
@@ -73,7 +76,16 @@ def _reads_like_meaning(view: View, subject: Text, value: Text, asked: bool) -> 
     if plain_key(subject.plain) in plain_key(value.plain) or splits(view, value):
         return False
     gloss = view.morph.gloss(value.plain)
+    if any(w in view.pack.words("makers", "leaning") for w in words(value.plain)[:8]):
+        return False
     head = re.split(r"[,;(]|\s(?:that|which|who|котор\w+)\s", value.plain)[0]
     if gloss.kind not in ("nominal", "action") or view.morph.has_predicate(head):
         return False
     return asked or gloss.number != "plur"
+
+
+def _opens_like_meaning(view: View, sentence: Text) -> bool:
+    """Under the title of a whole slide only what begins with an article or in bold is its meaning."""
+    first = next(iter(words(sentence.plain)), "")
+    bold = any(m.start == 0 for m in sentence.spans("strong"))
+    return bold or first in view.pack.words("terms", "articles") or not view.pack.words("terms", "articles")

@@ -133,8 +133,10 @@ def _why_not(found: Term, view: View) -> str:
         return "a question"
     if DATE.match(plain):
         return "a date"
-    if URL.search(plain):
+    if URL.search(plain) or plain[:1] in "@[":
         return "a link"
+    if ": " in plain:
+        return "a label and more, not a term"
     if any(h.kind == "no-term" and plain_key(h.subject) == folded for h in view.lecture.hints):
         return "a comment says that it is no term"
     if any(re.fullmatch(p, folded) for p in view.pack.words("terms", "labels")):

@@ -27,7 +27,7 @@ def traits(view: View) -> Iterator[Fact | Remark]:
         if signed and passage.form != "quote":
             sign: Sign = "+" if signed["plus"] or (signed["round"] or signed["square"]) == "+" else "-"
             value, rule = passage.text.cut(signed.end()), "signed"
-            if passage.form == "paragraph" and not (signed["round"] or signed["square"]) and not value:
+            if passage.form == "paragraph" and not (signed["round"] or signed["square"]):
                 continue
         else:
             found = _headed(view, passage)

@@ -19,6 +19,7 @@ from konspekt.model.lecture import Lecture
 from konspekt.model.notes import Card, Note
 from konspekt.model.questions import Choice, Cloze, Question
 
+Known = Mapping[str, Fact]
 QUOTED = 3
 """An answer of fewer words is a name, and every card may name things."""
 
@@ -33,22 +34,26 @@ def _of(lecture: Lecture, facts: Sequence[Fact], questions: Sequence[Question]) 
     sound = {f.key: f for f in own if not f.doubtful}
     place = {f.key: n for n, f in enumerate(own)}
     first = (*term_notes(own, lecture.title), *event_notes(own, lecture.title), *list_notes(own, lecture.title))
-    asked = _asked([q for q in questions if q.lecture == lecture.id], sound, first, lecture.title)
+    fit = [q for q in questions if q.facts and all(f in sound for f in q.facts)]
+    asked = (*_gaps(fit, sound, first, lecture.title), *_choices(fit, sound, first, lecture.title))
     return _once(sorted((*first, *asked), key=lambda n: place[n.fact]))
 
 
-def _asked(questions: Sequence[Question], sound: Mapping[str, Fact], first: Sequence[Note], title: str) -> Iterator[Note]:
-    """Gaps for facts without a note; choices for what still nobody asks."""
-    taken = {plain_key(c.back): n.fact for n in first for c in n.cards if len(words(c.back)) >= QUOTED}
+def _gaps(questions: Sequence[Question], sound: Known, first: Sequence[Note], title: str) -> Iterator[Note]:
+    """One for each fact that has no note."""
     noted = {n.fact for n in first}
-    fit = [q for q in questions if q.facts and all(f in sound for f in q.facts)]
-    for gap in fit:
+    for gap in questions:
         if isinstance(gap, Cloze) and gap.facts[0] not in noted:
             noted.add(gap.facts[0])
             yield from cloze_note(gap, sound[gap.facts[0]], title)
-    backs = {(n.fact, c.back) for n in first for c in n.cards}
-    for choice in fit:
-        if isinstance(choice, Choice) and (choice.facts[0], choice.options[choice.answer].text) not in backs:
+
+
+def _choices(questions: Sequence[Question], sound: Known, first: Sequence[Note], title: str) -> Iterator[Note]:
+    """For what nobody asks: no other card about the fact has this answer, and none is quoted."""
+    cards = [(n.fact, c.back) for n in first for c in n.cards]
+    taken = frozenset(plain_key(back) for _, back in cards if len(words(back)) >= QUOTED)
+    for choice in questions:
+        if isinstance(choice, Choice) and (choice.facts[0], choice.options[choice.answer].text) not in cards:
             yield from choice_note(choice, sound[choice.facts[0]], taken, title)
 
 

@@ -7,13 +7,13 @@ ask. A choice note quotes no answer of another note: one corrected line must cha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.morphology import morphology
 from konspekt.makers.entry import dress
-from konspekt.makers.notes_build import build, build_asked, filled
+from konspekt.makers.notes_build import Draft, build, build_asked, filled
 from konspekt.makers.notes_sound import Side, flaw
 from konspekt.model.facts import Event, Fact
 from konspekt.model.notes import Note
@@ -38,7 +38,7 @@ def event_notes(facts: Sequence[Fact], title: str) -> Iterator[Note]:
             "Reverse": turned.front if lonely else "", "ReverseAnswer": text if lonely else "",
             "More": full if full.rstrip(" .;:,").lower() != text.lower() else "",
         }  # fmt: skip
-        yield build(fact, "event", fields, [forward, turned] if lonely else [forward], title)
+        yield build(fact, Draft("event", fields, [forward, turned] if lonely else [forward]), title)
 
 
 def _when(text: str, lang: str) -> str:
@@ -54,11 +54,11 @@ def cloze_note(question: Cloze, fact: Fact, title: str) -> Iterator[Note]:
     side = Side("cloze", question.stem, question.answer, question.lang)
     if not flaw(side):
         fields = {"Text": side.front, "Answer": side.back, "Hint": "", "More": ""}
-        yield build_asked(question, fact, "cloze", fields, [side], title)
+        yield build_asked(question, fact, Draft("cloze", fields, [side]), title)
 
 
-def choice_note(question: Choice, fact: Fact, taken: Mapping[str, str], title: str) -> Iterator[Note]:
-    """`taken`: the answers of the notes that stand already, folded, with the id of their fact."""
+def choice_note(question: Choice, fact: Fact, taken: Collection[str], title: str) -> Iterator[Note]:
+    """`taken`: the answers of the notes that stand already, folded."""
     key = question.options[question.answer].text
     side = Side("basic", question.stem, key, question.lang)
     texts = [question.stem, *(o.text for o in question.options)]
@@ -68,10 +68,10 @@ def choice_note(question: Choice, fact: Fact, taken: Mapping[str, str], title: s
         "Question": question.stem, "Options": "\n".join(o.text for o in question.options), "Answer": key,
         "Reasons": "\n".join(_reason(o, question.lang, taken) for o in question.options), "More": "",
     }  # fmt: skip
-    yield build_asked(question, fact, "choice", fields, [side], title)
+    yield build_asked(question, fact, Draft("choice", fields, [side]), title)
 
 
-def _reason(option: Option, lang: str, taken: Mapping[str, str]) -> str:
+def _reason(option: Option, lang: str, taken: Collection[str]) -> str:
     """Why it is wrong, without the slide; what another note asks is only named, not told."""
     if not option.why:
         return ""
@@ -80,6 +80,6 @@ def _reason(option: Option, lang: str, taken: Mapping[str, str]) -> str:
     return filled(lang, "other_card", option=option.text) if _quotes(why, taken) else why
 
 
-def _quotes(text: str, taken: Mapping[str, str]) -> bool:
+def _quotes(text: str, taken: Collection[str]) -> bool:
     folded = plain_key(text)
     return any(answer in folded for answer in taken)

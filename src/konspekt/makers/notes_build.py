@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key
@@ -21,28 +22,37 @@ from konspekt.model.questions import Question
 TOPIC = 60
 
 
-def build(fact: Fact, type_: NoteType, fields: Mapping[str, str], sides: Sequence[Side], title: str, about: str = "") -> Note:
-    """The note of a fact; `about` tells several notes of one fact and type apart, `title` is the lecture's."""
-    name = f"{fact.key}#{about}#{type_}" if about else f"{fact.key}#{type_}"
-    return _note(fact, fact.key, kind_of(fact), name, type_, fields, sides, title)
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A note before its place in the lecture is written on it."""
+
+    type: NoteType
+    fields: Mapping[str, str]
+    sides: Sequence[Side]
+    about: str = ""
+    """Tells several notes of one fact and type apart."""
 
 
-def build_asked(question: Question, fact: Fact, type_: NoteType, fields: Mapping[str, str], sides: Sequence[Side], title: str) -> Note:
+def build(fact: Fact, draft: Draft, title: str) -> Note:
+    """The note of a fact; `title` is the lecture's."""
+    name = f"{fact.key}#{draft.about}#{draft.type}" if draft.about else f"{fact.key}#{draft.type}"
+    return _note(fact, fact, name, draft, title)
+
+
+def build_asked(question: Question, fact: Fact, draft: Draft, title: str) -> Note:
     """The note of a question about `fact`."""
-    return _note(question, fact.key, kind_of(fact), f"{question.id}#{type_}", type_, fields, sides, title)
+    return _note(question, fact, f"{question.id}#{draft.type}", draft, title)
 
 
-def _note(
-    said: Fact | Question, fact: str, kind: str, name: str, type_: NoteType, fields: Mapping[str, str], sides: Sequence[Side], title: str
-) -> Note:
-    where = {"Topic": _topic(said, sides, title), "Source": " · ".join(dict.fromkeys(p for p in (title, said.section) if p))}
+def _note(said: Fact | Question, fact: Fact, name: str, draft: Draft, title: str) -> Note:
+    source = " · ".join(dict.fromkeys(p for p in (title, said.section) if p))
     return Note(
         id=name,
-        type=type_,
-        fact=fact,
-        fields=(*fields.items(), *where.items()),
-        cards=tuple(Card(f"{name}/{s.kind}", s.kind, s.front, s.back) for s in sides),
-        tags=_tags(said, kind),
+        type=draft.type,
+        fact=fact.key,
+        fields=(*draft.fields.items(), ("Topic", _topic(said, draft.sides, title)), ("Source", source)),
+        cards=tuple(Card(f"{name}/{s.kind}", s.kind, s.front, s.back) for s in draft.sides),
+        tags=_tags(said, kind_of(fact)),
         section=said.section,
         lang=said.lang,
         lecture=said.lecture,

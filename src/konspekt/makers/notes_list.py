@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import content, linked, overlap
 from konspekt.languages.morphology import morphology
 from konspekt.makers.entry import dress
-from konspekt.makers.notes_build import build, filled
+from konspekt.makers.notes_build import Draft, build, filled
 from konspekt.makers.notes_sound import Side, flaw
 from konspekt.model.facts import Enumeration, Fact
 from konspekt.model.notes import Note
@@ -46,7 +47,8 @@ def _named(fact: Enumeration) -> bool:
     first = next(iter(words(head)), "")
     if not first or first in (*pack(lang).words("makers", "dangling"), *pack(lang).words("morphology", "not_terms")):
         return False
-    if any(re.fullmatch(p, plain_key(head)) for p in pack(lang).words("terms", "labels")) or re.search(r"[?!:;,]", head):
+    label = any(re.fullmatch(p, plain_key(head)) for p in pack(lang).words("terms", "labels"))
+    if label or re.search(r"[?!:;,]", head):
         return False
     kind = morph.gloss(head).kind
     nominal = kind in ("nominal", "action") or (kind == "other" and head.isascii())
@@ -55,13 +57,12 @@ def _named(fact: Enumeration) -> bool:
 
 def _gaps(fact: Enumeration, lists: Sequence[Enumeration], title: str) -> Iterator[Note]:
     """`Master-ноды: etcd, ____, kube-scheduler`: each member is asked while the others are seen."""
-    texts = [_member(i.ticked) for i in fact.items]
-    if not MEMBERS[0] <= len(texts) <= MEMBERS[1] or any(len(words(t)) > MEMBER for t in texts) or _twins(texts, fact.lang):
+    texts, lang = [_member(i.ticked) for i in fact.items], fact.lang
+    fits = MEMBERS[0] <= len(texts) <= MEMBERS[1] and all(len(words(t)) <= MEMBER for t in texts)
+    if not fits or _twins(texts, lang):
         return
-    sides = [
-        Side("cloze", filled(fact.lang, "members", head=_head(fact), items=", ".join(_holed(texts, n))), text, fact.lang)
-        for n, text in enumerate(texts)
-    ]
+    fronts = [filled(lang, "members", head=_head(fact), items=", ".join(_holed(texts, n))) for n in range(len(texts))]
+    sides = [Side("cloze", front, text, lang) for front, text in zip(fronts, texts, strict=True)]
     if any(flaw(s) for s in sides) or any(_same_head(fact, o) for o in lists):
         return
     for n, (text, side) in enumerate(zip(texts, sides, strict=True)):
@@ -69,30 +70,33 @@ def _gaps(fact: Enumeration, lists: Sequence[Enumeration], title: str) -> Iterat
             "Question": side.front, "Head": _head(fact), "Items": "\n".join(_holed(texts, n)), "Answer": text,
             "More": _bracket(fact.items[n].ticked),
         }  # fmt: skip
-        yield build(fact, "list", fields, [side], title, _about(text))
+        yield build(fact, Draft("list", fields, [side], _about(text)), title)
 
 
 def _steps(fact: Enumeration, title: str) -> Iterator[Note]:
     """What comes after this step."""
     texts = [dress(i, fact.lang, brackets=True) for i in fact.items]
-    if not STEPS[0] <= len(texts) <= STEPS[1] or any(not 1 < len(words(t)) <= STEP for t in texts) or _twins(texts, fact.lang):
+    fits = STEPS[0] <= len(texts) <= STEPS[1] and all(1 < len(words(t)) <= STEP for t in texts)
+    if not fits or _twins(texts, fact.lang):
         return
-    for before, after in zip(texts, texts[1:], strict=False):
+    for before, after in pairwise(texts):
         front = filled(fact.lang, "next", head=_head(fact), step=before)
         side = Side("basic", front, after, fact.lang)
         if not flaw(side):
-            yield build(fact, "list", {"Question": front, "Answer": after, "More": ""}, [side], title, _about(after))
+            fields = {"Question": front, "Answer": after, "More": ""}
+            yield build(fact, Draft("list", fields, [side], _about(after)), title)
 
 
 def _examples(fact: Enumeration, lists: Sequence[Enumeration], title: str) -> Iterator[Note]:
     """What is it an example of: a member belongs to one list only."""
     for item in fact.items[: MEMBERS[1]]:
         text = _member(item.ticked)
-        elsewhere = any(plain_key(_member(i.ticked)) == plain_key(text) for o in lists if o is not fact for i in o.items)
+        others = (i for o in lists if o is not fact for i in o.items)
+        elsewhere = any(plain_key(_member(i.ticked)) == plain_key(text) for i in others)
         side = Side("basic", filled(fact.lang, "example", member=text), _head(fact), fact.lang)
         if not elsewhere and len(words(text)) <= MEMBER and not flaw(side):
             fields = {"Question": side.front, "Answer": side.back, "More": _bracket(item.ticked)}
-            yield build(fact, "list", fields, [side], title, _about(text))
+            yield build(fact, Draft("list", fields, [side], _about(text)), title)
 
 
 def _head(fact: Enumeration) -> str:
@@ -119,8 +123,9 @@ def _holed(texts: Sequence[str], at: int) -> list[str]:
 def _twins(texts: Sequence[str], lang: str) -> bool:
     """Two members that say the same, or one that gives another away."""
     keys = [content(t, lang) for t in texts]
-    pairs = [(a, b) for n, a in enumerate(keys) for b in keys[:n]]
-    return len({plain_key(t) for t in texts}) < len(texts) or any(a and b and (linked(a, b) == a or linked(b, a) == b) for a, b in pairs)
+    if len({plain_key(t) for t in texts}) < len(texts):
+        return True
+    return any(a and b and (linked(a, b) == a or linked(b, a) == b) for a, b in combinations(keys, 2))
 
 
 def _same_head(fact: Enumeration, other: Enumeration) -> bool:

@@ -7,7 +7,7 @@ Wozniak's twenty rules and Matuschak: one fact, short, understood alone, answer 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from konspekt.languages import pack
@@ -69,7 +69,9 @@ def _long(side: Side) -> bool:
 def _several(side: Side) -> bool:
     """Two sentences, a semicolon, or a list of three and more is more than one thing to recall."""
     bare = CODE.sub("x", side.back)
-    pieces = [p for p in re.split(r"\s*[,;]\s*|\s(?:и|или|and|or)\s", re.sub(r"\([^)]*\)|«[^»]*»", "", bare)) if p.strip()]
+    joints = "|".join(map(re.escape, pack(side.lang).words("lists", "and"))) or r"(?!)"
+    quiet = re.sub(r"\([^)]*\)|«[^»]*»", "", bare)
+    pieces = [p for p in re.split(rf"\s*[,;]\s*|\s(?:{joints})\s", quiet) if p.strip()]
     short = sum(len(words(p)) <= 4 for p in pieces)
     listed = len(re.findall("[,;]", bare)) >= 2 and short >= 0.8 * len(pieces)
     return "; " in bare or bool(SENTENCE.search(bare)) or listed or CODE.sub("", side.front).count("?") > 1
@@ -82,8 +84,12 @@ def _leaks(side: Side) -> bool:
     own = frozenset(w for w in side.answer if len(w) > 1)
     if not own:
         return not re.search(r"\d", side.back)
-    told = linked(own, side.asked) | {w for w in own if any(min(len(w), len(o)) > 3 and (w.startswith(o) or o.startswith(w)) for o in side.asked)}
-    return len(own) <= 8 and told == own
+    return len(own) <= 8 and all(linked(frozenset({w}), side.asked) or _begins(w, side.asked) for w in own)
+
+
+def _begins(word: str, others: Collection[str]) -> bool:
+    """One is the beginning of the other: `part`, `partial`."""
+    return any(min(len(word), len(o)) > 3 and (word.startswith(o) or o.startswith(word)) for o in others)
 
 
 def _akin(side: Side) -> bool:
@@ -116,7 +122,8 @@ def _leans(side: Side) -> bool:
 
 
 def _dirty(side: Side) -> bool:
-    return any(RESIDUE.search(CODE.sub(" ", text.replace(GAP, " "))) or not _balanced(text) for text in (side.front, side.back))
+    texts = (side.front.replace(GAP, " "), side.back)
+    return any(RESIDUE.search(CODE.sub(" ", text)) or not _balanced(text) for text in texts)
 
 
 def _balanced(text: str) -> bool:
@@ -132,7 +139,7 @@ def _balanced(text: str) -> bool:
 
 
 def _broken_off(side: Side) -> bool:
-    text = side.back.rstrip(" »\"`.")
+    text = side.back.rstrip(' »"`.')
     found = words(text)
     if len(found) < 2 or side.is_code:
         return False

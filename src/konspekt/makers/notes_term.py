@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import linked
 from konspekt.makers.entry import Entry, dress, small_first
-from konspekt.makers.notes_build import build, filled
+from konspekt.makers.notes_build import Draft, build, filled
 from konspekt.makers.notes_sound import Side, flaw
 from konspekt.makers.stems import nominal_fits, noun_of, term_stem
 from konspekt.makers.what import entries, knowledge
@@ -51,14 +51,15 @@ def _term(made: Entry, others: Sequence[Entry], known: Known, title: str) -> Ite
         "Reverse": sides[-1].front if len(sides) > 1 else "", "ReverseAnswer": made.term if len(sides) > 1 else "",
         "More": _more(made), "Kind": "command" if isinstance(fact, Command) else "definition",
     }  # fmt: skip
-    yield build(fact, "term", fields, sides, title)
+    yield build(fact, Draft("term", fields, sides), title)
 
 
 def _question(made: Entry) -> str:
     """`Что такое Pod?`, `Что делает инструкция `RUN`?`: forms in which the term keeps its nominative."""
     lang = made.fact.lang
     if isinstance(made.fact, Command):
-        form = "does" if made.shape.kind in ("verbal", "imperative", "action") else "means" if made.fact.noun else "purpose"
+        done = made.shape.kind in ("verbal", "imperative", "action")
+        form = "does" if done else "means" if made.fact.noun else "purpose"
         return filled(lang, form, term=made.term, noun=noun_of(made))
     term = made.term if made.is_code else small_first(made.term, lang)
     first = next(iter(words(made.gloss)), "")
@@ -92,8 +93,8 @@ def _alone(made: Entry, others: Sequence[Entry], known: Known) -> bool:
 
 def _fits(other: Entry, made: Entry, known: Known) -> bool:
     """What the lecture says of another term would answer for this gloss too."""
-    names = {plain_key(n) for n in (made.term, *(made.fact.aliases if isinstance(made.fact, Definition | Command) else ()))}
-    if plain_key(other.term) in names:
+    aliases = made.fact.aliases if isinstance(made.fact, Definition | Command) else ()
+    if plain_key(other.term) in {plain_key(name) for name in (made.term, *aliases)}:
         return False
     said = known.get((other.fact.lecture, plain_key(other.fact.subject.plain)), frozenset()) | other.gloss_words
     return len(made.gloss_words & said) > ALIKE * len(made.gloss_words)
@@ -128,5 +129,5 @@ def _cell(fact: Property, title: str) -> Iterator[Note]:
     full = " ".join(fact.value.ticked.split())
     more = full if full.rstrip(" .;:,").lower() != value.lower() else ""
     if not flaw(side):
-        fields = {"Question": side.front, "Answer": side.back, "Reverse": "", "ReverseAnswer": "", "More": more, "Kind": "property"}
-        yield build(fact, "term", fields, [side], title)
+        fields = {"Question": side.front, "Answer": side.back, "More": more, "Kind": "property"}
+        yield build(fact, Draft("term", fields, [side]), title)

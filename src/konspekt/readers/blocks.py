@@ -7,9 +7,10 @@ parsing; here its tokens become our nouns. Line numbers come from its maps.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from types import MappingProxyType
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -46,9 +47,10 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def blocks(lines: Sequence[str], origin: Origin) -> tuple[Block, ...]:
-    """The blocks of `lines`, whose first is line `origin.first` of the file."""
-    tokens = _parser().parse("\n".join(lines))
+def blocks(lines: Sequence[str], origin: Origin, links: Mapping[str, str] = MappingProxyType({})) -> tuple[Block, ...]:
+    """The blocks of `lines`, whose first is line `origin.first` of the file; `links` are the file's link targets."""
+    env = {"references": {name: {"title": "", "href": href, "map": [0, 0]} for name, href in links.items()}}
+    tokens = _parser().parse("\n".join(lines), env)
     return tuple(_Tree(tokens, origin).blocks(0, len(tokens)))
 
 

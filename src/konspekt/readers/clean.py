@@ -28,6 +28,7 @@ TAG_LINE = re.compile(
 )
 HEADING_GLUED = re.compile(r"^( {0,3}#{1,6})([^#\s!].*)$")
 LIA_MACRO = re.compile(r"^\s*@\w+.*$")
+TASK_DIV = re.compile(r"^\{?\.?(?:outcomes|objectives|challenges?|solutions?|exercises?|quiz|readings?|youtube|credits)\b")
 NOTE_DIV = re.compile(r"^\{?\.?(?:notes|aside\s*\{\.notes\})\b")
 INCLUDE = re.compile(r"^\s*<<<\s*\S+.*$")
 
@@ -108,14 +109,14 @@ def _notes(lines: Sequence[str], kinds: Sequence[str], dialect: Dialect) -> dict
         start = next((i for i, x in enumerate(lines) if kinds[i] == PROSE and dialect.notes.match(x)), None)
         if start is not None:
             found = {i: i > start for i in range(start, len(lines))}
-    inside = 0
+    inside, spoken = 0, False
     for index, line in enumerate(lines):
         div = DIV.match(line) if kinds[index] == PROSE else None
         if inside:
             inside += 0 if not div else (1 if div["head"] else -1)
-            found[index] = inside > 0
-        elif div and NOTE_DIV.match(div["head"]):
-            inside = 1
+            found[index] = inside > 0 and spoken
+        elif div and (NOTE_DIV.match(div["head"]) or TASK_DIV.match(div["head"])):
+            inside, spoken = 1, bool(NOTE_DIV.match(div["head"]))
             found[index] = False
     return found
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from konspekt.readers.frontmatter import Header
 from konspekt.readers.source import Source
 
+REFERENCE = re.compile(r"^ {0,3}\[(?P<name>[^\]\[]+)\]:\s*<?(?P<url>\S+?)>?(?:\s|$)")
 HEADING = re.compile(r"^ {0,3}(#{1,6})(?!#)\s*(?P<text>[^\s#].*)?$")
 
 
@@ -28,6 +29,11 @@ class Deck:
 
     def body(self) -> range:
         return range(self.header.end, len(self.source.lines))
+
+    def links(self) -> dict[str, str]:
+        """Targets of `[name]: url` lines anywhere in the file, by folded name: a slide may use any of them."""
+        found = (REFERENCE.match(line) for _, line in self.prose())
+        return {" ".join(m["name"].split()).upper(): m["url"] for m in found if m}
 
     def count(self, pattern: re.Pattern[str]) -> int:
         return sum(bool(pattern.match(line)) for _, line in self.prose())

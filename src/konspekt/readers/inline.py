@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Sequence
 
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from konspekt.model.text import Mark, MarkKind, Text
@@ -63,6 +64,12 @@ class Builder:
     def text(self) -> Text:
         marks = tuple(sorted(self.marks, key=lambda m: (m.start, m.stop, m.kind)))
         return Text(self.plain, marks, tuple(self.breaks)).cut(0)
+
+
+def plain_inline(markdown: str) -> Text:
+    """One line of Markdown, parsed by itself."""
+    tokens = MarkdownIt("commonmark").parseInline(markdown)
+    return inline(tokens[0].children or [])[0] if tokens else Text()
 
 
 def inline(tokens: Sequence[Token]) -> tuple[Text, list[tuple[str, str, str, int]]]:

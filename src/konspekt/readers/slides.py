@@ -15,6 +15,7 @@ from konspekt.model.text import Text
 from konspekt.readers.blocks import blocks
 from konspekt.readers.clean import clean
 from konspekt.readers.dialect import Cut, Deck, Dialect
+from konspekt.readers.gridtable import grid_tables
 from konspekt.readers.hints import Asked, asked
 from konspekt.remarks import Remark
 
@@ -49,11 +50,12 @@ def _slide(deck: Deck, dialect: Dialect, cut: Cut, number: int) -> tuple[Slide, 
     origin = Origin(source.path, first, max(first, cut.stop), number)
     text = clean(source.lines[cut.first : cut.stop], source.kinds[cut.first : cut.stop], dialect)
     wishes = asked(text.comments, origin)
-    body = blocks(text.lines, origin)
+    rows, tables = grid_tables(text.lines, origin)
+    body = tuple(sorted((*blocks(rows, origin, deck.links()), *tables), key=lambda b: b.origin.first))
     kept, dropped = _without_skipped(body, wishes.blocks)
     skipped = [Remark("read-skipped", "this block is left out, as a comment asks", b.origin) for b in dropped]
     wishes = replace(wishes, remarks=(*wishes.remarks, *skipped))
-    notes = blocks(text.notes, origin) if any(text.notes) else ()
+    notes = blocks(text.notes, origin, deck.links()) if any(text.notes) else ()
     return Slide(Text(), False, (), number, kept, notes, origin, wishes.skip_slide), wishes
 
 

@@ -35,9 +35,14 @@ BOTH_WAYS = (("Forward", "forward"), ("Reverse", "reverse"))
 SHAPES: dict[NoteType, Shape] = {
     "term": Shape(1726400000001, "konspekt: term", TURNING, BOTH_WAYS),
     "event": Shape(1726400000002, "konspekt: event", TURNING, BOTH_WAYS),
-    "list": Shape(1726400000003, "konspekt: list", ("Question", "Head", "Items", "Answer", *SHARED), (("Member", "list"),)),
+    "list": Shape(
+        1726400000003, "konspekt: list", ("Question", "Head", "Items", "Answer", *SHARED), (("Member", "list"),)
+    ),
     "choice": Shape(
-        1726400000004, "konspekt: choice", ("Question", "Options", "Answer", "Reasons", *SHARED), (("Choice", "choice"),)
+        1726400000004,
+        "konspekt: choice",
+        ("Question", "Options", "Answer", "Reasons", *SHARED),
+        (("Choice", "choice"),),
     ),
     "cloze": Shape(1726400000005, "konspekt: cloze", ("Text", "Hint", *SHARED), (("Cloze", "cloze"),), cloze=True),
 }
@@ -49,7 +54,8 @@ def model(type_: NoteType) -> Any:
 
     shape = SHAPES[type_]
     templates = [
-        {"name": name, "qfmt": _file(f"{stem}.front.html"), "afmt": _file(f"{stem}.back.html")} for name, stem in shape.cards
+        {"name": name, "qfmt": _file(f"{stem}.front.html"), "afmt": _file(f"{stem}.back.html")}
+        for name, stem in shape.cards
     ]
     kind = genanki.Model.CLOZE if shape.cloze else genanki.Model.FRONT_BACK
     fields = [{"name": name} for name in shape.fields]
