@@ -22,6 +22,8 @@ from konspekt.remarks import Remark
 
 DASH = re.compile(r"\s+(?:[–—−]|-{1,3})\s+|(?<=[\w)\"»`])\s?[–—]\s+|(?<=[\w)\"»`])\s+[–—](?=\w)|(?<=[)\"»])-\s+")
 COLON = re.compile(r"\s?[:：](?=\s|$)")
+ARROW = re.compile(r"\s*(?:→|⇒|⟶|=>|->|\$\\?(?:Rightarrow|rightarrow|to)\$|\$\\(?:Rightarrow|rightarrow|to)\$)\s*")
+EQUALS = re.compile(r"\s+=\s+")
 NAMED = re.compile(r"^(?P<name>[A-Za-z][\w.+#/-]*(?:\s[A-Z][\w.+#/-]*)?)(?=[,:;(.]|\s[(–—-]|$)")
 TAIL = re.compile(r"(?<=\s)(?P<name>[\w-]+)(?P<alias>\s\([^()]+\))?$")
 DIGITS = re.compile(r"^[\W\d]+$")
@@ -47,7 +49,14 @@ def definitions(view: View) -> Iterator[Fact | Remark]:
 def _sentence(view: View, passage: Passage, number: int, offset: int, sentence: Text) -> Iterator[Fact | Remark]:
     refused: list[str] = []
     marked = _by_mark(sentence)
-    for split in (*marked, *_by_copula(view, sentence), *_by_tail(view, marked)):
+    splits_ = (
+        *marked,
+        *_by_copula(view, sentence),
+        *_by_tail(view, marked),
+        *_by_sign(sentence),
+        *_by_span(view, sentence),
+    )
+    for split in splits_:
         found = term(split.left, passage, view)
         why = found.why_not or _doubt(view, passage, split, found, number)
         if not why:
@@ -120,6 +129,31 @@ def _by_tail(view: View, marked: list[Split]) -> list[Split]:
     return found
 
 
+def _by_sign(sentence: Text) -> list[Split]:
+    """`X` ⇒ meaning, and `Sensitivity = TP / (TP + FN)`."""
+    found = []
+    for rule, pattern in (("arrow", ARROW), ("equals", EQUALS)):
+        mark = pattern.search(sentence.plain)
+        if mark and mark.start() and not _inside(sentence, mark.start(), mark.end()):
+            found.append(Split(sentence.cut(0, mark.start()), sentence.cut(mark.end()), mark.end(), rule))
+    return found
+
+
+def _by_span(view: View, sentence: Text) -> list[Split]:
+    """`An organism's **transcriptome** is all of the RNA …`: a marked name and its copula inside a sentence."""
+    found = []
+    for mark in sentence.spans("strong", "em"):
+        for copula in view.pack.words("terms", "after_mark"):
+            match = re.match(rf"(?:\s*\([^()]*\))?,?\s*{copula}\s+", sentence.plain[mark.stop :], re.I)
+            if match and len(words(sentence.plain[mark.start : mark.stop])) <= 5:
+                at = mark.stop + match.end()
+                end = re.search(r";\s|,\s+(?:and|while|whereas|а|но)\s", sentence.plain[at:])
+                value = sentence.cut(at, at + end.start() if end else None)
+                found.append(Split(sentence.cut(mark.start, mark.stop), value, at, "span"))
+                break
+    return found
+
+
 def _foreign(view: View, name: str) -> bool:
     """A Latin name in a text of another script."""
     return bool(re.match(r"[A-Za-z]", name)) and name.isascii() and view.pack.word("detect", "script") != "latin"
@@ -135,6 +169,10 @@ def _doubt(view: View, passage: Passage, split: Split, found: Term, number: int)
         return "a question follows"
     if re.match(r"(?:https?://|www\.)\S+$", value):
         return "only a link follows"
+    if split.rule in ("arrow", "equals"):
+        return _doubt_sign(passage, split, found, count, number)
+    if split.rule == "span":
+        return "" if count >= 3 else "too short for a definition"
     if found.stated and (count >= 2 or split.rule == "dash"):
         return ""
     if split.rule == "tail":
@@ -148,6 +186,15 @@ def _doubt(view: View, passage: Passage, split: Split, found: Term, number: int)
     if _filler(view, value):
         return ""
     return _doubt_plain(view, passage, split, found, number)
+
+
+def _doubt_sign(passage: Passage, split: Split, found: Term, count: int, number: int) -> str:
+    """An arrow after code or bold; an equals sign after a name in words, in a list or alone."""
+    if split.rule == "arrow":
+        return "" if found.proof in ("code", "strong") and count >= 2 else "an arrow proves nothing"
+    named = re.search(r"[^\W\d_]{3,}", found.subject.plain) and found.proof != "code"
+    alone = number == 0 and passage.form == "item" and len(words(found.subject.plain)) <= 5
+    return "" if named and alone and count >= 1 else "an equals sign proves nothing"
 
 
 def _filler(view: View, value: str) -> bool:
@@ -242,7 +289,8 @@ def _bare_head(view: View, passage: Passage) -> Iterator[Fact]:
         return
     value = view.sentences(first.text)[0][1]
     gloss = view.morph.gloss(value.plain)
-    if gloss.kind != "nominal" or gloss.number == "plur" or len(words(value.plain)) < 3:
+    proved = head.proof in ("strong", "code") and gloss.kind == "verbal"
+    if (not proved and (gloss.kind != "nominal" or gloss.number == "plur")) or len(words(value.plain)) < 3:
         return
     evidence = view.evidence(first.origin, first.text, 0, len(value), "bare-head", "inferred")
     common = view.common(head.subject, passage.above.slide, passage.place, evidence, value)

@@ -76,7 +76,8 @@ def _reads_like_meaning(view: View, subject: Text, value: Text, asked: bool) -> 
     if plain_key(subject.plain) in plain_key(value.plain) or splits(view, value):
         return False
     gloss = view.morph.gloss(value.plain)
-    if any(w in view.pack.words("makers", "leaning") for w in words(value.plain)[:8]):
+    found = words(value.plain)
+    if found[0] in view.pack.words("makers", "leaning") or set(found) & set(view.pack.words("statements", "address")):
         return False
     head = re.split(r"[,;(]|\s(?:that|which|who|котор\w+)\s", value.plain)[0]
     if gloss.kind not in ("nominal", "action") or view.morph.has_predicate(head):

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from konspekt.extractors.comments import SHELLS
 from konspekt.extractors.definitions import clean_value, splits
-from konspekt.extractors.term import term
+from konspekt.extractors.term import looks_code, term
+from konspekt.extractors.traits import sign_of
 from konspekt.extractors.view import Above, Passage, Placed, View
 from konspekt.languages.forms import words
 from konspekt.model.facts import Command, Definition, Fact, Place, Statement
@@ -22,6 +23,7 @@ from konspekt.model.text import Text, code
 from konspekt.remarks import Remark
 
 MAX_NAME = 5
+BRACKET = re.compile(r"^(?P<before>[^()]+?)\s*\((?P<inner>[^()]+)\)\s*[.;,]?$")
 PROMPT = re.compile(r"^\s*(?:[$%❯]|>{1,3})\s+")
 LEAD_TAIL = re.compile(r"[\s,]*(?:\w+\s+){0,2}[:：]\s*$")
 
@@ -31,9 +33,12 @@ def headed(view: View) -> Iterator[Fact | Remark]:
         name = None if placed.above.leads else _named(view, placed.above, placed.above.head, placed.block.origin)
         if name is not None:
             yield from _bullets(view, placed, name)
+    for passage in view.passages:
+        yield from _bracketed(view, passage)
     for heading, above, place, following in view.headings:
         if isinstance(following, Quote) and following.blocks and isinstance(following.blocks[0], Paragraph):
             yield from _quote(view, heading.text, above, place, following.blocks[0], heading.origin)
+    yield from _sentences(view)
     for code_block in view.codes:
         yield from _fence(view, code_block)
 
@@ -86,18 +91,52 @@ def _kind(view: View, item: Item) -> str:
     return "nominal" if gloss.kind in ("nominal", "action") and not view.morph.has_predicate(head) else ""
 
 
+def _bracketed(view: View, passage: Passage) -> Iterator[Fact]:
+    """`Создание новой ветки (`git branch`, `git checkout -b`)`, and the other way round `.text (код программы)`."""
+    text = passage.text
+    found = BRACKET.match(text.plain)
+    if passage.form != "item" or not found:
+        return
+    inner = text.cut(found.start("inner"), found.end("inner"))
+    before = text.cut(0, found.end("before"))
+    commands = [text.cut(m.start, m.stop) for m in text.spans("code") if m.start >= found.start("inner")]
+    if commands and inner.covered("code") and len(words(before.plain)) >= 2 and not before.spans("code"):
+        for one in commands:
+            yield Command(**view.found_in(passage, one, "bracket-command", "stated").shared(), value=before)
+    peers = sum(bool(BRACKET.match(p.plain)) and looks_code(p.cut(0, p.plain.find(" ("))) for p in passage.peers)
+    if looks_code(before) and peers >= 2 and len(words(inner.plain)) >= 2:
+        yield Command(**view.found_in(passage, before, "bracket-meaning", "stated").shared(), value=inner)
+
+
 def _quote(view: View, title: Text, above: Above, place: Place, body: Paragraph, origin: Origin) -> Iterator[Fact]:
     """A quotation right under a heading that is a term says what the term is."""
     if title == above.slide.title and len(above.heads) > 1:
         return
     name = _named(view, above, title, origin)
     sentence = view.sentences(body.text)[0][1]
-    if name is None or len(words(sentence.plain)) < 4 or sentence.plain.endswith(("?", ":")):
+    addressed = set(words(sentence.plain)) & set(view.pack.words("statements", "address"))
+    if name is None or len(words(sentence.plain)) < 3 or sentence.plain.endswith(("?", ":")) or addressed:
+        return
+    if splits(view, sentence):
         return
     evidence = Evidence((origin.at(origin.first, body.origin.last),), "heading-quote", "inferred")
     yield Definition(
         **view.common(name, above.slide, place, evidence, sentence).shared(), value=clean_value(view, sentence)
     )
+
+
+def _sentences(view: View) -> Iterator[Fact]:
+    """Several inner headings of one slide, each a term with a short paragraph under it: they vouch for one another."""
+    slides: dict[int, list[tuple[Text, Above, Place, Paragraph, Origin]]] = {}
+    for heading, above, place, following in view.headings:
+        inner = heading.text != above.slide.title
+        if inner and isinstance(following, Paragraph) and len(view.sentences(following.text)) <= 2:
+            slides.setdefault(above.slide.number, []).append((heading.text, above, place, following, heading.origin))
+    for found in slides.values():
+        if len(found) < 2 or sign_of(view, found[0][1].slide.title.plain):
+            continue
+        for title, above, place, body, origin in found:
+            yield from _quote(view, title, above, place, body, origin)
 
 
 def _fence(view: View, placed: Placed[Code]) -> Iterator[Fact]:
@@ -134,6 +173,9 @@ def _purpose(view: View, leads: tuple[Text, ...]) -> Text:
         bold = next((m for m in lead.spans("strong") if m.start <= 2), None)
         if bold and len(words(lead.plain[bold.start : bold.stop])) >= 2:
             return clean_value(view, lead.cut(bold.start, bold.stop))
+        bare = lead.cut(0, len(lead.plain.rstrip(" :：")))
+        if len(words(bare.plain)) <= 12 and view.morph.gloss(bare.plain).kind in ("imperative", "action"):
+            return bare
         for pattern in view.pack.words("statements", "purposes"):
             found = re.search(pattern, lead.plain, re.I | re.X)
             if found:

@@ -84,7 +84,7 @@ def _termlike(view: View, passage: Passage, subject: Text) -> bool:
     if any(folded and folded in plain_key(h.plain) for h in (*passage.above.heads, *passage.above.leads)):
         return True
     latin = view.lecture.language == "ru" and re.search(r"[A-Za-z]{2,}", subject.plain)
-    return bool(latin) or bool(re.search(r"[a-z][A-Z]|^[A-Z]{2,}s?$", subject.plain))
+    return bool(latin) or bool(re.search(r"[a-z][A-Z]|^[A-Z]{2,}\w*\b", subject.plain))
 
 
 def _leading_term(view: View, passage: Passage, sentence: Text) -> Text | None:

@@ -22,6 +22,7 @@ SIGNED = re.compile(
 
 
 def traits(view: View) -> Iterator[Fact | Remark]:
+    yield from heading_traits(view)
     for passage in view.passages:
         signed = SIGNED.match(passage.text.plain)
         if signed and passage.form != "quote":
@@ -48,6 +49,30 @@ def _headed(view: View, passage: Passage) -> Sign | None:
         return None
     nearest = passage.above.leads[-1:] or passage.above.heads[-1:]
     return sign_of(view, nearest[0].plain) if nearest else None
+
+
+def heading_traits(view: View) -> Iterator[Fact]:
+    """`Проблемы Vanilla JS` and under it a heading for each problem."""
+    for heading, above, place, _ in view.headings:
+        sign = sign_of(view, above.slide.title.plain)
+        if sign is None or heading.text == above.slide.title or len(heading.text.plain) < 4:
+            continue
+        if sign_of(view, heading.text.plain) or view.is_label(heading.text):
+            continue
+        subject = above.slide.title
+        for pattern in view.pack.words("traits", "of"):
+            found = re.search(pattern, subject.plain, re.I)
+            if found and found["what"]:
+                subject = subject.cut(found.start("what"), found.end("what"))
+                break
+        evidence = view.evidence(heading.origin, heading.text, 0, 1, "trait-heading", "stated")
+        common = view.common(subject, above.slide, place, evidence, heading.text).shared()
+        yield Trait(**common, polarity=sign, value=_bare(_without_icon(heading.text)))
+
+
+def _without_icon(text: Text) -> Text:
+    icon = re.match(r"^[^\w(«\"`]+", text.plain)
+    return text.cut(icon.end()) if icon else text
 
 
 def sign_of(view: View, title: str) -> Sign | None:

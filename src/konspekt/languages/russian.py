@@ -67,6 +67,8 @@ class Russian:
                 if latin:
                     return Gloss("other")
                 return Gloss("verbal", _number(best), _gender(best))
+            if best.POS == "INFN" and not full:
+                return Gloss("imperative")
             if best.POS in ("ADVB", "PRCL") and not full:
                 continue
             if best.POS == "NPRO":

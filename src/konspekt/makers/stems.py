@@ -78,7 +78,9 @@ def gloss_stem(entry: Entry) -> tuple[str, str]:
 def gloss_form(entry: Entry) -> str:
     shape = entry.shape
     if isinstance(entry.fact, Command):
-        if shape.kind in ("verbal", "imperative") and shape.number != "plur":
+        if shape.kind == "imperative":
+            return "command_allows"
+        if shape.kind == "verbal" and shape.number != "plur":
             return "command_does"
         return "command_purpose" if shape.kind == "action" else "other_code"
     if shape.kind in ("nominal", "action") and nominal_like(entry):
