@@ -22,7 +22,7 @@ from konspekt.remarks import Remark
 
 DASH = re.compile(r"\s+(?:[–—−]|-{1,3})\s+|(?<=[\w)\"»`])\s?[–—]\s+|(?<=[\w)\"»`])\s+[–—](?=\w)|(?<=[)\"»])-\s+")
 COLON = re.compile(r"\s?[:：](?=\s|$)")
-ARROW = re.compile(r"\s*(?:→|⇒|⟶|=>|->|\$\\?(?:Rightarrow|rightarrow|to)\$|\$\\(?:Rightarrow|rightarrow|to)\$)\s*")
+ARROW = re.compile(r"\s*(?:→|⇒|⟶|=>|->|\$\\(?:Rightarrow|rightarrow|to)\$)\s*")
 EQUALS = re.compile(r"\s+=\s+")
 NAMED = re.compile(r"^(?P<name>[A-Za-z][\w.+#/-]*(?:\s[A-Z][\w.+#/-]*)?)(?=[,:;(.]|\s[(–—-]|$)")
 TAIL = re.compile(r"(?<=\s)(?P<name>[\w-]+)(?P<alias>\s\([^()]+\))?$")

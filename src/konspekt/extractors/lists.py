@@ -18,7 +18,7 @@ from konspekt.extractors.view import Above, Passage, Placed, View
 from konspekt.languages.forms import plain_key, words
 from konspekt.model.facts import Enumeration, Fact
 from konspekt.model.lecture import Item, Items
-from konspekt.model.origin import Evidence
+from konspekt.model.origin import Evidence, Strength
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
@@ -154,7 +154,8 @@ def _inline(view: View, passage: Passage, offset: int, sentence: Text) -> Iterat
             continue
         found = True
         head = _head(view, _after_verb(view, head))
-        common = view.found_in(passage, head, f"inline-{rule}", "stated", (offset, sentence)).shared()
+        strength: Strength = "stated" if named or match.start() == 0 else "inferred"
+        common = view.found_in(passage, head, f"inline-{rule}", strength, (offset, sentence)).shared()
         examples = "example" in rule
         yield Enumeration(**common, items=listed.items, open=listed.open or examples, examples=examples)
     if not found:

@@ -154,7 +154,7 @@ def view(lecture: Lecture) -> View:
     unwanted = [re.compile(p, re.I) for p in seen.pack.words("titles", "skip")]
     for section in lecture.sections:
         for slide in section.slides:
-            if slide.skip or any(p.search(slide.title.plain) for p in unwanted):
+            if slide.skip or (slide.own_title and any(p.search(slide.title.plain) for p in unwanted)):
                 continue
             above = Above(slide, (slide.title,))
             _gather(seen, slide.blocks, above, (section.number, slide.number), unwanted)

@@ -157,7 +157,7 @@ class English:
         if first in DETERMINER:
             return Gloss("nominal", "plur" if first in ("all", "both", "many", "several") else "sing")
         if first in AUXILIARY or self._third(first):
-            return Gloss("verbal", "sing")
+            return Gloss("verbal", "plur" if first in ("are", "were", "have", "do") else "sing")
         if first in self._verbs and first not in self._nouns:
             return Gloss("imperative")
         if first.endswith("ing") and len(first) > 5:
@@ -203,6 +203,9 @@ class English:
         last = found[-1]
         plural = last in self._irregular or (_singular(last) != last and last not in self._nouns)
         return "plur" if plural else "sing"
+
+    def adjective(self, phrase: str) -> bool:
+        return False
 
     def common(self, word: str) -> bool:
         return bool(re.fullmatch(r"[A-Za-z][a-z]*(?:[-'’][a-z]+)*", word)) and word.lower() != "i"

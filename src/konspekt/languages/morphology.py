@@ -54,6 +54,9 @@ class Morphology(Protocol):
     def number(self, phrase: str) -> Number:
         """Whether the phrase's head is singular or plural in form."""
 
+    def adjective(self, phrase: str) -> bool:
+        """True if the phrase is adjectives alone: it names a kind only beside its noun."""
+
     def common(self, word: str) -> bool:
         """True for an ordinary word that may lose its capital at the start of an option."""
 

@@ -66,7 +66,7 @@ class Russian:
             if best.POS in PREDICATE and not full:
                 if latin:
                     return Gloss("other")
-                return Gloss("verbal", _number(best), _gender(best))
+                return Gloss("verbal", _number(best), _gender(best) or self._later_gender(text))
             if best.POS == "INFN" and not full:
                 return Gloss("imperative")
             if best.POS in ("ADVB", "PRCL") and not full:
@@ -84,6 +84,14 @@ class Russian:
                 return Gloss("action" if kind == "action" else "nominal", _number(tag), _gender(tag))
             return Gloss("other")
         return Gloss("other")
+
+    def _later_gender(self, text: str) -> Gender:
+        """`может быть запрограммирована`: the gender that a short form before the first comma shows."""
+        for word in words(text.split(",")[0])[1:]:
+            parses = self._parse(word) if CYRILLIC.search(word) else ()
+            if parses and parses[0].tag.POS in ("PRTS", "ADJS") and parses[0].tag.number == "sing":
+                return _gender(parses[0].tag)
+        return ""
 
     def _is_action(self, lemma: str) -> bool:
         if lemma in self._not_actions:
@@ -129,6 +137,10 @@ class Russian:
     def number(self, phrase: str) -> Number:
         head = self._head(phrase)
         return _number(head.tag) if head is not None else ""
+
+    def adjective(self, phrase: str) -> bool:
+        parses = [self._parse(w) for w in words(phrase)]
+        return bool(parses) and all(p and p[0].tag.POS in FULL for p in parses)
 
     def common(self, word: str) -> bool:
         folded = plain_key(word)

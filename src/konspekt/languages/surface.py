@@ -46,6 +46,9 @@ class Surface:
     def number(self, phrase: str) -> Number:
         return ""
 
+    def adjective(self, phrase: str) -> bool:
+        return False
+
     def common(self, word: str) -> bool:
         return word[:1].isupper() and word[1:].islower()
 

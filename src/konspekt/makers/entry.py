@@ -122,6 +122,9 @@ def small_first(text: str, lang: str) -> str:
     """`Агент, работающий` -> `агент, работающий`; names, acronyms and code keep their letters."""
     word = text.split(" ", 1)[0]
     bare = word.strip('«»"“”(),;:')
+    following = text.split(" ", 2)[1:2]
+    if following and following[0][:1].isupper() and following[0].isascii():
+        return text
     if not bare or not bare[0].isupper() or "`" in word or ACRONYM.search(bare):
         return text
     return text[0].lower() + text[1:] if morphology(lang).common(bare) else text

@@ -72,7 +72,7 @@ def gaps(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     fillers = [plain_key(f.subject.plain) for f in facts if isinstance(f, Definition | Statement | Command)]
     for fact in facts:
         hidden = _hidden(fact, seed)
-        if fact.doubtful or not hidden or not fact.sentence:
+        if fact.doubtful or not hidden or not fact.sentence or fact.evidence.rule == "table":
             continue
         stem = _holed(fact, hidden)
         if stem and fillers.count(plain_key(hidden)) <= 3:

@@ -30,7 +30,7 @@ def members(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     for fact in lists:
         if not fact.examples:
             yield from _which(fact, lists, facts, seed)
-    yield from _examples([f for f in lists if f.examples], seed)
+    yield from _examples([f for f in lists if f.examples and f.evidence.strength == "stated"], seed)
 
 
 def _clear(fact: Enumeration) -> bool:
@@ -43,6 +43,8 @@ def _clear(fact: Enumeration) -> bool:
     ):
         return False
     if not morph.has_predicate(head) and not head.isascii() and morph.gloss(head).kind not in ("nominal", "action"):
+        return False
+    if any(words(i.plain)[0] in pack(fact.lang).words("makers", "not_names") for i in fact.items if words(i.plain)):
         return False
     light = any(re.fullmatch(p, plain_key(head)) for p in pack(fact.lang).words("terms", "labels"))
     return (

@@ -26,16 +26,23 @@ QUOTED = 3
 
 def notes(lectures: Sequence[Lecture], facts: Sequence[Fact], questions: Sequence[Question]) -> tuple[Note, ...]:
     """Ids and fronts are unique within a lecture; nothing is asked of a doubtful fact."""
-    return tuple(note for lecture in lectures for note in _of(lecture, facts, questions))
+    own: dict[str, tuple[list[Fact], list[Question]]] = {lecture.id: ([], []) for lecture in lectures}
+    for fact in facts:
+        if fact.lecture in own:
+            own[fact.lecture][0].append(fact)
+    for question in questions:
+        if question.lecture in own:
+            own[question.lecture][1].append(question)
+    return tuple(note for lecture in lectures for note in _of(lecture.title, *own[lecture.id]))
 
 
-def _of(lecture: Lecture, facts: Sequence[Fact], questions: Sequence[Question]) -> tuple[Note, ...]:
-    own = [f for f in facts if f.lecture == lecture.id]
-    sound = {f.key: f for f in own if not f.doubtful}
-    place = {f.key: n for n, f in enumerate(own)}
-    first = (*term_notes(own, lecture.title), *event_notes(own, lecture.title), *list_notes(own, lecture.title))
+def _of(title: str, facts: Sequence[Fact], questions: Sequence[Question]) -> tuple[Note, ...]:
+    """The notes of one lecture."""
+    sound = {f.key: f for f in facts if not f.doubtful}
+    place = {f.key: n for n, f in enumerate(facts)}
+    first = (*term_notes(facts, title), *event_notes(facts, title), *list_notes(facts, title))
     fit = [q for q in questions if q.facts and all(f in sound for f in q.facts)]
-    asked = (*_gaps(fit, sound, first, lecture.title), *_choices(fit, sound, first, lecture.title))
+    asked = (*_gaps(fit, sound, first, title), *_choices(fit, sound, first, title))
     return _once(sorted((*first, *asked), key=lambda n: place[n.fact]))
 
 

@@ -42,7 +42,7 @@ def _term_form(entry: Entry) -> str:
         return "command_action"
     if not command and shape.kind in ("nominal", "action") and nominal_fits(entry):
         return "nominal_plur" if shape.number == "plur" else "nominal"
-    if not command and shape.kind == "verbal" and shape.number == "sing":
+    if not command and shape.kind == "verbal" and shape.number == "sing" and shape.gender in ("", "neut"):
         return "verbal"
     return "other_code" if entry.is_code else "other"
 

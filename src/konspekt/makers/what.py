@@ -208,7 +208,8 @@ def _term_form(made: Entry) -> tuple[object, ...]:
         return ("code", family, noun_of(made))
     script = "latin" if plain.isascii() else "other"
     number = "plur" if script == "latin" and re.search(r"[^s]s$", plain) else made.morph.number(plain)
-    return ("name", script, plain[:1].isupper(), number if script == "other" else number == "plur")
+    bare = made.morph.adjective(plain)
+    return ("name", bare, script, plain[:1].isupper(), number if script == "other" else number == "plur")
 
 
 def _gloss_form(made: Entry) -> tuple[object, ...]:
@@ -218,6 +219,8 @@ def _gloss_form(made: Entry) -> tuple[object, ...]:
 
 
 def _gloss_fits(made: Entry) -> bool:
+    if made.morph.adjective(made.fact.subject.plain):
+        return False
     return len(words(made.gloss)) <= LONGEST_OPTION and len(made.gloss) <= 150
 
 

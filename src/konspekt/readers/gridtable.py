@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from konspekt.model.lecture import Cell, Table
 from konspekt.model.origin import Origin
@@ -48,7 +49,7 @@ def _table(lines: Sequence[str], where: Origin) -> Table | None:
                 headed = len(rows)
             rows.append((number + 1, [[] for _ in edges[1:]]))
             continue
-        for column, (left, right) in enumerate(zip(edges, edges[1:], strict=False)):
+        for column, (left, right) in enumerate(pairwise(edges)):
             rows[-1][1][column].append(line[left + 1 : right].strip(" |"))
     cells = [tuple(_cell(column, number, where) for column in columns) for number, columns in rows if any(columns)]
     if not cells:

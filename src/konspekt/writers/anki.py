@@ -17,7 +17,7 @@ from html import escape
 from typing import Any
 
 from konspekt.model.lecture import Lecture
-from konspekt.model.notes import Note, NoteType
+from konspekt.model.notes import Note
 from konspekt.model.paper import Book, Entry, File
 from konspekt.writers.anki_fields import dressed
 from konspekt.writers.anki_types import LOOKS, model
@@ -33,10 +33,12 @@ SQLITE_VERSION = slice(96, 100)
 
 def write(book: Book) -> Iterator[File]:
     """A package for each lecture that has notes."""
+    own: dict[str, list[Note]] = {}
+    for note in book.notes:
+        own.setdefault(note.lecture, []).append(note)
     for lecture in book.lectures:
-        own = [n for n in book.notes if n.lecture == lecture.id]
-        if own:
-            yield File(f"{lecture.id}.apkg", package(lecture, own, book.ledgers[lecture.id]))
+        if lecture.id in own:
+            yield File(f"{lecture.id}.apkg", package(lecture, own[lecture.id], book.ledgers[lecture.id]))
 
 
 def package(lecture: Lecture, notes: Sequence[Note], ledger: Mapping[str, Entry]) -> bytes:
@@ -44,15 +46,13 @@ def package(lecture: Lecture, notes: Sequence[Note], ledger: Mapping[str, Entry]
     import genanki
 
     decks: dict[str, Any] = {}
-    models: dict[NoteType, Any] = {}
+    kinds = {kind: model(kind) for kind in dict.fromkeys(n.type for n in notes)}
     ids = _Ids()
     for place, note in enumerate(notes):
         entry = ledger[note.id]
         if entry.deck not in decks:
             decks[entry.deck] = genanki.Deck(_Ids().of(f"deck {entry.deck}"), entry.deck, _description(lecture))
-        kind = models.setdefault(note.type, None) or model(note.type)
-        models[note.type] = kind
-        decks[entry.deck].add_note(_note(note, entry, kind, place, ids))
+        decks[entry.deck].add_note(_note(note, entry, kinds[note.type], place, ids))
     return _zipped(_collection(genanki.Package(list(decks.values()))))
 
 
