@@ -124,13 +124,13 @@ class Run:
     @cached_property
     def ledgers(self) -> tuple[Mapping[str, Mapping[str, Entry]], tuple[tuple[str, str], ...]]:
         """Each lecture's ledger brought up to date, and (lecture id, what changed)."""
-        from konspekt.bank.ledger import load, renew
+        from konspekt.bank.ledger import deck_name, load, renew
 
         found: dict[str, Mapping[str, Entry]] = {}
         news: list[tuple[str, str]] = []
         for lecture in self.lectures:
             old = load(self.ledger(lecture))
-            deck = f"{self.course.title}::{lecture.title}"
+            deck = deck_name(self.course.title, lecture.title)
             new = renew(old, [n for n in self.notes if n.lecture == lecture.id], deck)
             found[lecture.id] = new
             if new != old:

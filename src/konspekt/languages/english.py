@@ -12,123 +12,23 @@ from konspekt.languages.forms import plain_key, words
 from konspekt.languages.morphology import Gender, Gloss, Number
 
 DETERMINER = frozenset(
-    ["a", "an", "the", "any", "one", "each", "every", "some", "this", "another", "all", "both", "no", "many", "several"]
+    """
+    a an the any one each every some this another all both no many several
+    """.split()
 )
 AUXILIARY = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "does",
-        "do",
-        "did",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "should",
-        "will",
-        "would",
-        "isn't",
-        "aren't",
-        "doesn't",
-        "don't",
-        "didn't",
-        "can't",
-        "cannot",
-        "won't",
-        "wasn't",
-    ]
+    """
+    is are was were be been being has have had does do did can could may might must shall should will would isn't
+    aren't doesn't don't didn't can't cannot won't wasn't
+    """.split()
 )
 OPENERS = frozenset(
-    [
-        "it",
-        "its",
-        "they",
-        "them",
-        "their",
-        "he",
-        "she",
-        "his",
-        "her",
-        "we",
-        "our",
-        "you",
-        "your",
-        "i",
-        "me",
-        "my",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "here",
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "what",
-        "when",
-        "where",
-        "why",
-        "how",
-        "if",
-        "because",
-        "since",
-        "while",
-        "although",
-        "though",
-        "unless",
-        "until",
-        "after",
-        "before",
-        "so",
-        "but",
-        "and",
-        "or",
-        "nor",
-        "as",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "without",
-        "of",
-        "about",
-        "into",
-        "onto",
-        "over",
-        "under",
-        "between",
-        "through",
-        "during",
-        "against",
-        "let",
-        "please",
-        "not",
-        "no",
-        "yes",
-        "also",
-        "however",
-        "then",
-        "thus",
-        "hence",
-        "therefore",
-    ]
+    """
+    it its they them their he she his her we our you your i me my this that these those there here who whom whose
+    which what when where why how if because since while although though unless until after before so but and or nor
+    as to in on at by for from with without of about into onto over under between through during against let please
+    not no yes also however then thus hence therefore used called based given made built lets
+    """.split()
 )
 SUFFIXES = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zes", "ze"))
 

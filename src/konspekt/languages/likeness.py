@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from konspekt.languages import pack
-from konspekt.languages.forms import words
+from konspekt.languages.forms import plain_key, words
 from konspekt.languages.morphology import morphology
 from konspekt.languages.translit import skeleton
 
@@ -47,3 +47,16 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """Share of the smaller set that the larger one has, 0..1."""
     size = min(len(one), len(other))
     return len(one & other) / size if size else 0.0
+
+
+@lru_cache(maxsize=65536)
+def echo(option: str, stem: str) -> float:
+    """Share of the option's four-letter pieces that stand in the stem, 0..1: what the ear hears of it there."""
+    pieces = _pieces(option)
+    return len(pieces & _pieces(stem)) / len(pieces) if pieces else 0.0
+
+
+@lru_cache(maxsize=65536)
+def _pieces(text: str) -> frozenset[str]:
+    padded = f" {plain_key(text)} "
+    return frozenset(padded[i : i + 4] for i in range(max(1, len(padded) - 3)))

@@ -27,7 +27,12 @@ def blocks(
     partners chooses first, so that few are left over; ties keep the order given.
     """
     count = len(entries)
-    allowed = [{j for j in range(count) if j != i and may(entries[i], entries[j])} for i in range(count)]
+    allowed: list[set[int]] = [set() for _ in range(count)]
+    for i in range(count):
+        for j in range(i + 1, count):
+            if may(entries[i], entries[j]):
+                allowed[i].add(j)
+                allowed[j].add(i)
     far = {(i, j): distance(entries[i], entries[j]) for i in range(count) for j in allowed[i]}
     tries = [
         _cover(count, allowed, far, size, scarce, careful) for scarce in (True, False) for careful in (True, False)

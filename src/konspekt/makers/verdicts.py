@@ -25,7 +25,8 @@ LONGEST = 28
 
 def verdicts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     known = knowledge(facts)
-    found = [e for e in entries(facts) if len(words(e.gloss)) <= LONGEST and not e.morph.adjective(e.fact.subject.plain)]
+    short = [e for e in entries(facts) if len(words(e.gloss)) <= LONGEST]
+    found = [e for e in short if not e.morph.adjective(e.fact.subject.plain)]
     for made in found:
         other = None if _odd(made.key) else _partner(made, found, known)
         statement = _statement(made, other or made) or ("" if other else _as_written(made))
@@ -35,7 +36,8 @@ def verdicts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
         if not statement[0].isascii():
             statement = statement[0].upper() + statement[1:]
         yield _question(made.fact, say(made, "verdict", statement=statement), other is None, why)
-    yield from _examples([f for f in facts if isinstance(f, Enumeration) and f.examples and not f.doubtful and f.evidence.strength == "stated"])
+    lists = [f for f in facts if isinstance(f, Enumeration) and f.examples and not f.doubtful]
+    yield from _examples([f for f in lists if f.evidence.strength == "stated"])
 
 
 def _odd(key: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from konspekt.languages.forms import plain_key, words
-from konspekt.languages.likeness import linked, overlap, same_word
+from konspekt.languages.likeness import echo, linked, overlap, same_word
 from konspekt.makers.blocks import blocks, shown
 from konspekt.makers.entry import Entry, entry
 from konspekt.makers.order import digest, ordered
@@ -23,6 +23,8 @@ SYNONYM = 0.6
 SAME_OBJECT = 0.75
 """Two different deeds may be done to one thing: `lists running containers`, `ends a running container`."""
 COVERED = 0.7
+ECHO = 0.12
+"""How much more of one option than of another may sound like the stem, in shares of four-letter pieces."""
 NAME_RATIO, NAME_GAP = 1.6, 11
 GLOSS_RATIO, GLOSS_GAP = 1.4, 14
 LONGEST_STEM, LONGEST_OPTION = 32, 20
@@ -35,6 +37,8 @@ class Aspect:
     name: str
     stem: Callable[[Entry], tuple[str, str]]
     option: Callable[[Entry], str]
+    text: Callable[[Entry], str]
+    """What of the entry stands in the stem."""
     asked: Callable[[Entry], frozenset[str]]
     shown: Callable[[Entry], frozenset[str]]
     form: Callable[[Entry], tuple[object, ...]]
@@ -74,7 +78,7 @@ def _askable(made: Entry) -> bool:
     if "?" in made.gloss or made.gloss.endswith(":") or re.search(r"https?://", made.gloss):
         return False
     first = words(made.gloss)[0]
-    if ":" in made.gloss[:20] or made.gloss.count("«") != made.gloss.count("»"):
+    if ":" in made.gloss[:20] or made.gloss[0] in "([" or made.gloss.count("«") != made.gloss.count("»"):
         return False
     return first not in made.pack.words("makers", "dangling")
 
@@ -123,6 +127,9 @@ def may_meet(one: Entry, other: Entry, aspect: Aspect, known: Mapping[tuple[str,
         asked = aspect.asked(a)
         if linked(asked, aspect.shown(a)) != linked(asked, aspect.shown(b)):
             return False
+        text = aspect.text(a)
+        if abs(echo(aspect.option(a), text) - echo(aspect.option(b), text)) > ECHO:
+            return False
     long, short = sorted((len(aspect.option(one)), len(aspect.option(other))), reverse=True)
     return long - short <= aspect.gap or long <= aspect.ratio * short
 
@@ -130,7 +137,8 @@ def may_meet(one: Entry, other: Entry, aspect: Aspect, known: Mapping[tuple[str,
 def differ(one: Entry, other: Entry, known: Mapping[tuple[str, str], frozenset[str]]) -> bool:
     """Proof that neither answers the other's question: two names, two meanings, and nothing else said of either
     that would make the other's gloss true of it."""
-    limit = SYNONYM if one.deed is None or one.deed == other.deed else SAME_OBJECT
+    deeds = {one.deed, other.deed}
+    limit = SAME_OBJECT if len(deeds) == 2 and None not in deeds else SYNONYM
     if overlap(one.gloss_words, other.gloss_words) >= limit or _kin(one, other):
         return False
     for a, b in ((one, other), (other, one)):
@@ -225,10 +233,10 @@ def _gloss_fits(made: Entry) -> bool:
 
 
 TERM = Aspect(
-    "term", term_stem, lambda e: e.term, lambda e: e.gloss_words, lambda e: e.term_words, _term_form,
+    "term", term_stem, lambda e: e.term, lambda e: e.gloss, lambda e: e.gloss_words, lambda e: e.term_words, _term_form,
     lambda e: len(words(e.gloss)) <= LONGEST_STEM, NAME_RATIO, NAME_GAP,
 )  # fmt: skip
 GLOSS = Aspect(
-    "gloss", gloss_stem, lambda e: e.gloss, lambda e: e.term_words, lambda e: e.gloss_words,
+    "gloss", gloss_stem, lambda e: e.gloss, lambda e: e.term, lambda e: e.term_words, lambda e: e.gloss_words,
     _gloss_form, _gloss_fits, GLOSS_RATIO, GLOSS_GAP,
 )  # fmt: skip
