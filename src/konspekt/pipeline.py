@@ -25,6 +25,8 @@ from konspekt.remarks import Remark
 from konspekt.selection import check_kinds, chosen, slides_of
 from konspekt.settings import Settings
 
+QUIZ = 30
+"""How many questions a quiz holds when nobody says otherwise: two lessons of twenty minutes, or one exam."""
 Progress = Callable[[str], None]
 
 
@@ -118,7 +120,7 @@ class Run:
     def papers(self) -> tuple[Paper, ...]:
         from konspekt.compose import compose
 
-        recipe = Recipe(seed=self.settings.seed)
+        recipe = Recipe(QUIZ, seed=self.settings.seed)
         return tuple(compose(self.questions, recipe, lecture) for lecture in self.lectures)
 
     @cached_property

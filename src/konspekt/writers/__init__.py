@@ -34,7 +34,7 @@ FORMATS: dict[str, Format] = {
     f.name: f
     for f in (
         Format("anki", "*.apkg", "a deck for Anki; re-import it after each change of the lecture"),
-        Format("quiz", "*-quiz.pdf", "the quiz on paper, without answers"),
+        Format("quiz", "*-quiz.pdf", "a quiz of up to 30 questions on paper, without answers"),
         Format("key", "*-key.pdf", "the answers, the slides they stand on, and why the other options are wrong"),
         Format("handout", "*-handout.pdf", "terms, commands, lists and dates by section"),
         Format("json", "*-questions.jsonl", "all questions, one JSON object a line"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from konspekt.languages import pack
 from konspekt.model.paper import Book, File
 from konspekt.writers.pdf import Page, pdf
-from konspekt.writers.sheet import sheet
+from konspekt.writers.sheet import grouped, sheet
 
 
 def write(book: Book) -> Iterator[File]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, assert_never
 
 from konspekt.languages import Pack
@@ -34,6 +35,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """A right line: its letter, what it belongs to (in a match), and its text."""
+
+    letter: str
+    left: Markup | None
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """`mark` is the answer as letters (`В`, `А В`, `да`), empty where words must be written."""
 
@@ -52,6 +62,44 @@ class Sheet:
     why: Markup
     section: str
     slides: str
+
+    @property
+    def rows(self) -> list[Row]:
+        """A match as its rows: left and right side by side, in the order shown."""
+        return [Row(left, line) for left, line in zip_longest(self.left, self.lines)]
+
+    @property
+    def answers(self) -> list[Answer]:
+        """The right lines in the order of the answer; for a match each with its left side."""
+        lefts = self.left or tuple(None for _ in self.right)
+        return [Answer(self.lines[n].letter, left, self.lines[n].text) for n, left in zip(self.right, lefts, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a match: what stands left, and the lettered line that stands right of it; either may be missing."""
+
+    left: Markup | None
+    line: Line | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The questions of one section, in a row."""
+
+    title: str
+    sheets: tuple[Sheet, ...]
+
+
+def grouped(sheets: Sequence[Sheet]) -> list[Group]:
+    """Consecutive sheets of one section under its title; a title that could give a key away is left out."""
+    groups: list[Group] = []
+    for one in sheets:
+        if groups and groups[-1].title == one.section:
+            groups[-1] = Group(one.section, (*groups[-1].sheets, one))
+        else:
+            groups.append(Group(one.section, (one,)))
+    return [Group("", g.sheets) for g in groups]
 
 
 def sheet(item: Item, pack: Pack) -> Sheet:
