@@ -21,7 +21,8 @@ say() { echo "konspekt.sh: $*" >&2; }
 
 new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 has_venv() { [ -x .venv/bin/python ] || python3 -c 'import ensurepip, venv' 2>/dev/null; }
-has_pango() { ldconfig -p 2>/dev/null | grep -q 'libpangoft2-1\.0\.so' || /sbin/ldconfig -p 2>/dev/null | grep -q 'libpangoft2-1\.0\.so'; }
+has_library() { PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null | grep -q "$1"; }
+has_pango() { has_library 'libpangoft2-1\.0\.so' && has_library 'libharfbuzz-subset\.so'; }
 
 # Nothing is written before everything that only apt can give is there.
 packages=""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -47,13 +48,19 @@ def lecture() -> Lecture:
 def question(n: int, kind: str = "choice", size: int = 4, fact: int | None = None, **more: Any) -> Question:
     """Question `n`; its options are words, the key first."""
     options = tuple(Option(f"вариант {n} {'о' * ((k + n) % 7)}{k}") for k in range(size))
-    shared: dict[str, Any] = dict(
-        id=f"q{n}", facts=(f"f{n if fact is None else fact}",), stem=f"Вопрос {n}?", rule="r", lecture="a", lang="ru",
-        evidence=Evidence((Origin("a.md", n + 1, n + 1, 1),), "r"), section=TITLES[n % len(TITLES)],
-    ) | more  # fmt: skip
+    shared: dict[str, Any] = {
+        "id": f"q{n}",
+        "facts": (f"f{n if fact is None else fact}",),
+        "stem": f"Вопрос {n}?",
+        "rule": "r",
+        "lecture": "a",
+        "lang": "ru",
+        "evidence": Evidence((Origin("a.md", n + 1, n + 1, 1),), "r"),
+        "section": TITLES[n % len(TITLES)],
+    } | more
     words = tuple(option.text for option in options)
-    made = {
-        "choice": lambda: Choice(options=options, answer=0, **shared),
+    made: dict[str, Callable[[], Question]] = {
+        "choice": lambda: Choice(answer=0, **{"options": options} | shared),
         "multiple": lambda: Multiple(options=options, answer=(0, 1), **shared),
         "truefalse": lambda: TrueFalse(answer=True, **shared),
         "short": lambda: Short(answer="слово", **shared),
@@ -129,7 +136,7 @@ def test_every_answer_follows_its_option_and_nothing_is_lost(bank: list[Question
         old = before[after.id]
         assert right(after) == right(old)
         assert sorted(texts(after)) == sorted(texts(old))
-        assert after.stem == old.stem and kind_of(after) == kind_of(old)
+        assert (after.stem, kind_of(after)) == (old.stem, kind_of(old))
 
 
 @LAWS
@@ -199,7 +206,7 @@ def test_dates_and_numbers_ascend_and_the_others_balance_around_them(dated: list
 
 def test_units_and_months_order_what_words_cannot() -> None:
     def shown(*options: str) -> tuple[str, ...]:
-        made = replace(question(0), options=tuple(Option(text) for text in options))
+        made = question(0, options=tuple(Option(text) for text in options))
         return texts(composed([made])[0])
 
     assert shown("10 мс", "9 мс", "1 000 мс") == ("9 мс", "10 мс", "1 000 мс")
@@ -226,7 +233,7 @@ def test_a_rich_bank_gives_a_paper_whose_longest_option_tells_nothing() -> None:
     for n in range(120):
         long = n % 3 > 0
         options = (Option("к" * (30 if long else 12)), *(Option("д" * k + str(n)) for k in (10, 14, 18)))
-        bank.append(replace(question(n, section=TITLES[0]), options=options))
+        bank.append(question(n, section=TITLES[0], options=options))
     ranks = Counter(length_rank(q) for q in composed(bank, Recipe(count=24)))
     assert ranks["longest"] <= 24 // 4 + 1
 

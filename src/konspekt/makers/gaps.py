@@ -23,6 +23,8 @@ from konspekt.model.text import Text
 
 LEAST_WORDS = 4
 LEAST_CONTENT = 3
+FILLERS = ("это", "и", "а", "so", "and", "for", "that", "other", "also", "также", "так")
+"""Words that lean only at the very beginning: later they are copulas and conjunctions."""
 MOST_WORDS = 30
 
 
@@ -90,7 +92,7 @@ def _hidden(fact: Fact, seed: int) -> str:
         case Property():
             return fact.value.plain if len(words(fact.value.plain)) <= 3 else ""
         case Enumeration():
-            if fact.evidence.rule in ("inline-open", "inline-example", "list-head", "list-lead"):
+            if fact.open or fact.evidence.rule.startswith("list"):  # others could stand in the gap too
                 return ""
             short = [i.plain for i in fact.items if len(words(i.plain)) <= 3 and i.plain in fact.sentence.plain]
             return min(short, key=lambda t: digest(seed, fact.key, t)) if short else ""
@@ -128,7 +130,7 @@ def _leans(fact: Fact, found: Sequence[str]) -> bool:
     from konspekt.languages import pack
 
     dangling = pack(fact.lang).words("makers", "leaning")
-    return bool(found) and found[0] in dangling
+    return bool(found) and (found[0] in dangling or any(w in dangling and w not in FILLERS for w in found[1:3]))
 
 
 def _ticked(text: Text) -> str:

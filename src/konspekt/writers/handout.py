@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, assert_never
 
 from konspekt.languages import pack
 from konspekt.model.facts import (
-    Command, Definition, Enumeration, Event, Fact, Property, Statement, Trait,
+    Command,
+    Definition,
+    Enumeration,
+    Event,
+    Fact,
+    Property,
+    Statement,
+    Trait,
 )  # fmt: skip
 from konspekt.model.lecture import Image, Lecture, Section, walk
 from konspekt.model.paper import Book, File
@@ -113,7 +120,9 @@ def _add(part: Part, fact: Fact) -> None:
         case Event():
             part.event.append(_entry(fact, rich(fact.subject), rich(fact.value)))
         case Property():
-            part.properties.append(_entry(fact, rich(fact.subject) + prose(", ") + rich(fact.attribute), rich(fact.value)))
+            part.properties.append(
+                _entry(fact, rich(fact.subject) + prose(", ") + rich(fact.attribute), rich(fact.value))
+            )
         case Statement():
             part.statement.append(_entry(fact, rich(fact.subject), rich(fact.value)))
         case Trait():

@@ -6,6 +6,7 @@ package, `picture:` bytes that the writer handed over, and `data:`. Anything els
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -37,6 +38,8 @@ def pdf(page: Page) -> bytes:
     """The PDF: tagged, with title, language and bookmarks."""
     import weasyprint
 
+    # The one clock of the page: without HarfBuzz' subsetter, fontTools stamps the fonts it cuts.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     html = html_of(page)
     document = weasyprint.HTML(string=html, base_url="template:", url_fetcher=_fetcher(page.pictures))
     return bytes(document.write_pdf(pdf_variant="pdf/ua-1", font_config=_fonts()))

@@ -71,8 +71,10 @@ class Sheet:
     @property
     def answers(self) -> list[Answer]:
         """The right lines in the order of the answer; for a match each with its left side."""
-        lefts = self.left or tuple(None for _ in self.right)
-        return [Answer(self.lines[n].letter, left, self.lines[n].text) for n, left in zip(self.right, lefts, strict=True)]
+        lefts: Sequence[Markup | None] = self.left or [None] * len(self.right)
+        return [
+            Answer(self.lines[n].letter, left, self.lines[n].text) for n, left in zip(self.right, lefts, strict=True)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
