@@ -103,11 +103,24 @@ class Run:
         return tuple(q for q in self._asked[0] if q.facts[0] in keys and (not kinds or kind_of(q) in kinds))
 
     @cached_property
+    def open_questions(self) -> tuple[Question, ...]:
+        """Those that a student may have: without what an exam holds back."""
+        return tuple(q for q in self.questions if q.id not in self.reserved)
+
+    @cached_property
+    def reserved(self) -> frozenset[str]:
+        """Ids of the questions that an exam with `reserve` took."""
+        from konspekt.bank.secret import load_exams, reserved
+
+        return reserved(load_exams(self.settings.root).values())
+
+    @cached_property
     def notes(self) -> tuple[Note, ...]:
         from konspekt.makers.notes import notes
 
         keys = {f.key for f in self.facts}
-        made = notes(self.lectures, self._settled[0], self._asked[0])
+        asked = [q for q in self._asked[0] if q.id not in self.reserved]
+        made = notes(self.lectures, self._settled[0], asked)
         return tuple(n for n in made if n.fact in keys)
 
     @cached_property
@@ -121,7 +134,7 @@ class Run:
         from konspekt.compose import compose
 
         recipe = Recipe(QUIZ, seed=self.settings.seed)
-        return tuple(compose(self.questions, recipe, lecture) for lecture in self.lectures)
+        return tuple(compose(self.open_questions, recipe, lecture) for lecture in self.lectures)
 
     @cached_property
     def ledgers(self) -> tuple[Mapping[str, Mapping[str, Entry]], tuple[tuple[str, str], ...]]:
@@ -141,6 +154,13 @@ class Run:
                 news.append((lecture.id, f"{changed} notes changed, {added} new"))
         return found, tuple(news)
 
+    @cached_property
+    def released(self) -> frozenset[str]:
+        """Ids of the questions that some deck has had as notes."""
+        from konspekt.bank.ledger import load
+
+        return frozenset(note.rpartition("#")[0] for lecture in self.lectures for note in load(self.ledger(lecture)))
+
     def ledger(self, lecture: Lecture) -> Path:
         """Where the lecture's ledger lies: beside it."""
         return (self.settings.root / lecture.path).parent / f"{lecture.id}.ledger.jsonl"
@@ -149,7 +169,7 @@ class Run:
     def book(self) -> Book:
         ledgers = self.ledgers[0] if "anki" in self.settings.formats else {}
         return Book(
-            self.course, self.lectures, self.facts, self.questions, self.notes, self.papers, ledgers,
+            self.course, self.lectures, self.facts, self.open_questions, self.notes, self.papers, ledgers,
             str(self.settings.root),
         )  # fmt: skip
 

@@ -22,6 +22,8 @@ CODES: dict[str, str] = {
     "question-none": "no question is good enough for this fact, for the reason given",
     "question-flawed": "a question was thrown out by the critic",
     "ledger-renewed": "notes that are new, changed or gone since the last build",
+    "exam-public": "students also have questions of this exam",
+    "exam-overlap": "variants of an exam share more questions than the recipe asks for",
     "write-font": "a character has no glyph in the fonts; it may look foreign in the PDF",
 }
 

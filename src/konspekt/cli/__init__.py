@@ -14,7 +14,9 @@ import click
 from konspekt import __version__
 from konspekt.cli.build import build
 from konspekt.cli.check import check
+from konspekt.cli.exam import exam
 from konspekt.cli.formats import formats
+from konspekt.cli.init import init
 from konspekt.cli.show import show
 from konspekt.errors import KonspektError
 
@@ -42,5 +44,5 @@ def main() -> None:
     """
 
 
-for command in (build, show, check, formats):
+for command in (build, exam, show, check, formats, init):
     main.add_command(command)

@@ -54,21 +54,24 @@ class Pool:
     chance: Mapping[str, str]
 
 
-def select(questions: Sequence[Question], count: int, seed: int) -> list[Question]:
+def select(questions: Sequence[Question], count: int, seed: int, start: Sequence[Question] = ()) -> list[Question]:
     """`count` questions that may stand together, 0 for as many as may; fewer if there are no more.
 
-    Blocks are asked twice only if `count` cannot be reached otherwise.
+    `start` stands already, counts, and is returned first. Blocks are asked twice only if `count`
+    cannot be reached otherwise.
     """
+    standing = {q.id for q in start}
+    questions = [*start, *(q for q in questions if q.id not in standing)]
     pool = Pool(questions, rivalry(questions), {q.id: token(seed, q.id) for q in questions})
     if not count:
-        return _filled(pool, largest, 0)
-    best: list[Question] = []
+        return _filled(pool, largest, 0, start)
+    best = list(start)
     for taste in (evenly, largest):
-        best = max(best, _filled(pool, taste, count), key=len)
+        best = max(best, _filled(pool, taste, count, start), key=len)
         if len(best) == count:
             return best
-    for start, taste in ((best, evenly), ([], largest)):
-        best = max(best, _filled(pool, taste, count, start, crowded=True), key=len)
+    for first, taste in ((best, evenly), (start, largest)):
+        best = max(best, _filled(pool, taste, count, first, crowded=True), key=len)
     return best
 
 

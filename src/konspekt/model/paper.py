@@ -4,11 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from konspekt.model.facts import Fact
 from konspekt.model.lecture import Course, Lecture
 from konspekt.model.notes import Note
-from konspekt.model.questions import Question, QuestionKind
+from konspekt.model.questions import Question, QuestionKind, kind_of
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A line of a blueprint: `count` questions of this section, level and kind; an empty field is free."""
+
+    count: int
+    section: str = ""
+    level: str = ""
+    kind: QuestionKind | Literal[""] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """The teacher's own question, answered in `lines` lines by hand."""
+
+    text: str
+    points: float = 1
+    lines: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +38,24 @@ class Recipe:
     count: int = 0
     kinds: tuple[QuestionKind, ...] = ()
     seed: int = 0
+    name: str = ""
+    title: str = ""
+    variants: int = 1
+    overlap: int = 100
+    """Percent of its questions that each variant shares with the first."""
+    sections: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    points: Mapping[QuestionKind, float] = field(default_factory=dict)
+    """By kind; a kind that is not named counts one."""
+    negative: float = 0
+    """Taken off for a wrong answer to a choice."""
+    scale: tuple[tuple[str, float], ...] = ()
+    """(mark, least percent), best first."""
+    reserve: bool = False
+    apart: tuple[str, ...] = ()
+    open: tuple[OpenQuestion, ...] = ()
+    where: str = "--questions"
+    """Where it was written, for messages: `course.toml:12`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +72,45 @@ class Paper:
     lecture: str
     lang: str
     items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One version of an exam. `code` tells the papers of a pile apart and betrays nothing."""
+
+    letter: str
+    code: str
+    items: tuple[Item, ...]
+    masters: tuple[int, ...]
+    """For each item the 1-based number of the question on the first variant that it is or stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    name: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """Parallel variants of one recipe, the first of which is the master."""
+
+    id: str
+    """What its files are called after: lecture or course, and recipe."""
+    title: str
+    lang: str
+    recipe: Recipe
+    variants: tuple[Variant, ...]
+    students: tuple[Student, ...] = ()
+    public: int = 0
+    """How many of its questions the students also have in deck, quiz or JSON."""
+
+    def points(self, question: Question) -> float:
+        return self.recipe.points.get(kind_of(question), 1)
+
+    def total(self, variant: Variant) -> float:
+        """All that can be reached on the variant, open questions included."""
+        return sum(self.points(i.question) for i in variant.items) + sum(o.points for o in self.recipe.open)
 
 
 @dataclass(frozen=True, slots=True)

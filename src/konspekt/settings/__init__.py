@@ -5,6 +5,7 @@ title = "Оркестрация контейнеров"
 [[lecture]]                          the order of the lectures; those not named follow by name
 file = "orchestrators.md"
 id = "orchestrators"                 also title, language, dialect
+[[recipe]]                           an exam: see `konspekt.settings.recipes`
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from konspekt.errors import ReadError
+from konspekt.model.paper import Recipe
+from konspekt.settings.recipes import recipes
 
 COURSE_FILE = "course.toml"
 SUFFIXES = (".md", ".markdown", ".qmd", ".rmd")
 LECTURE_KEYS = ("file", "id", "title", "language", "dialect")
-COURSE_KEYS = ("id", "title", "lecture")
+COURSE_KEYS = ("id", "title", "lecture", "recipe")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class Settings:
     formats: tuple[str, ...] = ()
     selection: Selection = Selection()
     seed: int = 0
+    recipes: Mapping[str, Recipe] = field(default_factory=dict)
 
     def of(self, file: Path) -> LectureSettings:
         return self.lectures.get(file.relative_to(self.root).as_posix(), LectureSettings())
@@ -81,7 +85,10 @@ def settings_for(paths: Sequence[Path], out: Path, formats: Sequence[str], selec
     files = sorted(
         _lectures(paths), key=lambda f: (order.get(f.relative_to(root).as_posix(), len(order)), f.as_posix())
     )
-    return Settings(root, tuple(files), course.id, course.title, course.lectures, out, tuple(formats), selection, seed)
+    return Settings(
+        root, tuple(files), course.id, course.title, course.lectures, out, tuple(formats), selection, seed,
+        course.recipes,
+    )  # fmt: skip
 
 
 def _root(paths: Sequence[Path]) -> Path:
@@ -119,6 +126,7 @@ class _Course:
     id: str = "course"
     title: str = ""
     lectures: Mapping[str, LectureSettings] = field(default_factory=dict)
+    recipes: Mapping[str, Recipe] = field(default_factory=dict)
 
 
 def _course(root: Path) -> _Course:
@@ -141,7 +149,9 @@ def _course(root: Path) -> _Course:
         if not row.get("file"):
             raise ReadError(f"{COURSE_FILE}:{_line(path, '[[lecture]]')}: a lecture has no 'file'; name its file")
         lectures[str(row["file"])] = LectureSettings(**{k: str(row.get(k, "")) for k in LECTURE_KEYS if k != "file"})
-    return _Course(str(data.get("id", "course")), str(data.get("title", "")), lectures)
+    heads = [n for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if "[[recipe]]" in line]
+    made = recipes(data.get("recipe", []), COURSE_FILE, heads)
+    return _Course(str(data.get("id", "course")), str(data.get("title", "")), lectures, made)
 
 
 def _known(path: Path, data: Mapping[str, Any], known: Sequence[str], what: str) -> None:
