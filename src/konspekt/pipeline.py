@@ -27,6 +27,8 @@ from konspekt.settings import Settings
 
 QUIZ = 30
 """How many questions a quiz holds when nobody says otherwise: two lessons of twenty minutes, or one exam."""
+DECKS = frozenset({"anki", "course"})
+"""Formats that release notes, and so need the ledgers."""
 Progress = Callable[[str], None]
 
 
@@ -116,12 +118,20 @@ class Run:
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
+        """The notes of the facts that the call is about."""
+        keys = {f.key for f in self.facts}
+        return tuple(n for n in self._noted if n.fact in keys)
+
+    @cached_property
+    def _noted(self) -> tuple[Note, ...]:
         from konspekt.makers.notes import notes
 
-        keys = {f.key for f in self.facts}
         asked = [q for q in self._asked[0] if q.id not in self.reserved]
-        made = notes(self.lectures, self._settled[0], asked)
-        return tuple(n for n in made if n.fact in keys)
+        return notes(self.lectures, self._settled[0], asked)
+
+    def every_note(self, lecture: Lecture) -> list[Note]:
+        """All notes that the lecture makes, whatever part of it the call is about."""
+        return [n for n in self._noted if n.lecture == lecture.id]
 
     @cached_property
     def remarks(self) -> tuple[Remark, ...]:
@@ -139,19 +149,23 @@ class Run:
     @cached_property
     def ledgers(self) -> tuple[Mapping[str, Mapping[str, Entry]], tuple[tuple[str, str], ...]]:
         """Each lecture's ledger brought up to date, and (lecture id, what changed)."""
-        from konspekt.bank.ledger import deck_name, load, renew
+        from konspekt.bank.ledger import deck_name, gone, load, renew
 
         found: dict[str, Mapping[str, Entry]] = {}
         news: list[tuple[str, str]] = []
         for lecture in self.lectures:
             old = load(self.ledger(lecture))
             deck = deck_name(self.course.title, lecture.title)
-            new = renew(old, [n for n in self.notes if n.lecture == lecture.id], deck)
+            own = [n for n in self.notes if n.lecture == lecture.id]
+            every = self.every_note(lecture)
+            new = renew(old, own, deck, self.settings.subdecks, {n.id for n in every})
             found[lecture.id] = new
             if new != old:
-                added = len(new.keys() - old.keys())
-                changed = sum(new[k] != old[k] for k in old.keys() & new.keys())
-                news.append((lecture.id, f"{changed} notes changed, {added} new"))
+                before = {entry.guid: entry for entry in old.values()}
+                changed = sum(e.guid in before and e != before[e.guid] for e in new.values())
+                added = len(new) - len(old)
+                lost = len(gone(new, every))
+                news.append((lecture.id, f"{changed} notes changed, {added} new, {lost} gone"))
         return found, tuple(news)
 
     @cached_property
@@ -167,7 +181,7 @@ class Run:
 
     @cached_property
     def book(self) -> Book:
-        ledgers = self.ledgers[0] if "anki" in self.settings.formats else {}
+        ledgers = self.ledgers[0] if DECKS & set(self.settings.formats) else {}
         return Book(
             self.course, self.lectures, self.facts, self.open_questions, self.notes, self.papers, ledgers,
             str(self.settings.root),
@@ -191,7 +205,7 @@ def build(run: Run) -> list[str]:
         raise SelectionError(_nothing_found(run))
     placed = targets(run.settings.out, files)
     written = [path.name for path, _ in placed]
-    if "anki" in run.settings.formats:
+    if DECKS & set(run.settings.formats):
         placed += _ledgers(run)
     if not run.settings.out.is_dir() and run.settings.out.exists():
         raise WriteError(f"{run.settings.out}: is a file; choose a folder with --out")

@@ -13,18 +13,21 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
 from konspekt.errors import ReadError
+from konspekt.languages.forms import plain_key
 from konspekt.model.notes import Note
 from konspekt.model.paper import Entry
 
 DRESS = 1
 """Part of every hash. Raise it when the deck's writer dresses equal fields otherwise: only then does Anki take them."""
 GUID_BYTES = 10
+PROVES = 12
+"""Letters that an answer needs before it proves that two notes are one."""
 NAMES = {f.name: type(f.default) if isinstance(f.default, int) else str for f in fields(Entry)}
 
 
@@ -50,23 +53,87 @@ def load(path: Path) -> dict[str, Entry]:
     return found
 
 
-def renew(old: Mapping[str, Entry], notes_of_lecture: Iterable[Note], deck: str) -> dict[str, Entry]:
+def renew(
+    old: Mapping[str, Entry],
+    notes_of_lecture: Iterable[Note],
+    deck: str,
+    subdecks: bool = False,
+    standing: Collection[str] = (),
+) -> dict[str, Entry]:
     """The ledger after this build, sorted by id; equal to `old` if no note is new or changed.
 
     A changed note takes the next revision and its slide of today; an unchanged one keeps its line to
     the letter, even if its slide has another number now: a new slide must not touch a whole deck.
+    A note that seems to be an old one under a new name takes over its line. `subdecks` puts notes
+    that are new into a deck of their section. `standing` are ids of notes that the lecture makes too,
+    though this build is not about them.
     """
     new = dict(old)
+    notes = list(notes_of_lecture)
     taken = {e.guid for e in old.values()}
-    for note in notes_of_lecture:
+    heirs = renamed(old, notes, standing)
+    for note in notes:
         before, now = old.get(note.id), content_hash(note)
+        if before is None and note.id in heirs:
+            del new[heirs[note.id].id]
+            before = replace(heirs[note.id], id=note.id)
         if before is None:
             guid = guid_of(note.id, taken)
             taken.add(guid)
-            new[note.id] = Entry(note.id, guid, note.type, deck, now, 0, note.origin.slide)
+            own = "::".join(p for p in (deck, _part(note.section)) if p) if subdecks else deck
+            new[note.id] = Entry(note.id, guid, note.type, own, now, 0, note.origin.slide, answer_hash(note))
         elif before.hash != now:
-            new[note.id] = replace(before, hash=now, revision=before.revision + 1, slide=note.origin.slide)
+            new[note.id] = replace(
+                before, hash=now, revision=before.revision + 1, slide=note.origin.slide, answer=answer_hash(note)
+            )
     return dict(sorted(new.items()))
+
+
+def renamed(old: Mapping[str, Entry], notes: Sequence[Note], standing: Collection[str] = ()) -> dict[str, Entry]:
+    """Id of a new note -> the line of the note that it was before its term was renamed.
+
+    Proof is an equal answer, which no other new or vanished note of its type and slot has, or the
+    old name among the new one's aliases.
+    """
+    today = {note.id for note in notes} | set(standing)
+    left = [e for e in old.values() if e.id not in today]
+    fresh = [note for note in notes if note.id not in old]
+    found: dict[str, Entry] = {}
+    for note in fresh:
+        alike = [e for e in left if e.type == note.type and _slot(e.id) == _slot(note.id)]
+        own = answer_hash(note)
+        twins = [n for n in fresh if n.type == note.type and answer_hash(n) == own]
+        same = [e for e in alike if own and e.answer == own]
+        named = [e for e in alike if _subject(e.id) in {plain_key(alias) for alias in note.aliases}]
+        for proof in (same if len(twins) == 1 else [], named):
+            if len(proof) == 1 and proof[0] not in found.values():
+                found[note.id] = proof[0]
+                break
+    return found
+
+
+def gone(old: Mapping[str, Entry], notes: Iterable[Note]) -> list[Entry]:
+    """Lines whose notes the lecture makes no more; the students keep their cards."""
+    today = {note.id for note in notes}
+    return [entry for entry in old.values() if entry.id not in today]
+
+
+def answer_hash(note: Note) -> str:
+    """A hash of what stands on the back; empty where an answer of few letters proves nothing."""
+    answer = plain_key(dict(note.fields).get("Answer", ""))
+    if len(answer) < PROVES:
+        return ""
+    return hashlib.sha256(answer.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _slot(id: str) -> str:
+    """`course/docker/is/pod#term` -> `is`."""
+    parts = id.split("/")
+    return parts[2] if len(parts) > 2 else ""
+
+
+def _subject(id: str) -> str:
+    return id.rpartition("#")[0].split("/")[-1]
 
 
 def dump(entries: Mapping[str, Entry]) -> bytes:
@@ -109,10 +176,14 @@ def _entry(line: str, where: str) -> Entry:
         row: Any = json.loads(line)
     except ValueError:
         raise ReadError(f"{where}: the line is no JSON; {remedy}") from None
-    if not isinstance(row, dict) or not NAMES.keys() - {"revision", "slide"} <= row.keys() <= NAMES.keys():
+    if not isinstance(row, dict) or not NAMES.keys() - {"revision", "slide", "answer"} <= row.keys() <= NAMES.keys():
         raise ReadError(f"{where}: the line is no entry of a ledger; {remedy}")
     for name, value in row.items():
-        if type(value) is not NAMES[name] or value == "" or (isinstance(value, int) and value < 0):
+        if (
+            type(value) is not NAMES[name]
+            or (value == "" and name != "answer")
+            or (isinstance(value, int) and value < 0)
+        ):
             raise ReadError(f"{where}: '{name}' cannot be {value!r:.40}; {remedy}")
     return Entry(**row)
 

@@ -18,6 +18,7 @@ from konspekt.cli.options import call, remark, say, selecting
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Where the files go."
 )
+@click.option("--subdecks", is_flag=True, help="Put notes that are new into a deck of their section.")
 def build(formats: tuple[str, ...], out: Path, **selection: Any) -> None:
     """Make the quiz, its key, the deck and the handout."""
     from konspekt.errors import UsageError
@@ -28,7 +29,7 @@ def build(formats: tuple[str, ...], out: Path, **selection: Any) -> None:
     for name in formats:
         if name not in FORMATS:
             raise UsageError(f"there is no format '{name}'; {near(name, tuple(FORMATS))}")
-    wanted = tuple(dict.fromkeys(formats)) or tuple(FORMATS)
+    wanted = tuple(dict.fromkeys(formats)) or tuple(name for name, form in FORMATS.items() if form.default)
     steps = 4 + len(wanted)
     if sys.stderr.isatty():
         with click.progressbar(
@@ -42,7 +43,7 @@ def build(formats: tuple[str, ...], out: Path, **selection: Any) -> None:
         written = write(run)
     for name in written:
         say((out / name).as_posix())
-    if "anki" in wanted:
+    if {"anki", "course"} & set(wanted):
         for lecture, news in run.ledgers[1]:
             remark(f"{lecture}: {news}")
     _counts(run.remarks)

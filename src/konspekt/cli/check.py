@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -14,10 +15,24 @@ GRAVE = ("lecture-slip", "read-unclosed", "read-hint", "fact-collision")
 @click.command()
 @selecting
 @click.option("--strict", is_flag=True, help="Exit with 3 if there is anything to say.")
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path),
+    metavar="OLD.apkg",
+    help="Say what importing today's deck over this one would do; rebuilds a ledger that is lost.",
+)
 @click.pass_context
-def check(ctx: click.Context, /, strict: bool, **selection: Any) -> None:
+def check(ctx: click.Context, /, strict: bool, against: Path | None, **selection: Any) -> None:
     """Say what in the lectures looks like a slip or cannot be used."""
     run = call(**selection)
+    if against:
+        from konspekt.comparison import compared, rebuilt
+
+        for lecture in rebuilt(run, against):
+            say(f"{lecture}: the ledger was lost; it is rebuilt from {against.name}")
+        for line in compared(run, against):
+            say(line)
+        return
     slides = run.slides
     here = [
         r for r in run.remarks if any(r.origin.path == x.path and r.origin.slide in slides[x.id] for x in run.lectures)

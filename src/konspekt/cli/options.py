@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -44,7 +45,7 @@ def selecting(command: F) -> F:
 def call(
     paths: tuple[Path, ...], sections: tuple[str, ...], slides: tuple[str, ...], kinds: tuple[str, ...],
     about: tuple[str, ...], seed: int, out: Path = Path("output"), formats: tuple[str, ...] = (),
-    progress: Progress | None = None,
+    progress: Progress | None = None, subdecks: bool = False,
 ) -> Run:  # fmt: skip
     """The call that the options describe; nothing is read yet but course.toml."""
     from konspekt.pipeline import Run
@@ -53,7 +54,8 @@ def call(
 
     selection = Selection(sections, tuple(map(_span, slides)), kinds, about)
     check_kinds(selection)
-    return Run(settings_for(paths, out, formats, selection, seed), progress or (lambda step: None))
+    settings = replace(settings_for(paths, out, formats, selection, seed), subdecks=subdecks)
+    return Run(settings, progress or (lambda step: None))
 
 
 def _span(text: str) -> tuple[int, int]:

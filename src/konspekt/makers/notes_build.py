@@ -15,7 +15,7 @@ from konspekt.languages import pack
 from konspekt.languages.forms import plain_key
 from konspekt.languages.likeness import content, linked
 from konspekt.makers.notes_sound import Side
-from konspekt.model.facts import Fact, kind_of
+from konspekt.model.facts import Command, Definition, Fact, kind_of
 from konspekt.model.notes import Card, Note, NoteType
 from konspekt.model.questions import Question
 
@@ -57,6 +57,7 @@ def _note(said: Fact | Question, fact: Fact, name: str, draft: Draft, title: str
         lang=said.lang,
         lecture=said.lecture,
         origin=said.origin,
+        aliases=fact.aliases if isinstance(fact, Definition | Command) else (),
     )
 
 

@@ -41,3 +41,5 @@ class Note:
     lang: str
     lecture: str
     origin: Origin
+    aliases: tuple[str, ...] = ()
+    """Other names of what it asks about, by which a renamed term is known again."""

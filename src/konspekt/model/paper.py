@@ -137,6 +137,22 @@ class Entry:
     revision: int = 0
     slide: int = 0
     """The slide that the note names. It follows the lecture only when the note itself changes."""
+    answer: str = ""
+    """A hash of the answer alone: by it a note is known again after its term was renamed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A note as a package holds it, whoever made the package."""
+
+    guid: str
+    type: int
+    """Anki's id of the note type."""
+    deck: str
+    mod: int
+    """Seconds; Anki takes an update only if this is newer."""
+    fields: tuple[str, ...]
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

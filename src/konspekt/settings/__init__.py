@@ -65,6 +65,8 @@ class Settings:
     selection: Selection = Selection()
     seed: int = 0
     recipes: Mapping[str, Recipe] = field(default_factory=dict)
+    subdecks: bool = False
+    """New notes go into a deck of their section."""
 
     def of(self, file: Path) -> LectureSettings:
         return self.lectures.get(file.relative_to(self.root).as_posix(), LectureSettings())

@@ -21,6 +21,8 @@ class Format:
     files: str
     """What it writes, with `*` for the lecture's id."""
     help: str
+    default: bool = True
+    """Made when nobody names a format."""
 
     def write(self, book: Book) -> Iterable[File]:
         module = import_module(f"konspekt.writers.{MODULES[self.name]}")
@@ -28,7 +30,16 @@ class Format:
         return write(book)
 
 
-MODULES = {"anki": "anki", "quiz": "quiz", "key": "key", "handout": "handout", "json": "questions_json"}
+MODULES = {
+    "anki": "anki",
+    "quiz": "quiz",
+    "key": "key",
+    "handout": "handout",
+    "json": "questions_json",
+    "course": "course_deck",
+    "csv": "table_csv",
+    "tsv": "table_tsv",
+}
 
 FORMATS: dict[str, Format] = {
     f.name: f
@@ -38,5 +49,8 @@ FORMATS: dict[str, Format] = {
         Format("key", "*-key.pdf", "the answers, the slides they stand on, and why the other options are wrong"),
         Format("handout", "*-handout.pdf", "terms, commands, lists and dates by section"),
         Format("json", "*-questions.jsonl", "all questions, one JSON object a line"),
+        Format("course", "COURSE.apkg", "one deck package for the whole course", default=False),
+        Format("csv", "*-cards.csv", "the cards for a spreadsheet: front, back, tags, id", default=False),
+        Format("tsv", "*-cards.tsv", "front and back for Quizlet, Mnemosyne and Anki's text import", default=False),
     )
 }

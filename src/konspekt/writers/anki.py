@@ -18,9 +18,9 @@ from typing import Any
 
 from konspekt.model.lecture import Lecture
 from konspekt.model.notes import Note
-from konspekt.model.paper import Book, Entry, File
+from konspekt.model.paper import Book, Entry, File, Released
 from konspekt.writers.anki_fields import dressed
-from konspekt.writers.anki_types import LOOKS, model
+from konspekt.writers.anki_types import LOOKS, SHAPES, model
 from konspekt.writers.prose import clean
 
 EPOCH = 1_700_000_000
@@ -38,20 +38,33 @@ def write(book: Book) -> Iterator[File]:
         own.setdefault(note.lecture, []).append(note)
     for lecture in book.lectures:
         if lecture.id in own:
-            yield File(f"{lecture.id}.apkg", package(lecture, own[lecture.id], book.ledgers[lecture.id]))
+            yield File(f"{lecture.id}.apkg", package([lecture], own[lecture.id], book.ledgers[lecture.id]))
 
 
-def package(lecture: Lecture, notes: Sequence[Note], ledger: Mapping[str, Entry]) -> bytes:
+def released(notes: Sequence[Note], ledger: Mapping[str, Entry]) -> dict[str, Released]:
+    """The notes as the package would hold them, by guid."""
+    found = {}
+    for note in notes:
+        entry = ledger[note.id]
+        fields = tuple(dressed(note, entry.slide or note.origin.slide))
+        found[entry.guid] = Released(
+            entry.guid, SHAPES[note.type].id, entry.deck, EPOCH + entry.revision, fields, tuple(note.tags)
+        )
+    return found
+
+
+def package(lectures: Sequence[Lecture], notes: Sequence[Note], ledger: Mapping[str, Entry]) -> bytes:
     """The notes in their order; raises KeyError for one that the ledger does not know."""
     import genanki
 
     decks: dict[str, Any] = {}
     kinds = {kind: model(kind) for kind in dict.fromkeys(n.type for n in notes)}
+    about = {lecture.id: _description(lecture) for lecture in lectures}
     ids = _Ids()
     for place, note in enumerate(notes):
         entry = ledger[note.id]
         if entry.deck not in decks:
-            decks[entry.deck] = genanki.Deck(_Ids().of(f"deck {entry.deck}"), entry.deck, _description(lecture))
+            decks[entry.deck] = genanki.Deck(_Ids().of(f"deck {entry.deck}"), entry.deck, about[note.lecture])
         decks[entry.deck].add_note(_note(note, entry, kinds[note.type], place, ids))
     return _zipped(_collection(genanki.Package(list(decks.values()))))
 
