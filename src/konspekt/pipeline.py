@@ -184,7 +184,7 @@ class Run:
         ledgers = self.ledgers[0] if DECKS & set(self.settings.formats) else {}
         return Book(
             self.course, self.lectures, self.facts, self.open_questions, self.notes, self.papers, ledgers,
-            str(self.settings.root),
+            self.settings.print, str(self.settings.root),
         )  # fmt: skip
 
 

@@ -14,4 +14,4 @@ def formats() -> None:
 
     width = max(len(f.files) for f in FORMATS.values())
     for form in FORMATS.values():
-        say(f"{form.name:8} {form.files:{width}}  {form.help}")
+        say(f"{form.name:10} {form.files:{width}}  {form.help}")

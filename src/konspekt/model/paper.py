@@ -156,6 +156,21 @@ class Released:
 
 
 @dataclass(frozen=True, slots=True)
+class Print:
+    """How pages are printed: `[print]` in course.toml."""
+
+    paper: Literal["A4", "letter"] = "A4"
+    large: bool = False
+    """18 point for readers who need it: the same questions, the same letters."""
+    cards: int = 8
+    """Flashcards a sheet."""
+    duplex: Literal["long", "short", "fold"] = "long"
+    """The edge on which the printer turns the sheet; `fold` prints front and back side by side."""
+    offset: tuple[float, float] = (0, 0)
+    """Millimetres by which backs are moved right and down."""
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """Everything that a writer may print. Built once per call by the pipeline."""
 
@@ -167,5 +182,6 @@ class Book:
     papers: tuple[Paper, ...]
     ledgers: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
     """Lecture id -> note id -> its line, already brought up to date for this build."""
+    print: Print = Print()
     folder: str = ""
     """The course's folder on disk: pictures are looked up in it and nowhere else."""

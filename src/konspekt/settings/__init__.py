@@ -6,6 +6,7 @@ title = "Оркестрация контейнеров"
 file = "orchestrators.md"
 id = "orchestrators"                 also title, language, dialect
 [[recipe]]                           an exam: see `konspekt.settings.recipes`
+[print]                              paper, cards, …: see `konspekt.settings.printing`
 """
 
 from __future__ import annotations
@@ -17,13 +18,15 @@ from pathlib import Path
 from typing import Any
 
 from konspekt.errors import ReadError
-from konspekt.model.paper import Recipe
+from konspekt.model.paper import Print, Recipe
+from konspekt.settings.printing import printing
 from konspekt.settings.recipes import recipes
 
 COURSE_FILE = "course.toml"
+AS_USUAL = Print()
 SUFFIXES = (".md", ".markdown", ".qmd", ".rmd")
 LECTURE_KEYS = ("file", "id", "title", "language", "dialect")
-COURSE_KEYS = ("id", "title", "lecture", "recipe")
+COURSE_KEYS = ("id", "title", "lecture", "recipe", "print")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class Settings:
     selection: Selection = Selection()
     seed: int = 0
     recipes: Mapping[str, Recipe] = field(default_factory=dict)
+    print: Print = AS_USUAL
     subdecks: bool = False
     """New notes go into a deck of their section."""
 
@@ -89,7 +93,7 @@ def settings_for(paths: Sequence[Path], out: Path, formats: Sequence[str], selec
     )
     return Settings(
         root, tuple(files), course.id, course.title, course.lectures, out, tuple(formats), selection, seed,
-        course.recipes,
+        course.recipes, course.print,
     )  # fmt: skip
 
 
@@ -129,6 +133,7 @@ class _Course:
     title: str = ""
     lectures: Mapping[str, LectureSettings] = field(default_factory=dict)
     recipes: Mapping[str, Recipe] = field(default_factory=dict)
+    print: Print = AS_USUAL
 
 
 def _course(root: Path) -> _Course:
@@ -153,7 +158,8 @@ def _course(root: Path) -> _Course:
         lectures[str(row["file"])] = LectureSettings(**{k: str(row.get(k, "")) for k in LECTURE_KEYS if k != "file"})
     heads = [n for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if "[[recipe]]" in line]
     made = recipes(data.get("recipe", []), COURSE_FILE, heads)
-    return _Course(str(data.get("id", "course")), str(data.get("title", "")), lectures, made)
+    pages = printing(data.get("print", {}), f"{COURSE_FILE}:{_line(path, '[print]')}")
+    return _Course(str(data.get("id", "course")), str(data.get("title", "")), lectures, made, pages)
 
 
 def _known(path: Path, data: Mapping[str, Any], known: Sequence[str], what: str) -> None:

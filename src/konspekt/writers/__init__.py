@@ -18,6 +18,7 @@ Write = Callable[[Book], Iterable[File]]
 @dataclass(frozen=True, slots=True)
 class Format:
     name: str
+    module: str
     files: str
     """What it writes, with `*` for the lecture's id."""
     help: str
@@ -25,32 +26,21 @@ class Format:
     """Made when nobody names a format."""
 
     def write(self, book: Book) -> Iterable[File]:
-        module = import_module(f"konspekt.writers.{MODULES[self.name]}")
-        write: Write = module.write
+        write: Write = import_module(f"konspekt.writers.{self.module}").write
         return write(book)
 
-
-MODULES = {
-    "anki": "anki",
-    "quiz": "quiz",
-    "key": "key",
-    "handout": "handout",
-    "json": "questions_json",
-    "course": "course_deck",
-    "csv": "table_csv",
-    "tsv": "table_tsv",
-}
 
 FORMATS: dict[str, Format] = {
     f.name: f
     for f in (
-        Format("anki", "*.apkg", "a deck for Anki; re-import it after each change of the lecture"),
-        Format("quiz", "*-quiz.pdf", "a quiz of up to 30 questions on paper, without answers"),
-        Format("key", "*-key.pdf", "the answers, the slides they stand on, and why the other options are wrong"),
-        Format("handout", "*-handout.pdf", "terms, commands, lists and dates by section"),
-        Format("json", "*-questions.jsonl", "all questions, one JSON object a line"),
-        Format("course", "COURSE.apkg", "one deck package for the whole course", default=False),
-        Format("csv", "*-cards.csv", "the cards for a spreadsheet: front, back, tags, id", default=False),
-        Format("tsv", "*-cards.tsv", "front and back for Quizlet, Mnemosyne and Anki's text import", default=False),
+        Format("anki", "anki", "*.apkg", "a deck for Anki; re-import it after each change of the lecture"),
+        Format("quiz", "quiz", "*-quiz.pdf", "a quiz of up to 30 questions on paper, without answers"),
+        Format("key", "key", "*-key.pdf", "the answers, the slides they stand on, and why the other options are wrong"),
+        Format("handout", "handout", "*-handout.pdf", "terms, commands, lists and dates by section"),
+        Format("json", "questions_json", "*-questions.jsonl", "all questions, one JSON object a line"),
+        Format("flashcards", "flashcards", "*-flashcards.pdf", "cards to cut: both sides, or to fold", default=False),
+        Format("course", "course_deck", "COURSE.apkg", "one deck package for the whole course", default=False),
+        Format("csv", "table_csv", "*-cards.csv", "the cards as a table: front, back, tags, id", default=False),
+        Format("tsv", "table_tsv", "*-cards.tsv", "front and back for Quizlet and Anki's text import", default=False),
     )
 }

@@ -24,7 +24,7 @@ from konspekt.model.facts import (
 )  # fmt: skip
 from konspekt.model.lecture import Image, Lecture, Section, walk
 from konspekt.model.paper import Book, File
-from konspekt.writers.pdf import Page, pdf
+from konspekt.writers.pdf import Page, looks, pdf
 from konspekt.writers.pictures import picture
 from konspekt.writers.prose import code, prose, rich
 
@@ -92,7 +92,7 @@ def write(book: Book) -> Iterator[File]:
         parts = [p for p in (_part(book, lecture, s, facts) for s in lecture.sections) if not p.empty]
         values = {"words": words.data["handout"], "heading": lecture.title, "parts": parts}
         values["doubts"] = any(f.doubtful for f in facts)
-        page = Page("paper/handout.html", lecture.language, lecture.title, values, lecture.author)
+        page = Page("paper/handout.html", lecture.language, lecture.title, values, lecture.author, **looks(book.print))
         yield File(f"{lecture.id}-handout.pdf", pdf(page))
 
 

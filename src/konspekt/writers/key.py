@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from konspekt.languages import pack
 from konspekt.model.paper import Book, File
-from konspekt.writers.pdf import Page, pdf
+from konspekt.writers.pdf import Page, looks, pdf
 from konspekt.writers.sheet import sheet
 
 
@@ -18,5 +18,7 @@ def write(book: Book) -> Iterator[File]:
         words = pack(paper.lang)
         sheets = [sheet(item, words) for item in paper.items]
         title = f"{words.word('paper', 'key')}. {paper.title}"
-        page = Page("paper/key.html", paper.lang, title, {"words": words.data["paper"], "sheets": sheets})
+        page = Page(
+            "paper/key.html", paper.lang, title, {"words": words.data["paper"], "sheets": sheets}, **looks(book.print)
+        )
         yield File(f"{paper.lecture}-key.pdf", pdf(page))

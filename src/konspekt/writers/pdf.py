@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
+from konspekt.model.paper import Print
 from konspekt.writers.templates import environment, folder
 
 if TYPE_CHECKING:
@@ -32,6 +33,18 @@ class Page:
     values: Mapping[str, Any]
     author: str = ""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    size: str = "A4"
+    large: bool = False
+
+
+class Looks(TypedDict):
+    size: str
+    large: bool
+
+
+def looks(how: Print) -> Looks:
+    """What the print settings say of every page."""
+    return {"size": how.paper, "large": how.large}
 
 
 def pdf(page: Page) -> bytes:
@@ -47,7 +60,13 @@ def pdf(page: Page) -> bytes:
 
 def html_of(page: Page) -> str:
     """The page as HTML; what it loads beyond the basic fonts depends on its characters."""
-    names = {"language": page.language, "title": page.title, "author": page.author}
+    names = {
+        "language": page.language,
+        "title": page.title,
+        "author": page.author,
+        "size": page.size,
+        "large": page.large,
+    }
     template = environment().get_template(page.template)
     html = template.render(**names, **page.values, symbols=False, emoji=False)
     symbols, emoji = any(map(_is_symbol, html)), any(map(_is_emoji, html))

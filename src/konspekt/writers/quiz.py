@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from konspekt.languages import pack
 from konspekt.model.paper import Book, File
-from konspekt.writers.pdf import Page, pdf
+from konspekt.writers.pdf import Page, looks, pdf
 from konspekt.writers.sheet import grouped, sheet
 
 
@@ -19,5 +19,5 @@ def write(book: Book) -> Iterator[File]:
         sheets = [sheet(item, words) for item in paper.items]
         values = {"words": words.data["paper"], "sheets": sheets, "groups": grouped(sheets)}
         title = f"{words.word('paper', 'quiz')}. {paper.title}"
-        page = Page("paper/quiz.html", paper.lang, title, values | {"heading": paper.title})
+        page = Page("paper/quiz.html", paper.lang, title, values | {"heading": paper.title}, **looks(book.print))
         yield File(f"{paper.lecture}-quiz.pdf", pdf(page))
