@@ -23,7 +23,7 @@ from konspekt.model.origin import Strength
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
-INNER = r"(?:[^.;:()]|\([^()]*\)|[.:](?=\S)|(?<=[\s,])\.(?=\w))"
+INNER = r"(?:[^;:()]|\([^()]*\)|:(?=\S))"
 HEADED = re.compile(rf"^(?P<head>[^:;.]{{3,120}}?)\s?[:：]\s+(?P<items>{INNER}+?(?:;\s*{INNER}+?)*)[\s.;]*$")
 BRACKET = re.compile(r"(?P<head>[^()]+\s)\((?P<items>[^()]+)\)")
 DASHED = re.compile(rf"^(?P<head>[^,;:.()–—]{{2,60}}?)\s+[-–—]\s+(?P<items>{INNER}+?)[\s.;]*$")
@@ -154,7 +154,7 @@ def _whole(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
 
 
 def _fact(view: View, passage: Passage, offset: int, sentence: Text, found: Found) -> Enumeration | None:
-    head = found.head or _above(view, passage, sentence)
+    head = found.head or _above(view, passage, sentence) or _clause(view, sentence, found)
     label = any(re.fullmatch(p, plain_key(head.plain)) for p in view.pack.words("terms", "labels"))
     if not head or label or says(view, "plans", head):
         return None
@@ -187,6 +187,14 @@ def _above(view: View, passage: Passage, sentence: Text) -> Text:
             if not left.why_not:
                 return left.subject
     return true_head(view, passage.above)
+
+
+def _clause(view: View, sentence: Text, found: Found) -> Text:
+    """Where nothing stands above: what the sentence said before its list."""
+    before = sentence.cut(0, found.start)
+    mark = re.search(r"[,(:]\s*[^,(:]*$", before.plain)
+    before = before.cut(0, mark.start() if mark else None)
+    return before if 3 <= len(words(before.plain)) <= 16 else Text()
 
 
 def _counted(view: View, passage: Passage) -> Iterator[Enumeration]:

@@ -56,7 +56,8 @@ def without_end(view: View, text: Text) -> tuple[Text, bool]:
     found = re.search(rf"(?:^|[,;\s])\s*(?:{ends})[\s.)]*$", text.plain, re.I) if ends else None
     dots = DOTS.search(text.plain)
     if found or dots:
-        kept = without_end(view, text.cut(0, (found or dots).start()))[0]  # type: ignore[union-attr]
+        stop = (found or dots).start()  # type: ignore[union-attr]
+        kept = without_end(view, text.cut(0, len(text.plain[:stop].rstrip(" ,;"))))[0]
         return kept.cut(0, len(kept.plain.rstrip(" .,;"))), True
     return text.cut(0, len(text.plain.rstrip(" .;"))), False
 
@@ -72,7 +73,14 @@ def _split(view: View, text: Text, slash: bool, is_open: bool) -> list[Text]:
     pieces = _cut(text, re.compile(rf"\s*{sign}\s*(?:-\s+)?(?:{after})?", re.I))
     if pieces and not is_open:
         pieces[-1:] = _cut(pieces[-1], re.compile(joints, re.I))
-    return [p.cut(2) if p.plain.startswith("- ") else p for p in pieces if p]
+    return [_bare(view, p) for p in pieces if p]
+
+
+def _bare(view: View, piece: Text) -> Text:
+    """Without a bullet, and without the article that some languages repeat before each member."""
+    piece = piece.cut(2) if piece.plain.startswith("- ") else piece
+    first, _, rest = piece.plain.partition(" ")
+    return piece.cut(len(first)) if rest and first.lower() in view.pack.words("lists", "item_articles") else piece
 
 
 def _cut(text: Text, joint: re.Pattern[str]) -> list[Text]:
@@ -121,7 +129,7 @@ def short_name(view: View, text: Text) -> Text:
     if not found or not found.start():
         return text
     inner = text.cut(*found.span("inner"))
-    initials = "".join(w[0] for w in words(inner.plain))
+    initials = "".join(w[0] for w in re.findall(r"[^\W_]+", plain_key(inner.plain)))
     head = plain_key(text.plain[: found.start()])
     alias = len(inner.plain.split()) == 1 and not inner.spans("code") and not re.search(r"[\d?!]", inner.plain)
     return text if alias or (len(head) >= 2 and initials.startswith(head)) else text.cut(0, found.start())
