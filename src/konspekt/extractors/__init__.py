@@ -13,7 +13,9 @@ from konspekt.extractors.definitions import definitions
 from konspekt.extractors.events import events
 from konspekt.extractors.glossaries import glossaries
 from konspekt.extractors.headed import headed
+from konspekt.extractors.inline import inline_lists
 from konspekt.extractors.lists import enumerations
+from konspekt.extractors.parts import parts
 from konspekt.extractors.statements import statements
 from konspekt.extractors.tables import tables
 from konspekt.extractors.traits import traits
@@ -24,7 +26,7 @@ from konspekt.remarks import Remark
 
 Extractor = Callable[[View], Iterable[Fact | Remark]]
 EXTRACTORS: tuple[Extractor, ...] = (
-    events, traits, tables, comments, glossaries, definitions, headed, enumerations, statements,
+    events, traits, tables, comments, glossaries, definitions, headed, enumerations, inline_lists, parts, statements,
 )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def _slot(fact: Fact, morph: Morphology) -> tuple[str, str]:
         case Definition() | Command():
             return "is", ""
         case Enumeration():
-            return "has", plain_key(fact.label) or ("examples" if fact.examples else "")
+            return "has", plain_key(fact.which or fact.label) or ("examples" if fact.examples else "")
         case Event():
             return "when", _head(fact.value, morph)
         case Trait():

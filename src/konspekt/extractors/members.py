@@ -1,4 +1,4 @@
-"""Splitting `A, B (x, y) и C` into its members.
+"""Members: splitting `A, B (x, y) и C` into its members, and naming a list item in few words.
 
 Goes in: a `Text`. Comes out: the members, whether the list says that it goes on, or nothing when
 the pieces are too long or too uneven to be members.
@@ -7,14 +7,20 @@ the pieces are too long or too uneven to be members.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from konspekt.extractors.term import looks_code
 from konspekt.extractors.view import View
-from konspekt.languages.forms import words
+from konspekt.languages.forms import plain_key, words
 from konspekt.model.text import Text
 
 DOTS = re.compile(r"(?:,?\s*(?:…|\.{3,}))+\s*$")
 MAX_WORDS = 8
+MAX_NAME = 4
+BRACKETS = re.compile(r"\s+\((?P<inner>[^()]*)\)(?=[\s.,;:]*$)")
+NOT_ONE = re.compile(r"\s[-–—]\s|:\s|//|^www\.|→|->|=>|\((?:1[89]|20)\d\d\)")
+SHAPED = re.compile(r"\d|\w[A-ZА-ЯЁ]|[+#/_*]|^\.\w|\w\.\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +31,10 @@ class Members:
 
 def members(view: View, text: Text, least: int = 2) -> Members | None:
     """At least `least` members separated by commas, `и`, `and`, `/` …; None where it is no list."""
-    text, is_open = _without_end(view, text.cut(0))
-    slashed = "," not in text.plain and ";" not in text.plain and text.plain.count("/") >= 2
+    text, is_open = without_end(view, text.cut(0))
+    if "://" in text.plain:
+        return None
+    slashed = not re.search(r"[,;(]|\s/", text.plain) and text.plain.count("/") >= 2
     items = _split(view, text, slashed, is_open)
     if len(items) < least or not all(_fits(view, item) for item in items):
         return None
@@ -35,38 +43,44 @@ def members(view: View, text: Text, least: int = 2) -> Members | None:
 
 def _fits(view: View, item: Text) -> bool:
     """Short, with words, no clause."""
-    if (
-        len(words(item.plain)) > MAX_WORDS
-        or not re.search(r"\w", item.plain)
-        or re.search(r"\s[-–—]\s|:\s", item.plain)
-    ):
+    if len(words(item.plain)) > MAX_WORDS or not re.search(r"\w", item.plain) or NOT_ONE.search(item.plain):
         return False
     if any(re.match(p, item.plain, re.I) for p in view.pack.words("lists", "not_members")):
         return False
     return not view.morph.has_predicate(item.plain)
 
 
-def _without_end(view: View, text: Text) -> tuple[Text, bool]:
-    """Without `и т.д.`, `etc.`, `…` and the final stop."""
+def without_end(view: View, text: Text) -> tuple[Text, bool]:
+    """Without `и т.д.`, `etc.`, `…` and the final stop, and whether it had one; empty if it was nothing else."""
     ends = "|".join(view.pack.words("lists", "open_ends"))
-    found = re.search(rf"[,;]?\s*(?:{ends})[\s.)]*$", text.plain, re.I) if ends else None
+    found = re.search(rf"(?:^|[,;\s])\s*(?:{ends})[\s.)]*$", text.plain, re.I) if ends else None
     dots = DOTS.search(text.plain)
-    if found:
-        return text.cut(0, found.start()), True
-    if dots:
-        return text.cut(0, dots.start()), True
+    if found or dots:
+        stop = (found or dots).start()  # type: ignore[union-attr]
+        kept = without_end(view, text.cut(0, len(text.plain[:stop].rstrip(" ,;"))))[0]
+        return kept.cut(0, len(kept.plain.rstrip(" .,;"))), True
     return text.cut(0, len(text.plain.rstrip(" .;"))), False
 
 
 def _split(view: View, text: Text, slash: bool, is_open: bool) -> list[Text]:
-    """At commas or semicolons of the top level; a conjunction joins the last two members only."""
+    """At commas or semicolons of the top level; a conjunction joins the last two members only.
+
+    A dash before a piece is a bullet that the indent did not make one.
+    """
     sign = "/" if slash else ";" if ";" in text.plain else ","
     joints = "|".join(rf"\s+{w}\s+" for w in view.pack.words("lists", "and")) or "(?!x)x"
     after = "|".join(rf"{w}\s+" for w in view.pack.words("lists", "and")) or "(?!x)x"
-    pieces = _cut(text, re.compile(rf"\s*{sign}\s*(?:{after})?", re.I))
+    pieces = _cut(text, re.compile(rf"\s*{sign}\s*(?:-\s+)?(?:{after})?", re.I))
     if pieces and not is_open:
         pieces[-1:] = _cut(pieces[-1], re.compile(joints, re.I))
-    return [p for p in pieces if p]
+    return [_bare(view, p) for p in pieces if p]
+
+
+def _bare(view: View, piece: Text) -> Text:
+    """Without a bullet, and without the article that some languages repeat before each member."""
+    piece = piece.cut(2) if piece.plain.startswith("- ") else piece
+    first, _, rest = piece.plain.partition(" ")
+    return piece.cut(len(first)) if rest and first.lower() in view.pack.words("lists", "item_articles") else piece
 
 
 def _cut(text: Text, joint: re.Pattern[str]) -> list[Text]:
@@ -74,10 +88,48 @@ def _cut(text: Text, joint: re.Pattern[str]) -> list[Text]:
     pieces, at = [], 0
     for found in joint.finditer(text.plain):
         before = text.plain[: found.start()]
-        if before.count("(") > before.count(")") or before.count("«") > before.count("»"):
+        if before.count("(") > before.count(")") or before.count("«") > before.count("»") or before.count('"') % 2:
             continue
         if any(m.start < found.end() and m.stop > found.start() for m in text.spans("code", "math")):
             continue
         pieces.append(text.cut(at, found.start()))
         at = found.end()
     return [*pieces, text.cut(at)]
+
+
+def even(view: View, items: Sequence[Text]) -> bool:
+    """All of one make: no verbs among nouns. A single word shows no grammar."""
+    kinds = [view.morph.gloss(i.plain).kind for i in items if not looks_code(i) and len(words(i.plain)) > 1]
+    mixed = "imperative" in kinds and len(set(kinds)) > 1
+    return not mixed and (not kinds or 2 * kinds.count("verbal") < len(kinds))
+
+
+def named(view: View, items: Iterable[Text]) -> bool:
+    """All are names: code, foreign to the language's script, or shaped as no common word is."""
+    return all(_is_name(view, item) for item in items)
+
+
+def _is_name(view: View, item: Text) -> bool:
+    found = item.plain.split()
+    if not found or len(found) > MAX_NAME:
+        return False
+    if item.is_code or (view.pack.word("detect", "script") != "latin" and re.match(r"[.*]?[A-Za-z]", item.plain)):
+        return True
+    capitals = all(w[:1].isupper() for w in found) and not view.pack.words("lists", "capital_nouns")
+    return capitals or bool(SHAPED.search(item.plain))
+
+
+def short_name(view: View, text: Text) -> Text:
+    """An item without the remark in brackets behind it: `Build (make, ninja)` -> `Build`.
+
+    An abbreviation or another name stays: `Version control (VCS)`.
+    """
+    text = text.cut(0, len(text.plain.rstrip(" .;:,")))
+    found = BRACKETS.search(text.plain)
+    if not found or not found.start():
+        return text
+    inner = text.cut(*found.span("inner"))
+    initials = "".join(w[0] for w in re.findall(r"[^\W_]+", plain_key(inner.plain)))
+    head = plain_key(text.plain[: found.start()])
+    alias = len(inner.plain.split()) == 1 and not inner.spans("code") and not re.search(r"[\d?!]", inner.plain)
+    return text if alias or (len(head) >= 2 and initials.startswith(head)) else text.cut(0, found.start())

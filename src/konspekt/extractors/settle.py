@@ -43,6 +43,7 @@ def settle(course: Course, found: Iterable[Fact | Remark]) -> tuple[tuple[Fact, 
             facts.append(one)
     facts = _one_kind(facts)
     facts = _without_empty_lists(facts)
+    facts = _without_row_meanings(facts)
     facts = _joined(facts)
     facts = sorted(facts, key=_order)
     keyed = [replace(f, key=key_of(f, course.id, morphology(f.lang))) for f in facts]
@@ -81,10 +82,20 @@ def _spot(fact: Fact) -> tuple[str, int, str]:
 
 
 def _without_empty_lists(facts: list[Fact]) -> list[Fact]:
-    """Without lists whose items are traits or events: those are told one by one."""
+    """Without lists whose items are traits or events, told one by one; and the other way round.
+
+    What stands under a category (`Types of …`) is its members, and no sentence about it.
+    """
     lines: dict[tuple[str, int], int] = defaultdict(int)
+    category: set[tuple[str, int]] = set()
     for fact in facts:
-        if isinstance(fact, Trait | Event) or fact.evidence.rule.startswith("headed"):
+        if isinstance(fact, Enumeration) and fact.evidence.rule == "list-category":
+            category |= {(fact.origin.path, n) for n in range(fact.origin.first, fact.origin.last + 1)}
+    facts = [
+        f for f in facts if not (f.evidence.rule.startswith("headed") and (f.origin.path, f.origin.first) in category)
+    ]
+    for fact in facts:
+        if (isinstance(fact, Trait | Event) and not _named_first(fact)) or fact.evidence.rule.startswith("headed"):
             lines[(fact.origin.path, fact.origin.first)] += 1
 
     def told(fact: Enumeration) -> bool:
@@ -94,15 +105,35 @@ def _without_empty_lists(facts: list[Fact]) -> list[Fact]:
     return [f for f in facts if not (isinstance(f, Enumeration) and told(f))]
 
 
+def _without_row_meanings(facts: list[Fact]) -> list[Fact]:
+    """`Languages: C, C++, Python` says what the languages are, not what a language is."""
+    rows = {
+        (f.origin.path, f.origin.first, plain_key(f.subject.plain)): sum(len(i.plain) for i in f.items)
+        for f in facts
+        if isinstance(f, Enumeration) and f.evidence.rule in ("inline-colon", "inline-dash")
+    }
+    return [
+        f
+        for f in facts
+        if not isinstance(f, Definition)
+        or 2 * rows.get((f.origin.path, f.origin.first, plain_key(f.subject.plain)), 0) < len(f.value.plain)
+    ]
+
+
+def _named_first(fact: Fact) -> bool:
+    """`HTTP/2 (2015)`: the date stands behind a name, which may be a member too."""
+    return isinstance(fact, Event) and not fact.sentence.plain.lstrip("( ").startswith(fact.subject.plain)
+
+
 def _joined(facts: list[Fact]) -> list[Fact]:
     """A list of terms that goes on under the same title on the next slide is one list."""
     out: list[Fact] = []
     open_lists: dict[tuple[str, str, str], int] = {}
     for fact in facts:
-        if not (isinstance(fact, Enumeration) and fact.evidence.rule == "list-head"):
+        if not (isinstance(fact, Enumeration) and fact.evidence.rule in ("list-head", "list-category")):
             out.append(fact)
             continue
-        spot = (fact.lecture, plain_key(fact.subject.plain), str(fact.place[:1]))
+        spot = (fact.lecture, plain_key(fact.subject.plain), f"{fact.place[:1]} {plain_key(fact.label)}")
         at = open_lists.get(spot)
         before = out[at] if at is not None else None
         if isinstance(before, Enumeration) and _short(before) and _short(fact) and before.ordered == fact.ordered:
@@ -135,7 +166,7 @@ def _merged(facts: Sequence[Fact]) -> tuple[list[Fact], list[Remark]]:
             text = f"'{fact.subject.plain}' is said again here; the first place is {before.origin}"
             remarks.append(Remark("fact-merged", text, fact.origin))
             continue
-        other = _as_statement(fact)
+        other = _told_apart(fact)
         if other is not None:
             other = replace(other, key=key_of(other, fact.key.split("/")[0], morph))
             if other.key not in kept:
@@ -146,8 +177,10 @@ def _merged(facts: Sequence[Fact]) -> tuple[list[Fact], list[Remark]]:
     return sorted(kept.values(), key=_order), remarks
 
 
-def _as_statement(fact: Fact) -> Statement | None:
-    """A second, different meaning of a term is a statement about it."""
+def _told_apart(fact: Fact) -> Statement | Enumeration | None:
+    """A second, different meaning of a term is a statement about it; a second list is known by its first member."""
+    if isinstance(fact, Enumeration):
+        return replace(fact, which=fact.items[0].plain)
     if not isinstance(fact, Definition | Command):
         return None
     return Statement(**fact.shared(), value=fact.value)
@@ -156,7 +189,7 @@ def _as_statement(fact: Fact) -> Statement | None:
 def _says_same(one: Fact, other: Fact, morph: Morphology) -> bool:
     if isinstance(one, Enumeration) and isinstance(other, Enumeration):
         left, right = ({plain_key(i.plain) for i in f.items} for f in (one, other))
-        return left <= right or right <= left
+        return right <= left
     if isinstance(one, Enumeration) or isinstance(other, Enumeration):
         return False
     left, right = ({morph.lemma(w) for w in words(f.value.plain)} for f in (one, other))

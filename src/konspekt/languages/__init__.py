@@ -1,7 +1,8 @@
 """How natural languages say things: one TOML file a language, and morphology behind `morphology()`.
 
-`pack("ru")` is the data of a language; a language without a file falls back to English words for
-what is printed and to no patterns for what is read. Every word that an output shows comes from here.
+`pack("ru")` is the data of a language; one without a file is served by the English file, and one
+whose file only says how it is read takes from English what is printed. Every word that an output
+shows comes from here.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from importlib.resources import files
 from typing import Any
 
 FALLBACK = "en"
+PRINTED = ("paper", "handout", "deck", "stems")
+"""Sections of words that outputs show: each word is the language's own or English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +45,7 @@ def codes() -> tuple[str, ...]:
 @lru_cache
 def pack(code: str) -> Pack:
     name = code if code in codes() else FALLBACK
-    return Pack(code, tomllib.loads((files(__package__) / f"{name}.toml").read_text(encoding="utf-8")))
+    data = tomllib.loads((files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))
+    if name != FALLBACK:
+        data |= {part: {**pack(FALLBACK).data[part], **data.get(part, {})} for part in PRINTED}
+    return Pack(code, data)

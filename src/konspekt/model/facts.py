@@ -97,6 +97,8 @@ class Enumeration(Common):
     """The members are examples of the subject, not its parts or kinds."""
     label: str = ""
     """The heading that says what the members are of the subject (`Characteristics`), when it names nothing itself."""
+    which: str = ""
+    """Its first member, where an earlier list of the lecture has the same head: for the key alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

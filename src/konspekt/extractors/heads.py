@@ -1,0 +1,61 @@
+"""What a list is a list of: its lead-in line, its parent item or its heading.
+
+Goes in: what stands above a block. Comes out: the text that names the category, and what the
+language's pack says of it: a label (`Примеры`), a category in so many words (`Types of …`), a plan.
+"""
+
+from __future__ import annotations
+
+import re
+
+from konspekt.extractors.view import Above, View
+from konspekt.languages.forms import plain_key, words
+from konspekt.model.text import Text
+
+EMOJI = re.compile(r"^[^\w(«\"“<.$#@/-]+")
+
+
+def true_head(view: View, above: Above) -> Text:
+    """The nearest lead-in or heading that names something: `Что ещё?` and `Примеры:` only point further up."""
+    for text in (*reversed(above.leads), *reversed(above.heads)):
+        last = view.sentences(text)[-1][1] if text else text
+        leans = next(iter(words(last.plain)), "") in view.pack.words("makers", "leaning")
+        if not text.plain.rstrip().endswith("?") and not view.is_label(text) and not leans:
+            return last
+    return above.slide.title
+
+
+def label(view: View, above: Above) -> str:
+    """The label nearest to a list, when its head stands further out."""
+    nearest = (*above.heads, *above.leads)[-1:]
+    return nearest[0].plain if nearest and view.is_label(nearest[0]) else ""
+
+
+def bare_head(view: View, head: Text) -> Text:
+    """The head without its colon, its article and the pictures before it."""
+    head = head.cut(0, len(head.plain.rstrip(" :：.")))
+    picture = EMOJI.match(head.plain)
+    head = head.cut(picture.end()) if picture else head
+    for article in view.pack.words("terms", "articles"):
+        if head.plain.lower().startswith(article + " "):
+            return head.cut(len(article) + 1)
+    return head
+
+
+def says(view: View, name: str, text: Text) -> bool:
+    """True if one of the pack's `[lists]` patterns of this name is found in the folded text."""
+    folded = plain_key(re.sub(r"^\W+", "", text.plain))
+    return any(re.search(p, folded) for p in view.pack.words("lists", name))
+
+
+def is_category(view: View, head: Text) -> bool:
+    """`Types of errors`, `Задачи сервера`: a plural that announces members, whatever their grammar.
+
+    Where a language says what ends a noun phrase, the plural must stand right before that.
+    """
+    folded = plain_key(re.sub(r"^\W+", "", head.plain).rpartition(": ")[2])
+    ends = "|".join(view.pack.words("lists", "head_ends"))
+    if not ends:
+        return says(view, "categories", head)
+    phrase = re.split(ends, folded)[0].rstrip()
+    return any(re.search(rf"(?:{p})$", phrase) for p in view.pack.words("lists", "categories"))

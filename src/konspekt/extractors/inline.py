@@ -1,0 +1,211 @@
+"""Lists inside a sentence: `Head: a, b`, `Head (a, b)`, `Head such as a and b`, `(1) a (2) b`.
+
+Goes in: a `View`. Comes out: categories with members. The forms of a language (`consists of`,
+`zum Beispiel`) come from its pack, those made of signs alone stand here. A place of a sentence
+gives one list only: the first form that reads it wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from konspekt.extractors.definitions import COLON, DASH
+from konspekt.extractors.heads import bare_head, is_category, says, true_head
+from konspekt.extractors.members import Members, even, members, named
+from konspekt.extractors.term import term
+from konspekt.extractors.view import Passage, View
+from konspekt.languages.forms import plain_key, words
+from konspekt.model.facts import Enumeration, Fact
+from konspekt.model.lecture import Paragraph
+from konspekt.model.origin import Strength
+from konspekt.model.text import Text
+from konspekt.remarks import Remark
+
+INNER = r"(?:[^;:()]|\([^()]*\)|:(?=\S))"
+HEADED = re.compile(rf"^(?P<head>[^:;.]{{3,120}}?)\s?[:：]\s+(?P<items>{INNER}+?(?:;\s*{INNER}+?)*)[\s.;]*$")
+BRACKET = re.compile(r"(?P<head>[^()]+\s)\((?P<items>[^()]+)\)")
+DASHED = re.compile(rf"^(?P<head>[^,;:.()–—]{{2,60}}?)\s+[-–—]\s+(?P<items>{INNER}+?)[\s.;]*$")
+COUNTED = re.compile(
+    r"(?:^|\s)\(?1\)\s*(?P<first>.+?)[\s.;,]+\(?2\)\s*(?P<second>.+?)(?:[\s.;,]+\(?3\)\s*(?P<third>.+?))?[\s.;]*$"
+)
+CITED = re.compile(r"\b(?:1[89]|20)\d\d\b|[\"“„«@]|https?:|^\s*\W*$")
+NAME_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A list at `start:stop` of a sentence; without a head the list leans on what stands above."""
+
+    head: Text
+    listed: Members
+    start: int
+    stop: int
+    rule: str
+    examples: bool = False
+
+
+def inline_lists(view: View) -> Iterator[Fact | Remark]:
+    for passage in (*view.passages, *_entries(view)):
+        yield from _counted(view, passage)
+        for offset, sentence in view.sentences(passage.text):
+            taken: list[tuple[int, int]] = []
+            for found in _forms(view, passage, sentence):
+                if any(found.start < stop and found.stop > start for start, stop in taken):
+                    continue
+                fact = _fact(view, passage, offset, sentence, found)
+                if fact:
+                    taken.append((found.start, found.stop))
+                    yield fact
+
+
+def _entries(view: View) -> Iterator[Passage]:
+    """The explanations of a definition list, each under its term."""
+    for placed in view.glossaries:
+        for number, (cell, blocks) in enumerate(placed.block.entries):
+            for block in blocks:
+                if isinstance(block, Paragraph) and cell.text:
+                    above = replace(placed.above, leads=(*placed.above.leads, cell.text))
+                    yield Passage(block.text, block.origin, above, "paragraph", (*placed.place, number))
+
+
+def _forms(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
+    yield from _of_language(view, sentence)
+    yield from _bracketed(view, passage, sentence)
+    yield from _headed(view, passage, sentence)
+    yield from _whole(view, passage, sentence)
+
+
+def _of_language(view: View, sentence: Text) -> Iterator[Found]:
+    """What the pack's patterns read; `three` in a name asks for three members, `example` makes examples of them."""
+    for rule, pattern in view.pack.data.get("inline_lists", {}).items():
+        for match in re.finditer(pattern, sentence.plain, re.I | re.X):
+            examples = "example" in rule
+            listed = members(view, sentence.cut(*match.span("items")), 3 if "three" in rule else 2)
+            if not listed:
+                continue
+            head = sentence.cut(*match.span("head")) if "head" in match.groupdict() and match["head"] else Text()
+            yield Found(head, listed, match.start("items"), match.end("items"), rule, examples)
+
+
+def _bracketed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
+    """`Static checkers (lint, cppcheck)`: three members anywhere, two where the whole item has this form."""
+    for match in BRACKET.finditer(sentence.plain):
+        inner = sentence.cut(*match.span("items"))
+        if CITED.search(inner.plain) or _inside(sentence, match.start("items")):
+            continue
+        whole = not sentence.plain[match.end() :].strip(" .;,") and not match.start()
+        pair = whole and passage.form == "item" and re.search(r"[,;]", inner.plain)
+        listed = members(view, inner, 2 if pair else 3)
+        head = sentence.cut(*match.span("head"))
+        if not listed or not words(head.plain) or not even(view, listed.items) or _aliases(head, listed):
+            continue
+        if not whole or len(words(head.plain)) > NAME_WORDS + 2 or view.morph.has_predicate(head.plain):
+            head = _noun_phrase(view, head)
+        yield Found(head, listed, *match.span("items"), "brackets")
+
+
+def _inside(sentence: Text, at: int) -> bool:
+    return any(m.start <= at < m.stop for m in sentence.spans("code", "math"))
+
+
+def _aliases(head: Text, listed: Members) -> bool:
+    """`Continuous Integration (CI, …)`: other names of the head, not members of it."""
+    initials = "".join(w[0] for w in words(head.plain))
+    return any(len(k) >= 2 and initials.endswith(k) for k in (plain_key(i.plain) for i in listed.items))
+
+
+def _noun_phrase(view: View, head: Text) -> Text:
+    """The longest end of up to four words that may be a term; three words where grammar is silent."""
+    head = head.cut(max(head.plain.rfind(sign) + 1 for sign in ",;:."))
+    starts = [m.start() for m in re.finditer(r"\S+", head.plain)][-NAME_WORDS:]
+    for start in starts:
+        piece = head.cut(start)
+        if view.morph.is_term(piece.plain) and words(piece.plain)[0] not in view.pack.words("makers", "light"):
+            return piece
+    return head.cut(starts[-3:][0])
+
+
+def _headed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
+    """`Head: a, b`, and in an item `Head – a, b` where the members are names."""
+    for rule, pattern in (("colon", HEADED), ("dash", DASHED)):
+        match = pattern.match(sentence.plain)
+        if not match or _inside(sentence, match.start("items")):
+            continue
+        head, items = sentence.cut(*match.span("head")), sentence.cut(match.start("items"))
+        listed = members(view, items, 2)
+        if not listed or not even(view, listed.items) or (rule == "dash" and not named(view, listed.items)):
+            continue
+        if (rule == "dash" and passage.form != "item") or not (
+            re.search(r"[,;/]", items.plain) or is_category(view, head)
+        ):
+            continue
+        yield Found(head, listed, *match.span("items"), rule)
+
+
+def _whole(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
+    """A whole item that is a list with an open end: `Контроль состояния, перезапуск, балансировка и т.п.`"""
+    if passage.form != "item" or sentence.plain != passage.text.plain or "(" in sentence.plain:
+        return
+    listed = members(view, sentence, 3)
+    if listed and listed.open and not view.morph.has_predicate(sentence.plain):
+        yield Found(Text(), listed, 0, len(sentence), "open")
+
+
+def _fact(view: View, passage: Passage, offset: int, sentence: Text, found: Found) -> Enumeration | None:
+    head = found.head or _above(view, passage, sentence) or _clause(view, sentence, found)
+    label = any(re.fullmatch(p, plain_key(head.plain)) for p in view.pack.words("terms", "labels"))
+    if not head or label or says(view, "plans", head):
+        return None
+    head = bare_head(view, _after_verb(view, head) if found.rule not in ("colon", "dash") else head)
+    strength: Strength = "stated" if found.head or (found.start == 0 and found.rule != "open") else "inferred"
+    common = view.found_in(passage, head, f"inline-{found.rule}", strength, (offset, sentence)).shared()
+    open_ = found.listed.open or found.examples
+    return Enumeration(**common, items=found.listed.items, open=open_, examples=found.examples)
+
+
+def _after_verb(view: View, head: Text) -> Text:
+    """`layer uses protocols` -> `protocols`: what stands before the verb is another subject."""
+    for word in re.finditer(r"\S+\s+", head.plain):
+        rest = head.plain[word.end() :]
+        if (
+            len(words(head.plain)) <= 3
+            and view.morph.has_predicate(head.plain)
+            and not view.morph.has_predicate(f"x {rest}")
+        ):
+            return head.cut(word.end())
+    return head
+
+
+def _above(view: View, passage: Passage, sentence: Text) -> Text:
+    """What `Примеры: …` are examples of: the term of the passage, else the parent item or the heading."""
+    for pattern in (DASH, COLON):
+        mark = pattern.search(passage.text.plain)
+        if mark and mark.start() and sentence.plain not in passage.text.plain[: mark.start()]:
+            left = term(passage.text.cut(0, mark.start()), passage, view)
+            if not left.why_not:
+                return left.subject
+    return true_head(view, passage.above)
+
+
+def _clause(view: View, sentence: Text, found: Found) -> Text:
+    """Where nothing stands above: what the sentence said before its list."""
+    before = sentence.cut(0, found.start)
+    mark = re.search(r"[,(:]\s*[^,(:]*$", before.plain)
+    before = before.cut(0, mark.start() if mark else None)
+    return before if 3 <= len(words(before.plain)) <= 16 else Text()
+
+
+def _counted(view: View, passage: Passage) -> Iterator[Enumeration]:
+    """`Two ways to keep a session: (1) cookies. (2) a query parameter.`"""
+    match = COUNTED.search(passage.text.plain)
+    if not match:
+        return
+    lead = passage.text.cut(0, match.start())
+    head = view.sentences(lead)[-1][1] if lead.plain.rstrip().endswith(":") else Text()
+    items = [passage.text.cut(*match.span(n)) for n in ("first", "second", "third") if match[n]]
+    if head and all(len(words(i.plain)) <= 10 for i in items):
+        span = (0, passage.text)
+        common = view.found_in(passage, bare_head(view, head), "inline-counted", "stated", span).shared()
+        yield Enumeration(**common, items=tuple(items))

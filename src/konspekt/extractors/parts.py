@@ -1,0 +1,108 @@
+"""Members that are no list items: headings under a heading, and paragraphs that each begin with a name.
+
+Goes in: a `View`. Comes out: enumerations. The head must announce members (`Types of …`, a colon
+at its end, a question why): without that, headings are chapters and paragraphs are prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from konspekt.extractors.heads import bare_head, is_category, says
+from konspekt.extractors.lists import LONG, member_name
+from konspekt.extractors.traits import sign_of
+from konspekt.extractors.view import Above, Passage, View
+from konspekt.languages.forms import plain_key, words
+from konspekt.model.facts import Enumeration, Fact, Place
+from konspekt.model.lecture import Block, Heading
+from konspekt.model.origin import Evidence, Origin
+from konspekt.model.text import Text
+from konspekt.remarks import Remark
+
+MOST, NAME = 12, 8
+PREFIX = re.compile(r"^(?P<head>[^:]{4,60}):\s+(?P<member>\S[^:]*)$")
+Placed = tuple[Heading, Above, Place, Block | None]
+
+
+def parts(view: View) -> Iterator[Fact | Remark]:
+    for at, parent in enumerate(view.headings):
+        yield from _headings(view, parent, _children(view.headings[at:]))
+    yield from _titles(view)
+    yield from _paragraphs(view)
+
+
+def _children(headings: Sequence[Placed]) -> list[Placed]:
+    """The headings one step below the first, up to the next of its own level."""
+    parent = headings[0][0].level
+    inside: list[Placed] = []
+    for placed in headings[1:]:
+        if placed[0].level <= parent:
+            break
+        inside.append(placed)
+    return [p for p in inside if p[0].level == min(i[0].level for i in inside)]
+
+
+def _headings(view: View, parent: Placed, children: Sequence[Placed]) -> Iterator[Enumeration]:
+    """`## Good principles` / `### Colour-safe palettes` / `### Descriptive headings`."""
+    title, names = parent[0].text, [bare_head(view, c[0].text) for c in children]
+    keys = {plain_key(n.plain) for n in names}
+    if not 2 <= len(keys) <= MOST or len(keys) < len(names) or sign_of(view, title.plain):
+        return
+    announced = is_category(view, title) and len(words(title.plain)) >= 2 and "," not in title.plain
+    announced = announced or title.plain.rstrip().endswith(":")
+    if not announced or says(view, "plans", title) or not all(_names(view, n) for n in names):
+        return
+    yield _enumeration(view, title, parent[1], parent[2], names, (parent[0].origin, children[-1][0].origin), "headings")
+
+
+def _names(view: View, name: Text) -> bool:
+    plain = name.plain.rstrip()
+    label = view.is_label(name) or view.is_label(name.cut(0, max(plain.find(":"), 0))) or says(view, "plans", name)
+    return 1 <= len(words(plain)) <= NAME and not plain.endswith(("?", ":")) and not label
+
+
+def _titles(view: View) -> Iterator[Enumeration]:
+    """Titles `Three generations: local`, `Three generations: central` that follow each other."""
+    split = [(p, PREFIX.match(p[0].text.plain)) for p in view.headings if p[0].text == p[1].slide.title]
+    for _, run in groupby(split, key=lambda s: plain_key(s[1]["head"]) if s[1] else ""):
+        found = [(placed, match) for placed, match in run if match]
+        if len({plain_key(m["member"]) for _, m in found}) < 2:
+            continue
+        (first, match), last = found[0], found[-1][0]
+        head = first[0].text.cut(*match.span("head"))
+        names = [p[0].text.cut(*m.span("member")) for p, m in found]
+        if is_category(view, head) and all(_names(view, n) for n in names):
+            yield _enumeration(view, head, first[1], first[2], names, (first[0].origin, last[0].origin), "titles")
+
+
+def _paragraphs(view: View) -> Iterator[Enumeration]:
+    """Paragraphs under one heading, each a bold name, `Name: …` or a phrase without a stop."""
+    plain = [p for p in view.passages if p.form == "paragraph" and not p.above.leads]
+    for _, run in groupby(plain, key=lambda p: (p.above.slide.number, p.above.heads)):
+        found = list(run)
+        head = found[0].above.head
+        if len(found) < 3 or not (is_category(view, head) or says(view, "reasons", head)):
+            continue
+        names = [member_name(view, p) for p in found]
+        if not all(map(_like_a_member, found)) or any(not 1 <= len(words(n.plain)) <= LONG for n in names):
+            continue
+        if any(view.is_label(n) for n in names):
+            continue
+        ends = found[0].origin, found[-1].origin
+        yield _enumeration(view, head, found[0].above, found[0].place, names, ends, "paragraphs")
+
+
+def _like_a_member(passage: Passage) -> bool:
+    text = passage.text
+    bold = any(m.start == 0 for m in text.spans("strong"))
+    return bold or re.match(r"[^.?!]{3,90}(?::\s|[^.?!:,]$)", text.plain) is not None or len(words(text.plain)) <= NAME
+
+
+def _enumeration(
+    view: View, head: Text, above: Above, place: Place, names: Sequence[Text], ends: tuple[Origin, Origin], rule: str
+) -> Enumeration:
+    evidence = Evidence((ends[0].at(ends[0].first, max(ends[0].first, ends[1].last)),), rule, "inferred")
+    common = view.common(bare_head(view, head), above.slide, place, evidence)
+    return Enumeration(**common.shared(), items=tuple(names))
