@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from konspekt.extractors.definitions import COLON, DASH
 from konspekt.extractors.events import date_pattern
 from konspekt.extractors.members import members
+from konspekt.extractors.splits import COLON, DASH
 from konspekt.extractors.term import BRACKETS, URL, term
 from konspekt.extractors.traits import SIGNED
 from konspekt.extractors.view import Above, Passage, Placed, View
