@@ -9,59 +9,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from konspekt.extractors.meaning import clean_value, hangs, reads_like
+from konspekt.extractors.splits import COLON, DASH, Split, by_mark, foreign, splits
 from konspekt.extractors.term import Term, term
 from konspekt.extractors.view import Passage, View
 from konspekt.languages.forms import plain_key, words
 from konspekt.model.facts import Command, Definition, Fact, Property
-from konspekt.model.lecture import Items
-from konspekt.model.origin import Strength
+from konspekt.model.lecture import Items, Paragraph
+from konspekt.model.origin import Origin, Strength
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
-DASH = re.compile(r"\s+(?:[–—−]|-{1,3})\s+|(?<=[\w)\"»`])\s?[–—]\s+|(?<=[\w)\"»`])\s+[–—](?=\w)|(?<=[)\"»])-\s+")
-COLON = re.compile(r"\s?[:：](?=\s|$)")
-ARROW = re.compile(r"\s*(?:→|⇒|⟶|=>|->|\$\\(?:Rightarrow|rightarrow|to)\$)\s*")
-EQUALS = re.compile(r"\s+=\s+")
 NAMED = re.compile(r"^(?P<name>[A-Za-z][\w.+#/-]*(?:\s[A-Z][\w.+#/-]*)?)(?=[,:;(.]|\s[(–—-]|$)")
-TAIL = re.compile(r"(?<=\s)(?P<name>[\w-]+)(?P<alias>\s\([^()]+\))?$")
+SET_OFF = {"span": 3, "named": 3, "aside": 3, "so-called": 4, "after": 4, "inverted": 4, "apposed": 3, "lead": 3}
+"""The least words of a meaning, for splits at a name that is set off or known."""
+BESIDE = ("aside", "apposed")
+"""Splits that tell of a name inside a sentence; the sentence may define its subject too."""
 DIGITS = re.compile(r"^[\W\d]+$")
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A sentence cut in two: `left` may be a term, `value` its meaning from `at` on."""
-
-    left: Text
-    value: Text
-    at: int
-    rule: str
 
 
 def definitions(view: View) -> Iterator[Fact | Remark]:
     for passage in view.passages:
-        for number, (offset, sentence) in enumerate(view.sentences(passage.text)):
-            yield from _sentence(view, passage, number, offset, sentence)
+        before: tuple[int, Text] | None = None
+        for spot in view.sentences(passage.text):
+            yield from _sentence(view, passage, spot, before)
+            before = spot
         yield from _bare_head(view, passage)
 
 
-def _sentence(view: View, passage: Passage, number: int, offset: int, sentence: Text) -> Iterator[Fact | Remark]:
+def _sentence(
+    view: View, passage: Passage, spot: tuple[int, Text], before: tuple[int, Text] | None
+) -> Iterator[Fact | Remark]:
     refused: list[str] = []
-    marked = _by_mark(sentence)
-    splits_ = (
-        *marked,
-        *_by_copula(view, sentence),
-        *_by_tail(view, marked),
-        *_by_sign(sentence),
-        *_by_span(view, sentence),
-    )
-    for split in splits_:
+    offset, sentence = spot
+    number = 0 if before is None else 1
+    for split in splits(view, sentence, passage, before[1] if before else None):
         found = term(split.left, passage, view)
         why = found.why_not or _doubt(view, passage, split, found, number)
         if not why:
-            yield _fact(view, passage, offset, sentence, split, found)
-            return
+            yield _fact(view, passage, _told(passage, spot, before, split), split, found)
+            if split.rule not in BESIDE:
+                return
+            continue
         if found.proof and found.why_not not in ("a label, not a term", "a date"):
             refused.append(f"'{found.subject.plain}' is not taken for a term: {why}")
     if refused and number == 0:
@@ -69,94 +59,15 @@ def _sentence(view: View, passage: Passage, number: int, offset: int, sentence: 
         yield Remark("fact-refused", refused[0], where)
 
 
-def splits(view: View, sentence: Text) -> bool:
-    """True if the sentence defines something of its own, or begins with a label."""
-    return any(len(words(s.left.plain)) <= 6 for s in (*_by_mark(sentence), *_by_copula(view, sentence)))
-
-
-def _by_mark(sentence: Text) -> list[Split]:
-    """At the first dash and the first colon outside brackets and code, whichever comes first."""
-    found = []
-    for rule, pattern in (("dash", DASH), ("colon", COLON)):
-        for mark in pattern.finditer(sentence.plain):
-            if _inside(sentence, mark.start(), mark.end()):
-                continue
-            left, value = sentence.cut(0, mark.start()), sentence.cut(mark.end())
-            if left and value:
-                found.append(Split(left, value, mark.end(), rule))
-            break
-    return sorted(found, key=lambda s: s.at)
-
-
-def _inside(sentence: Text, start: int, stop: int) -> bool:
-    """True if the mark stands in code, math, or an open bracket."""
-    if any(m.start < stop and m.stop > start and m.start != start for m in sentence.spans("code", "math")):
-        return True
-    before = sentence.plain[:start]
-    return before.count("(") > before.count(")") or before.count("«") > before.count("»")
-
-
-def _by_copula(view: View, sentence: Text) -> list[Split]:
-    found = []
-    for name, pattern in view.pack.data.get("copulas", {}).items():
-        match = re.match(pattern, sentence.plain, re.I | re.X)
-        if match:
-            left = sentence.cut(match.start("term"), match.end("term"))
-            if name in view.pack.words("terms", "oblique"):
-                left = _nominative(view, left)
-            value = sentence.cut(match.start("value"), match.end("value"))
-            found.append(Split(left, value, match.start("value"), name))
-    return found
-
-
-def _nominative(view: View, left: Text) -> Text:
-    """`репликацией` -> `репликация`; marked or foreign words stay."""
-    form = view.morph.nominative(left.plain)
-    return left if left.marks or form == left.plain else Text(form)
-
-
-def _by_tail(view: View, marked: list[Split]) -> list[Split]:
-    """`Каждая нода содержит поды (Pod) – …`: the end of the clause, set off by alias, marks or script, is the term."""
-    found = []
-    for split in marked:
-        tail = TAIL.search(split.left.plain)
-        if split.rule != "dash" or not tail or not view.morph.has_predicate(split.left.plain[: tail.start()]):
-            continue
-        left = split.left.cut(tail.start())
-        name = left.cut(0, len(tail["name"]))
-        if tail["alias"] or name.covered("strong") or name.is_code or _foreign(view, tail["name"]):
-            found.append(Split(left, split.value, split.at, "tail"))
-    return found
-
-
-def _by_sign(sentence: Text) -> list[Split]:
-    """`X` ⇒ meaning, and `Sensitivity = TP / (TP + FN)`."""
-    found = []
-    for rule, pattern in (("arrow", ARROW), ("equals", EQUALS)):
-        mark = pattern.search(sentence.plain)
-        if mark and mark.start() and not _inside(sentence, mark.start(), mark.end()):
-            found.append(Split(sentence.cut(0, mark.start()), sentence.cut(mark.end()), mark.end(), rule))
-    return found
-
-
-def _by_span(view: View, sentence: Text) -> list[Split]:
-    """`An organism's **transcriptome** is all of the RNA …`: a marked name and its copula inside a sentence."""
-    found = []
-    for mark in sentence.spans("strong", "em"):
-        for copula in view.pack.words("terms", "after_mark"):
-            match = re.match(rf"(?:\s*\([^()]*\))?,?\s*{copula}\s+", sentence.plain[mark.stop :], re.I)
-            if match and len(words(sentence.plain[mark.start : mark.stop])) <= 5:
-                at = mark.stop + match.end()
-                end = re.search(r";\s|,\s+(?:and|while|whereas|а|но)\s", sentence.plain[at:])
-                value = sentence.cut(at, at + end.start() if end else None)
-                found.append(Split(sentence.cut(mark.start, mark.stop), value, at, "span"))
-                break
-    return found
-
-
-def _foreign(view: View, name: str) -> bool:
-    """A Latin name in a text of another script."""
-    return bool(re.match(r"[A-Za-z]", name)) and name.isascii() and view.pack.word("detect", "script") != "latin"
+def _told(passage: Passage, spot: tuple[int, Text], before: tuple[int, Text] | None, split: Split) -> tuple[int, Text]:
+    """The stretch of text that tells the fact: usually the sentence, sometimes the one before or after with it."""
+    offset, sentence = spot
+    stop = offset + len(sentence)
+    if split.rule in ("so-called", "after") and before:
+        return before[0], passage.text.cut(before[0], stop)
+    if split.rule == "lead":
+        return offset, passage.text.cut(offset, max(stop, split.at + len(split.value) + 2))
+    return spot
 
 
 def _doubt(view: View, passage: Passage, split: Split, found: Term, number: int) -> str:
@@ -165,14 +76,17 @@ def _doubt(view: View, passage: Passage, split: Split, found: Term, number: int)
     count = len(words(value))
     if not count or DIGITS.match(value):
         return "nothing that explains it follows"
+    broken = value.count("(") != value.count(")")
+    if split.rule not in ("dash", "colon", "arrow", "equals") and (broken or hangs(view, split.value)):
+        return "what follows is cut short"
     if "?" in value and not found.stated:
         return "a question follows"
     if re.match(r"(?:https?://|www\.)\S+$", value):
         return "only a link follows"
     if split.rule in ("arrow", "equals"):
         return _doubt_sign(passage, split, found, count, number)
-    if split.rule == "span":
-        return "" if count >= 3 else "too short for a definition"
+    if split.rule in SET_OFF:
+        return "" if count >= SET_OFF[split.rule] else "too short for a definition"
     if found.stated and (count >= 2 or split.rule == "dash"):
         return ""
     if split.rule == "tail":
@@ -240,8 +154,8 @@ def _doubt_plain(view: View, passage: Passage, split: Split, found: Term, number
 def _named_value(view: View, split: Split, found: Term) -> bool:
     """`Основной язык описания конфигурации - Yaml`: an attribute in words, a foreign name for its value."""
     plain = found.subject.plain
-    foreign = _foreign(view, split.value.plain[:1]) and NAMED.match(split.value.plain) is not None
-    return foreign and len(words(plain)) >= 2 and not plain.isascii() and view.morph.gloss(plain).kind == "nominal"
+    named = foreign(view, split.value.plain[:1]) and NAMED.match(split.value.plain) is not None
+    return named and len(words(plain)) >= 2 and not plain.isascii() and view.morph.gloss(plain).kind == "nominal"
 
 
 def _like(peer: Text, rule: str) -> bool:
@@ -250,48 +164,48 @@ def _like(peer: Text, rule: str) -> bool:
     return found is not None and len(words(peer.plain[: found.start()])) <= 6 and found.end() < len(peer.plain)
 
 
-def _fact(view: View, passage: Passage, offset: int, sentence: Text, split: Split, found: Term) -> Fact:
+def _fact(view: View, passage: Passage, told: tuple[int, Text], split: Split, found: Term) -> Fact:
     strength: Strength = "stated" if found.stated or found.proof == "alias" else "inferred"
     rule = f"{split.rule}-{found.proof or 'plain'}"
     value = clean_value(view, split.value)
-    common = view.found_in(passage, found.subject, rule, strength, (offset, sentence)).shared()
+    common = view.found_in(passage, found.subject, rule, strength, told).shared()
     named = NAMED.match(value.plain)
     if named and not found.proof and _named_value(view, split, found):
-        owner = view.found_in(passage, passage.above.head, rule, strength, (offset, sentence)).shared()
+        owner = view.found_in(passage, passage.above.head, rule, strength, told).shared()
         return Property(**owner, attribute=found.subject, value=value.cut(0, named.end("name")))
     kind = Command if found.subject.is_code else Definition
     return kind(**common, value=value, aliases=found.aliases)
 
 
-def clean_value(view: View, value: Text) -> Text:
-    """Without the filler word (`это`) before it and the stop after it."""
-    for filler in view.pack.words("terms", "fillers"):
-        found = re.match(rf"(?i){filler}\b[\s,:–—-]*", value.plain)
-        if found and found.end() < len(value.plain):
-            value = value.cut(found.end())
-    stop = len(value.plain.rstrip(" .;:,…"))
-    if value.plain[stop:].startswith("...") or "…" in value.plain[stop:]:
-        stop = len(value.plain.rstrip(" "))
-    if re.search(r"\b(?:др|т\.\s?[дп]|etc|пр)$", value.plain[:stop]):
-        stop += 1
-    return value.cut(0, stop)
-
-
 def _bare_head(view: View, passage: Passage) -> Iterator[Fact]:
     """A list item that is only a term, and under it what it is: `- Kubernetes` / `  - Оркестратор, созданный …`."""
-    if passage.form != "item" or not passage.children or not isinstance(passage.children[0], Items):
-        return
+    below = _below(passage)
     head = term(passage.text, passage, view)
-    first = passage.children[0].items[0]
-    if head.why_not or len(words(passage.text.plain)) > 4 or not first.text or first.children:
+    if below is None or head.why_not or len(words(passage.text.plain)) > 5:
         return
-    if any(_by_mark(item.text) for item in passage.children[0].items):
-        return
-    value = view.sentences(first.text)[0][1]
+    text, origin = below
+    value = view.sentences(text)[0][1]
+    reading = reads_like(view, head.subject, value)
     gloss = view.morph.gloss(value.plain)
-    proved = head.proof in ("strong", "code") and gloss.kind == "verbal"
-    if (not proved and (gloss.kind != "nominal" or gloss.number == "plur")) or len(words(value.plain)) < 3:
+    if not reading or len(words(value.plain)) < 3 or (reading == "nominal" and gloss.number == "plur"):
         return
-    evidence = view.evidence(first.origin, first.text, 0, len(value), "bare-head", "inferred")
+    if reading != "nominal" and not head.stated and len(passage.peers) < 2:
+        return
+    evidence = view.evidence(origin, text, 0, len(value), "bare-head", "inferred")
     common = view.common(head.subject, passage.above.slide, passage.place, evidence, value)
     yield Definition(**common.shared(), value=clean_value(view, value), aliases=head.aliases)
+
+
+def _below(passage: Passage) -> tuple[Text, Origin] | None:
+    """The paragraph or the first of the plain items right under an item."""
+    if passage.form != "item" or not passage.children:
+        return None
+    match passage.children[0]:
+        case Paragraph() as paragraph:
+            return paragraph.text, paragraph.origin
+        case Items() as below:
+            first = below.items[0]
+            told = not first.text or first.children or any(by_mark(item.text) for item in below.items)
+            return None if told else (first.text, first.origin)
+        case _:
+            return None

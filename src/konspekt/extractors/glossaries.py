@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from konspekt.extractors.definitions import clean_value, splits
+from konspekt.extractors.meaning import clean_value, reads_like
 from konspekt.extractors.term import looks_code, term
 from konspekt.extractors.view import Above, Passage, View
-from konspekt.languages.forms import plain_key, words
+from konspekt.languages.forms import words
 from konspekt.model.facts import Command, Definition, Fact, Place
 from konspekt.model.lecture import Heading, Paragraph, Quote
 from konspekt.model.origin import Evidence
@@ -48,15 +48,12 @@ def _headed(view: View, heading: Heading, above: Above, place: Place, following:
     if found.why_not or len(words(found.subject.plain)) > 5:
         return
     sentence = view.sentences(following.text)[0][1]
-    value = clean_value(view, sentence)
-    titled = heading.text == above.slide.title and len(above.slide.blocks) > 2
-    if sentence.plain.rstrip().endswith((":", "?", "!")) or not _reads_like_meaning(view, found.subject, value, asked):
-        return
-    if not asked and titled and not _opens_like_meaning(view, sentence):
+    reading = reads_like(view, found.subject, sentence)
+    if not reading or (reading == "nominal" and not _names(view, heading, above, sentence, asked)):
         return
     evidence = Evidence((heading.origin.at(heading.origin.first, following.origin.last),), "heading", "inferred")
     common = view.common(found.subject, above.slide, place, evidence, sentence).shared()
-    yield Definition(**common, value=value, aliases=found.aliases)
+    yield Definition(**common, value=clean_value(view, sentence), aliases=found.aliases)
 
 
 def _name(view: View, title: Text) -> tuple[Text, bool]:
@@ -69,20 +66,14 @@ def _name(view: View, title: Text) -> tuple[Text, bool]:
     return (title.cut(head + 2) if 0 < head < 30 else title), False
 
 
-def _reads_like_meaning(view: View, subject: Text, value: Text, asked: bool) -> bool:
-    """A nominal gloss without the term itself, not a sentence of its own."""
-    if len(words(value.plain)) < 3 or value.plain.rstrip().endswith(("?", ":", "!")):
+def _names(view: View, heading: Heading, above: Above, sentence: Text, asked: bool) -> bool:
+    """A phrase long enough that is no list; under the title of a whole slide it must open like a meaning."""
+    if len(words(sentence.plain)) < 3:
         return False
-    if plain_key(subject.plain) in plain_key(value.plain) or splits(view, value):
+    titled = heading.text == above.slide.title and len(above.slide.blocks) > 2
+    if titled and not asked and not _opens_like_meaning(view, sentence):
         return False
-    gloss = view.morph.gloss(value.plain)
-    found = words(value.plain)
-    if found[0] in view.pack.words("makers", "leaning") or set(found) & set(view.pack.words("statements", "address")):
-        return False
-    head = re.split(r"[,;(]|\s(?:that|which|who|котор\w+)\s", value.plain)[0]
-    if gloss.kind not in ("nominal", "action") or view.morph.has_predicate(head):
-        return False
-    return asked or gloss.number != "plur"
+    return asked or view.morph.gloss(sentence.plain).number != "plur"
 
 
 def _opens_like_meaning(view: View, sentence: Text) -> bool:

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 
 from konspekt.extractors.comments import SHELLS
-from konspekt.extractors.definitions import clean_value, splits
+from konspekt.extractors.meaning import Reading, clean_value, gloss_of, reads_like
+from konspekt.extractors.splits import defines
 from konspekt.extractors.term import looks_code, term
 from konspekt.extractors.traits import sign_of
 from konspekt.extractors.view import Above, Passage, Placed, View
 from konspekt.languages.forms import words
 from konspekt.model.facts import Command, Definition, Fact, Place, Statement
-from konspekt.model.lecture import Code, Item, Items, Paragraph, Quote
+from konspekt.model.lecture import Code, Heading, Item, Items, Paragraph, Quote, Slide
 from konspekt.model.origin import Evidence, Origin
 from konspekt.model.text import Text, code
 from konspekt.remarks import Remark
@@ -59,36 +60,38 @@ def _without_part(head: Text) -> Text:
 
 
 def _bullets(view: View, placed: Placed[Items], name: Text) -> Iterator[Fact]:
+    """What the items say of the heading: the first phrase is what it is, every predicate what it does."""
     items = [i for i in placed.block.items if i.text]
-    kinds = [_kind(view, i) for i in items]
-    if len(items) < 2 or not any(k in ("verbal", "participle") for k in kinds):
+    glosses = [gloss_of(view, view.sentences(i.text)[0][1]) for i in items]
+    told = any(g in ("verbal", "participle") for g in glosses)
+    if len(items) < 2 or not (told or _described(view, items, glosses)):
         return
-    for number, (item, kind) in enumerate(zip(items, kinds, strict=True)):
+    defined = False
+    for number, item in enumerate(items):
         text = view.sentences(item.text)[0][1]
-        value = clean_value(view, text)
-        if not kind or len(words(value.plain)) < 2 or value.plain.endswith((":", "?")) or splits(view, text):
+        reading = reads_like(view, name, text)
+        if not reading or any(re.search(p, text.plain, re.I) for p in view.pack.words("statements", "leaning")):
             continue
-        evidence = view.evidence(item.origin, item.text, 0, len(text), f"headed-{kind}", "inferred")
+        value = clean_value(view, text)
+        evidence = view.evidence(item.origin, item.text, 0, len(text), f"headed-{reading}", "inferred")
         common = view.common(name, placed.above.slide, (*placed.place, number), evidence, text).shared()
-        if kind == "nominal" and number == 0:
-            yield Definition(**common, value=value)
-        elif kind in ("verbal", "participle") and len(words(value.plain)) >= 3:
+        if reading == "nominal":
+            if not defined and "nominal" not in glosses[:number] and "" not in glosses[:number]:
+                yield Definition(**common, value=value)
+            defined = True
+        elif len(words(value.plain)) >= 3:
             yield Statement(**common, value=value)
 
 
-def _kind(view: View, item: Item) -> str:
-    """`nominal` for what it is, `verbal` or `participle` for what it does; empty for anything else."""
-    text = item.text.plain
-    first = next(iter(words(text)), "")
-    if first in view.pack.words("statements", "participles"):
-        return "participle"
-    if first in view.pack.words("statements", "impersonal"):
-        return ""
-    gloss = view.morph.gloss(text)
-    if gloss.kind == "verbal":
-        return "verbal"
-    head = re.split(r"[,:—–(]", text)[0]
-    return "nominal" if gloss.kind in ("nominal", "action") and not view.morph.has_predicate(head) else ""
+def _described(view: View, items: list[Item], glosses: list[Reading]) -> bool:
+    """Without a predicate among them items describe the heading if the first has an article or the rest are clauses."""
+    if glosses[0] != "nominal" or view.morph.gloss(items[0].text.plain).number == "plur":
+        return False
+    first = words(items[0].text.plain)
+    if first[0] in view.pack.words("terms", "articles")[:2] and len(first) >= 3:
+        return True
+    clauses = sum(view.morph.has_predicate(i.text.plain) for i in items[1:])
+    return len(first) >= 3 and 2 * clauses >= len(items)
 
 
 def _bracketed(view: View, passage: Passage) -> Iterator[Fact]:
@@ -117,7 +120,7 @@ def _quote(view: View, title: Text, above: Above, place: Place, body: Paragraph,
     addressed = set(words(sentence.plain)) & set(view.pack.words("statements", "address"))
     if name is None or len(words(sentence.plain)) < 3 or sentence.plain.endswith(("?", ":")) or addressed:
         return
-    if splits(view, sentence):
+    if defines(view, sentence) or f" {view.lemmas(name.plain)} " in f" {view.lemmas(sentence.plain)} ":
         return
     evidence = Evidence((origin.at(origin.first, body.origin.last),), "heading-quote", "inferred")
     yield Definition(
@@ -135,8 +138,16 @@ def _sentences(view: View) -> Iterator[Fact]:
     for found in slides.values():
         if len(found) < 2 or sign_of(view, found[0][1].slide.title.plain):
             continue
+        alone = all(_alone(body, above.slide) for _, above, _, body, _ in found)
         for title, above, place, body, origin in found:
-            yield from _quote(view, title, above, place, body, origin)
+            if alone or reads_like(view, title, view.sentences(body.text)[0][1]):
+                yield from _quote(view, title, above, place, body, origin)
+
+
+def _alone(body: Paragraph, slide: Slide) -> bool:
+    """The paragraph is all that its heading holds."""
+    at = next((n for n, block in enumerate(slide.blocks) if block is body), None)
+    return at is not None and all(isinstance(b, Heading) for b in slide.blocks[at + 1 : at + 2])
 
 
 def _fence(view: View, placed: Placed[Code]) -> Iterator[Fact]:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from konspekt.extractors.definitions import COLON, DASH
 from konspekt.extractors.heads import bare_head, is_category, says, true_head
 from konspekt.extractors.members import Members, even, members, named
+from konspekt.extractors.splits import COLON, DASH
 from konspekt.extractors.term import term
 from konspekt.extractors.view import Passage, View
 from konspekt.languages.forms import plain_key, words

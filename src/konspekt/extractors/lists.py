@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from konspekt.extractors.definitions import ARROW, COLON, DASH
 from konspekt.extractors.events import date_pattern
 from konspekt.extractors.heads import bare_head, is_category, label, says, true_head
 from konspekt.extractors.members import Members, members, named, short_name, without_end
+from konspekt.extractors.splits import ARROW, COLON, DASH
 from konspekt.extractors.term import URL, term
 from konspekt.extractors.traits import SIGNED
 from konspekt.extractors.view import Above, Passage, Placed, View

@@ -61,7 +61,7 @@ def _one_kind(facts: list[Fact]) -> list[Fact]:
     """Of facts about one sentence the strongest kind; lists live beside the others."""
     best: dict[tuple[str, int, str], int] = {}
     for fact in facts:
-        if not isinstance(fact, Enumeration) and fact.evidence.rule != "table":
+        if not isinstance(fact, Enumeration) and not _apart(fact):
             spot = _spot(fact)
             best[spot] = min(best.get(spot, 9), RANK[type(fact)])
     events = {_spot(f)[:2] for f in facts if isinstance(f, Event | Trait)}
@@ -69,12 +69,18 @@ def _one_kind(facts: list[Fact]) -> list[Fact]:
     for fact in facts:
         if (
             isinstance(fact, Enumeration)
-            or fact.evidence.rule in ("table", "default")
+            or _apart(fact)
+            or fact.evidence.rule == "default"
             or isinstance(fact, Event | Trait)
             or (_spot(fact)[:2] not in events and RANK[type(fact)] == best[_spot(fact)])
         ):
             kept.append(fact)
     return kept
+
+
+def _apart(fact: Fact) -> bool:
+    """A cell of a table, or a name explained inside a sentence about something else."""
+    return fact.evidence.rule == "table" or fact.evidence.rule.startswith(("aside-", "apposed-"))
 
 
 def _spot(fact: Fact) -> tuple[str, int, str]:

@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from konspekt.extractors.known import known
+from konspekt.extractors.meaning import hangs
+from konspekt.extractors.splits import without_opener
 from konspekt.extractors.term import term
 from konspekt.extractors.view import Passage, View
-from konspekt.languages.forms import plain_key, words
+from konspekt.languages.forms import words
 from konspekt.model.facts import Fact, Property, Statement
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
@@ -30,12 +33,12 @@ def statements(view: View) -> Iterator[Fact | Remark]:
                 continue
             yield from _defaults(view, passage, offset, sentence, before)
             yield from _tools(view, passage, offset, sentence)
-            found = _subject(view, passage, sentence)
+            found = _subject(view, passage, without_opener(view, sentence))
             if found:
                 before = found[0]
                 yield from _statement(view, passage, offset, sentence, *found)
             elif before is None:
-                before = _leading_term(view, passage, sentence)
+                before = _leading_term(view, passage, sentence) or _headed(view, passage, sentence)
             else:
                 yield from _continued(view, passage, offset, sentence, before)
 
@@ -46,16 +49,20 @@ def _subject(view: View, passage: Passage, sentence: Text) -> tuple[Text, Text] 
     for number, token in enumerate(tokens):
         if re.search(r"[,;:—–]$", token[0]) or re.fullmatch(r"[-–—]+", token[0]):
             return None
-        if number and _is_verb(view, token[0]):
-            left = term(_trimmed(view, sentence.cut(0, token.start())), passage, view)
-            if (
-                left.why_not
-                or len(words(left.subject.plain)) > MAX_SUBJECT
-                or not _termlike(view, passage, left.subject)
-            ):
-                return None
-            return left.subject, sentence.cut(token.start())
+        if number and _is_verb(view, [t[0] for t in tokens], number):
+            return _told(view, passage, sentence, token.start())
     return None
+
+
+def _told(view: View, passage: Passage, sentence: Text, at: int) -> tuple[Text, Text] | None:
+    """The subject that ends before the verb at `at`, if it is a name that the lecture knows."""
+    left = term(_trimmed(view, sentence.cut(0, at)), passage, view)
+    above = (*passage.above.heads, *passage.above.leads)
+    if left.why_not or view.morph.gloss(left.subject.plain).kind == "imperative":
+        return None
+    if len(words(left.subject.plain)) > MAX_SUBJECT or not known(view, left.subject, above):
+        return None
+    return left.subject, sentence.cut(at)
 
 
 def _trimmed(view: View, subject: Text) -> Text:
@@ -67,24 +74,9 @@ def _trimmed(view: View, subject: Text) -> Text:
     return subject
 
 
-def _is_verb(view: View, token: str) -> bool:
-    word = token.strip('.,;:!?()«»"')
-    return word in view.pack.words("statements", "verbs") or (
-        view.morph.gloss(word).kind == "verbal" and word.islower()
-    )
-
-
-def _termlike(view: View, passage: Passage, subject: Text) -> bool:
-    """A name that the lecture treats as a term."""
-    folded = plain_key(subject.plain)
-    if subject.covered("strong") or subject.covered("code") or subject.covered("em") or subject.covered("link"):
-        return True
-    if folded in view.terms:
-        return True
-    if any(folded and folded in plain_key(h.plain) for h in (*passage.above.heads, *passage.above.leads)):
-        return True
-    latin = view.lecture.language == "ru" and re.search(r"[A-Za-z]{2,}", subject.plain)
-    return bool(latin) or bool(re.search(r"[a-z][A-Z]|^[A-Z]{2,}\w*\b", subject.plain))
+def _is_verb(view: View, tokens: list[str], at: int) -> bool:
+    word = tokens[at].strip('.,;:!?()«»"')
+    return word in view.pack.words("statements", "verbs") or view.morph.finite(tokens, at)
 
 
 def _leading_term(view: View, passage: Passage, sentence: Text) -> Text | None:
@@ -95,11 +87,18 @@ def _leading_term(view: View, passage: Passage, sentence: Text) -> Text | None:
     return None if left.why_not else left.subject
 
 
+def _headed(view: View, passage: Passage, sentence: Text) -> Text | None:
+    """The heading's term, when the sentence speaks of it."""
+    head = term(passage.above.head, passage, view)
+    named = f" {view.lemmas(head.subject.plain)} " in f" {view.lemmas(sentence.plain)} "
+    return head.subject if named and not head.why_not else None
+
+
 def _continued(view: View, passage: Passage, offset: int, sentence: Text, before: Text) -> Iterator[Fact]:
     """`Он следит за тем, …` right after the sentence that names the term."""
     for pronoun in view.pack.words("statements", "pronouns"):
         found = re.match(rf"(?i){pronoun}\s+(?=\S)", sentence.plain)
-        if found and _is_verb(view, sentence.plain[found.end() :].split()[0]):
+        if found and _is_verb(view, ["", *sentence.plain[found.end() :].split()[:2]], 1):
             yield from _statement(view, passage, offset, sentence, before, sentence.cut(found.end()))
             return
 
@@ -107,8 +106,15 @@ def _continued(view: View, passage: Passage, offset: int, sentence: Text, before
 def _statement(
     view: View, passage: Passage, offset: int, sentence: Text, subject: Text, predicate: Text
 ) -> Iterator[Fact]:
+    for pattern in view.pack.words("statements", "ends"):
+        end = re.search(pattern, predicate.plain)
+        if end and len(words(predicate.plain[: end.start()])) >= MIN_VALUE:
+            predicate = predicate.cut(0, end.start())
     predicate = predicate.cut(0, len(predicate.plain.rstrip(" .;")))
-    if len(words(predicate.plain)) < MIN_VALUE or predicate.plain.endswith(("?", ":", "!")):
+    found = words(predicate.plain)
+    if hangs(view, predicate) or len(found) < MIN_VALUE or predicate.plain.endswith(("?", ":", "!")):
+        return
+    if any(re.search(p, predicate.plain, re.I) for p in view.pack.words("statements", "leaning")):
         return
     common = view.found_in(passage, subject, "subject-verb", "inferred", (offset, sentence)).shared()
     yield Statement(**common, value=predicate)

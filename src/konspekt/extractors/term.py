@@ -23,6 +23,9 @@ URL = re.compile(r"https?://|www\.")
 CODE_SHAPE = re.compile(
     r"^(?:[./~$@-]\S+|\S*[/_=(){}\[\]<>|&*$@\\]\S*|--?\w[\w-]*|\S+\.(?:py|js|ts|sh|ya?ml|json|toml|md|txt|html|css|c|h|cpp|exe|conf|lock)|[A-Z][A-Z_]{1,}|[a-z]+[A-Z]\w*|\w+\(\))$"
 )
+ICON = re.compile(
+    r"^[^\w\s\"'«“„(\[{<>.$@#%&*+/\\=|~^`-]+\s*(?=\S)|\s+[\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]+\s*$"
+)
 MAX_WORDS = {"stated": 10, "inferred": 6}
 
 
@@ -66,10 +69,17 @@ def _bare(left: Text) -> Text:
         stop -= 1
     while start < stop and left.plain[start] in " •–—●▪➜→✓✔" and not left.spans("code"):
         start += 1
-    left = left.cut(start, stop)
+    left = without_icons(left.cut(start, stop))
     if len(left.plain) > 2 and left.plain[0] in QUOTES and left.plain[-1] in QUOTES:
         left = left.cut(1, len(left.plain) - 1)
     return left
+
+
+def without_icons(text: Text) -> Text:
+    """`❌ Slow start 💻` -> `Slow start`: a picture is decoration, not a word."""
+    while found := ICON.search(text.plain):
+        text = text.cut(found.end()) if found.start() == 0 else text.cut(0, found.start())
+    return text
 
 
 def _aliases(left: Text, view: View) -> tuple[Text, tuple[str, ...]]:

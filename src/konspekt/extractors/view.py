@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Generic, Literal, TypeVar, assert_never
 
 from konspekt.languages import Pack, pack
-from konspekt.languages.forms import plain_key
+from konspekt.languages.forms import plain_key, words
 from konspekt.languages.morphology import Morphology, morphology
 from konspekt.languages.sentences import sentences
 from konspekt.model.facts import Common, Place
@@ -122,6 +122,20 @@ class View:
         for passage in self.passages:
             names += [passage.text.plain[m.start : m.stop] for m in passage.text.spans("strong", "code", "em")]
         return frozenset(plain_key(n) for n in names if 0 < len(n.split()) <= 5)
+
+    def lemmas(self, text: str) -> str:
+        """The words of a name as base forms: `Screen readers` -> `screen reader`."""
+        return " ".join(self.morph.lemma(w) for w in words(text))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """`terms` as base forms."""
+        return frozenset(self.lemmas(name) for name in self.terms)
+
+    @cached_property
+    def running(self) -> str:
+        """All prose as base forms between blanks, to count how often a name occurs."""
+        return f" {' '.join(self.lemmas(p.text.plain) for p in self.passages)} "
 
     def sentences(self, text: Text) -> list[tuple[int, Text]]:
         return sentences(text, self.lecture.language)

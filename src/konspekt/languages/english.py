@@ -6,6 +6,7 @@ Plurals and third persons are told by endings and exceptions. What a rule cannot
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
@@ -27,16 +28,21 @@ OPENERS = frozenset(
     it its they them their he she his her we our you your i me my this that these those there here who whom whose
     which what when where why how if because since while although though unless until after before so but and or nor
     as to in on at by for from with without of about into onto over under between through during against let please
+    one ones most many some several few another other none much more less
     not no yes also however then thus hence therefore used called based given made built lets
     """.split()
 )
+SUBORDINATE = frozenset("that which who if when where because while whether".split())
+HANGING = frozenset("a an the to of in on at for with by from and or that which as than into".split())
+CONTRACTED = re.compile(r"['’](?:s|ll|re|ve|d|m)$")
 SUFFIXES = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zes", "ze"))
 
 
 class English:
     def __init__(self) -> None:
         own = pack("en").data.get("morphology", {})
-        self._verbs = frozenset(own.get("verbs", ()))
+        american = frozenset(own.get("verbs", ()))
+        self._verbs = american | {v[:-3] + "ise" for v in american if v.endswith("ize")}
         self._nouns = frozenset(own.get("nouns", ()))
         self._irregular: dict[str, str] = dict(own.get("irregular", {}))
 
@@ -70,18 +76,42 @@ class English:
         found = words(text)
         if any(w in AUXILIARY or w.endswith("n't") for w in found):
             return True
-        return any(self._third(w) and self._verb_here(found, n) for n, w in enumerate(found) if n)
+        if any(self._third(w) and self._verb_here(found, n) for n, w in enumerate(found) if n):
+            return True
+        return any(self._bare(found, n) for n in range(1, len(found) - 1))
+
+    def _bare(self, found: list[str], at: int) -> bool:
+        """`users rely on`: a verb without ending after a plural."""
+        plain = found[at] in self._verbs and found[at] not in self._nouns
+        before = found[at - 1]
+        return plain and before not in OPENERS and (self._irregular.get(before) or _singular(before)) != before
 
     def _verb_here(self, found: list[str], at: int) -> bool:
         """A word in -s that may be a noun too is a verb between a noun and its object."""
         if _singular(found[at]) not in self._nouns:
             return True
         before, after = found[at - 1], found[at + 1 : at + 2]
-        return before not in DETERMINER | OPENERS and bool(after) and after[0] not in OPENERS
+        return before not in DETERMINER | OPENERS and bool(after) and after[0] not in OPENERS | AUXILIARY
+
+    def finite(self, tokens: Sequence[str], at: int) -> bool:
+        """`reads` where it cannot be a noun; `read` after a plural; an auxiliary."""
+        word = tokens[at].strip('.,;:!?()"“”')
+        if word != word.lower():
+            return False
+        found = words(" ".join(tokens[: at + 2]))
+        here = len(words(" ".join(tokens[:at])))
+        if here >= len(found):
+            return False
+        if found[here] in AUXILIARY or (self._third(found[here]) and self._verb_here(found, here)):
+            return True
+        bare = found[here] in self._verbs and (found[here] not in self._nouns or self._verb_here(found, here))
+        return bare and self.number(tokens[at - 1]) == "plur"
 
     def is_term(self, text: str) -> bool:
         found = words(text)
-        return bool(found) and found[0] not in OPENERS and not any(w in AUXILIARY for w in found)
+        if not found or found[0] in OPENERS or found[-1] in HANGING or CONTRACTED.search(plain_key(text)):
+            return False
+        return not any(w in AUXILIARY or w in SUBORDINATE for w in found)
 
     def known(self, word: str) -> bool:
         return True

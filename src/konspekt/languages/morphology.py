@@ -7,6 +7,7 @@ then stems fall back to forms that need no grammar.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, Protocol
@@ -38,6 +39,9 @@ class Morphology(Protocol):
 
     def has_predicate(self, text: str) -> bool:
         """True if a finite verb or a short participle stands in the text."""
+
+    def finite(self, tokens: Sequence[str], at: int) -> bool:
+        """True if the token at `at`, as written, is the finite verb of the subject before it."""
 
     def is_term(self, text: str) -> bool:
         """False where grammar forbids it: a leading preposition, pronoun, verb, or oblique noun."""

@@ -8,7 +8,7 @@ whole is left as it is: never half a phrase.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -106,6 +106,10 @@ class Russian:
             return word in self._predicates
         parses = self._parse(word)
         return bool(parses) and parses[0].tag.POS in ("VERB", "PRTS", "PRED") and parses[0].score >= 0.35
+
+    def finite(self, tokens: Sequence[str], at: int) -> bool:
+        word = tokens[at].strip('.,;:!?()«»"')
+        return word.islower() and self.gloss(word).kind == "verbal"
 
     def is_term(self, text: str) -> bool:
         found = words(text)

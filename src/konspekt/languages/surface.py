@@ -6,6 +6,8 @@ never built for a language that we cannot inflect.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.morphology import Gender, Gloss, Number
@@ -29,6 +31,9 @@ class Surface:
 
     def has_predicate(self, text: str) -> bool:
         return any(w in self._predicates for w in words(text))
+
+    def finite(self, tokens: Sequence[str], at: int) -> bool:
+        return plain_key(tokens[at]) in self._predicates
 
     def is_term(self, text: str) -> bool:
         found = words(text)

@@ -1,0 +1,85 @@
+"""Can this text, as it stands, be what a name means? And the text made fit to stand alone.
+
+Goes in: a sentence or phrase and the name it is said of. Comes out: the cleaned value, and how it reads.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from konspekt.extractors.splits import RELATIVE, defines
+from konspekt.extractors.term import without_icons
+from konspekt.extractors.view import View
+from konspekt.languages.forms import words
+from konspekt.model.text import Text
+
+Reading = Literal["nominal", "verbal", "participle", ""]
+CITED = re.compile(
+    r"\s*(?:\[(?:\d+(?:\s*[,–-]\s*\d+)*|\.\.\.|…|\^[\w-]+)\]|\((?:[A-ZА-Я][\w-]+(?:\s(?:et\sal\.?|and\s\w+))?,?\s)?[12]\d{3}[a-z]?\))(?=\s*[.,;:]*\s*$)"
+)
+ABBREVIATED = re.compile(r"\b(?:др|т\.\s?[дп]|etc|пр)$")
+
+
+def clean_value(view: View, value: Text) -> Text:
+    """Without an icon or a filler word (`это`) before it, without asides, citations and the stop after it."""
+    value = without_icons(value)
+    for filler in view.pack.words("terms", "fillers"):
+        found = re.match(rf"(?i){filler}\b[\s,:–—-]*", value.plain)
+        if found and found.end() < len(value.plain):
+            value = value.cut(found.end())
+    value = _without_asides(view, value)
+    stop = len(value.plain.rstrip(" .;:,…"))
+    if value.plain[stop:].startswith("...") or "…" in value.plain[stop:]:
+        stop = len(value.plain.rstrip(" "))
+    if ABBREVIATED.search(value.plain[:stop]):
+        stop += 1
+    return value.cut(0, stop)
+
+
+def _without_asides(view: View, value: Text) -> Text:
+    """Without `[3]`, `(Knuth 1974)`, `(see the next slide)` at the end."""
+    while True:
+        bare = value.cut(0, len(value.plain.rstrip(" .;")))
+        found = CITED.search(bare.plain)
+        for pattern in view.pack.words("terms", "asides"):
+            found = found or re.search(rf"\s*\((?:{pattern})[^()]*\)\s*$", bare.plain, re.I)
+        if not found or not found.start():
+            return value
+        value = bare.cut(0, found.start())
+
+
+def reads_like(view: View, subject: Text, text: Text) -> Reading:
+    """How a phrase without a subject of its own tells what `subject` is or does; empty when it does not."""
+    found = words(text.plain)
+    if len(found) < 2 or text.plain.rstrip().endswith(("?", ":", "!")) or hangs(view, text):
+        return ""
+    if found[0] in view.pack.words("makers", "leaning") or set(found) & set(view.pack.words("statements", "address")):
+        return ""
+    if any(re.search(p, text.plain, re.I) for p in view.pack.words("terms", "remarks")):
+        return ""
+    if f" {view.lemmas(subject.plain)} " in f" {view.lemmas(text.plain)} " or defines(view, text):
+        return ""
+    return gloss_of(view, text)
+
+
+def hangs(view: View, text: Text) -> bool:
+    """True if the text ends in a word that wants another: `of the`, `who and`."""
+    return next(reversed(words(text.plain)), "") in view.pack.words("terms", "hanging")
+
+
+def gloss_of(view: View, text: Text) -> Reading:
+    """`nominal` for what it is, `verbal` or `participle` for what it does; empty for anything else."""
+    found = words(text.plain)
+    while len(found) > 1 and any(re.fullmatch(p, found[0], re.I) for p in view.pack.words("statements", "adverbs")):
+        found = found[1:]
+    first = next(iter(found), "")
+    if first in view.pack.words("statements", "participles"):
+        return "participle"
+    if first in view.pack.words("statements", "impersonal"):
+        return ""
+    gloss = view.morph.gloss(text.plain)
+    if gloss.kind == "verbal":
+        return "verbal"
+    head = RELATIVE.split(re.split(r"[:—–(]", text.plain)[0])[0]
+    return "nominal" if gloss.kind in ("nominal", "action") and not view.morph.has_predicate(head) else ""
