@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from konspekt.extractors.comments import comments
 from konspekt.extractors.definitions import definitions
 from konspekt.extractors.events import events
+from konspekt.extractors.fences import fences
 from konspekt.extractors.glossaries import glossaries
 from konspekt.extractors.headed import headed
 from konspekt.extractors.lists import enumerations
+from konspekt.extractors.prose_commands import prose_commands
 from konspekt.extractors.statements import statements
 from konspekt.extractors.tables import tables
 from konspekt.extractors.traits import traits
@@ -24,7 +26,7 @@ from konspekt.remarks import Remark
 
 Extractor = Callable[[View], Iterable[Fact | Remark]]
 EXTRACTORS: tuple[Extractor, ...] = (
-    events, traits, tables, comments, glossaries, definitions, headed, enumerations, statements,
+    events, traits, tables, comments, fences, prose_commands, glossaries, definitions, headed, enumerations, statements,
 )  # fmt: skip
 
 

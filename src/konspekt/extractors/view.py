@@ -77,6 +77,10 @@ class Placed(Generic[B]):
     block: B
     above: Above
     place: Place
+    before: Block | None = None
+    """The block right before it, of code alone."""
+    after: Block | None = None
+    """The block right after it, of code alone."""
 
 
 @dataclass
@@ -181,6 +185,9 @@ def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, u
             continue
         if isinstance(block, Paragraph) and block.text.plain.rstrip().endswith((":", "：")):
             lead = block.text
+        if isinstance(block, Code):
+            seen.codes.append(Placed(block, under, spot, blocks[number - 1] if number else None, following))
+            continue
         _one(seen, block, under, spot, following, unwanted)
 
 
@@ -201,11 +208,9 @@ def _one(
                     _one(seen, inner, above, (*spot, number), None, unwanted)
         case Table():
             seen.tables.append(Placed(block, above, spot))
-        case Code():
-            seen.codes.append(Placed(block, above, spot))
         case Terms():
             seen.glossaries.append(Placed(block, above, spot))
-        case Heading() | Image() | Formula():
+        case Heading() | Image() | Formula() | Code():
             pass
         case _:
             assert_never(block)

@@ -1,7 +1,8 @@
 """How natural languages say things: one TOML file a language, and morphology behind `morphology()`.
 
-`pack("ru")` is the data of a language; a language without a file falls back to English words for
-what is printed and to no patterns for what is read. Every word that an output shows comes from here.
+`pack("ru")` is the data of a language; a language without a file is served by the English one. A file
+that says `based_on = "en"` may begin with a few words: what it leaves out is English. Every word that
+an output shows comes from here.
 """
 
 from __future__ import annotations
@@ -41,5 +42,12 @@ def codes() -> tuple[str, ...]:
 
 @lru_cache
 def pack(code: str) -> Pack:
-    name = code if code in codes() else FALLBACK
-    return Pack(code, tomllib.loads((files(__package__) / f"{name}.toml").read_text(encoding="utf-8")))
+    own = _file(code if code in codes() else FALLBACK)
+    base = _file(own["based_on"]) if "based_on" in own else {}
+    groups = [group for group in dict.fromkeys((*base, *own)) if group != "based_on"]
+    return Pack(code, {group: {**base.get(group, {}), **own.get(group, {})} for group in groups})
+
+
+@lru_cache
+def _file(name: str) -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))

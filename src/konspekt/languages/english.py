@@ -30,6 +30,8 @@ OPENERS = frozenset(
     not no yes also however then thus hence therefore used called based given made built lets
     """.split()
 )
+# After a word that is a noun or a verb (`update`, `check`) these make it a verb.
+OBJECT = DETERMINER | frozenset("your our my its their if whether that all it them".split())
 SUFFIXES = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zes", "ze"))
 
 
@@ -58,7 +60,7 @@ class English:
             return Gloss("nominal", "plur" if first in ("all", "both", "many", "several") else "sing")
         if first in AUXILIARY or self._third(first):
             return Gloss("verbal", "plur" if first in ("are", "were", "have", "do") else "sing")
-        if first in self._verbs and first not in self._nouns:
+        if first in self._verbs and (first not in self._nouns or (found[1:2] and found[1] in OBJECT)):
             return Gloss("imperative")
         if first.endswith("ing") and len(first) > 5:
             return Gloss("action", "sing")
