@@ -15,6 +15,7 @@ from konspekt.extractors.fences import fences
 from konspekt.extractors.glossaries import glossaries
 from konspekt.extractors.headed import headed
 from konspekt.extractors.lists import enumerations
+from konspekt.extractors.properties import properties
 from konspekt.extractors.prose_commands import prose_commands
 from konspekt.extractors.statements import statements
 from konspekt.extractors.tables import tables
@@ -26,7 +27,8 @@ from konspekt.remarks import Remark
 
 Extractor = Callable[[View], Iterable[Fact | Remark]]
 EXTRACTORS: tuple[Extractor, ...] = (
-    events, traits, tables, comments, fences, prose_commands, glossaries, definitions, headed, enumerations, statements,
+    events, traits, tables, comments, fences, prose_commands, properties, glossaries, definitions, headed, enumerations,
+    statements,
 )  # fmt: skip
 
 

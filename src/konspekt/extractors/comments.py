@@ -145,9 +145,9 @@ def _run(lines: Sequence[Line], at: int) -> list[Line]:
     """
     run: list[Line] = []
     for line in lines[at:]:
-        if not line.code or line.own or (run and line.indent < run[0].indent) or re.match(r"^[)\]}<]/?", line.code):
-            if run or not line.code.startswith("<"):
-                break
+        shallower = bool(run) and line.indent < run[0].indent
+        if not line.code or line.own or shallower or re.match(r"^[)\]}]|^</", line.code):
+            break
         if run and line.indent > run[-1].indent:
             return run if len(run) == 1 else []
         run.append(line)

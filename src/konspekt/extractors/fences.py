@@ -110,11 +110,11 @@ def purpose(view: View, lead: Text) -> Text:
         if found:
             return _fit(view, last.cut(found.start("value"), found.end("value")))
     if len(said) > 1 and any(re.match(p, last.plain, re.I) for p in view.pack.words("commands", "type")):
-        return _wanted(view, said[-2])
-    return _wanted(view, bare) if last.plain.endswith((":", "：")) else Text()
+        return wanted(view, said[-2])
+    return wanted(view, bare) if last.plain.endswith((":", "：")) else Text()
 
 
-def _wanted(view: View, sentence: Text) -> Text:
+def wanted(view: View, sentence: Text) -> Text:
     """The order or the wish in a sentence: `Then switch to the folder`, `you'll need to check if …`."""
     for pattern in view.pack.words("commands", "wishes"):
         found = re.search(pattern, sentence.plain, re.I)
@@ -129,6 +129,10 @@ def _fit(view: View, value: Text, kinds: tuple[str, ...] = ()) -> Text:
     """The value if it can stand alone and is of one of the kinds (any when there are none), else nothing."""
     value = clean_value(view, value)
     count = len(words(value.plain))
+    if any(re.search(p, value.plain, re.I) for p in view.pack.words("commands", "empty")):
+        return Text()
+    if kinds == ("verbal",) and next(iter(words(value.plain)), "") in view.pack.words("commands", "no_deed"):
+        return Text()
     if not 2 <= count <= MAX_PURPOSE or value.plain.endswith("?"):
         return Text()
     if kinds and view.morph.gloss(value.plain).kind not in kinds:

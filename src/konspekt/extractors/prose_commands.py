@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from konspekt.extractors.definitions import clean_value
+from konspekt.extractors.fences import wanted
 from konspekt.extractors.view import Passage, View
 from konspekt.languages.forms import words
 from konspekt.model.facts import Command, Fact
@@ -26,13 +27,18 @@ SOMETHING = re.compile(r"[^\W\d_]|[^\w\s]")
 
 
 def prose_commands(view: View) -> Iterator[Fact | Remark]:
-    patterns = _patterns(view.pack.words("commands", "told"), view.pack.words("commands", "nouns"))
+    nouns = view.pack.words("commands", "nouns")
+    told = _patterns(view.pack.words("commands", "told"), nouns)
+    back = _patterns(view.pack.words("commands", "back"), nouns)
     for passage in view.passages:
         if not passage.text.spans("code"):
             continue
+        before = Text()
         for offset, sentence in view.sentences(passage.text):
             if sentence.spans("code") and not sentence.plain.rstrip().endswith("?"):
-                yield from _told(view, passage, offset, sentence, patterns)
+                found = list(_told(view, passage, (offset, sentence), told))
+                yield from found or _back(view, passage, (offset, sentence), before, back)
+            before = sentence
 
 
 @lru_cache
@@ -42,19 +48,34 @@ def _patterns(told: tuple[str, ...], nouns: tuple[str, ...]) -> tuple[re.Pattern
 
 
 def _told(
-    view: View, passage: Passage, offset: int, sentence: Text, patterns: tuple[re.Pattern[str], ...]
-) -> Iterator[Fact]:
-    masked = _masked(sentence)
+    view: View, passage: Passage, span: tuple[int, Text], patterns: tuple[re.Pattern[str], ...]
+) -> Iterator[Command]:
+    """What the first pattern that fits says, once for every command that it fits."""
+    sentence = span[1]
     for pattern in patterns:
-        found = pattern.search(masked)
-        if not found:
-            continue
-        group = next(name for name, text in found.groupdict().items() if name in KINDS and text)
-        value = _value(view, sentence.cut(found.start(group), found.end(group)), group)
-        subject = sentence.cut(found.start("code"), found.end("code"))
-        if value and SOMETHING.search(subject.plain):
-            common = view.found_in(passage, subject, "command-told", "inferred", (offset, sentence)).shared()
-            yield Command(**common, value=value)
+        found_any = False
+        for found in pattern.finditer(_masked(sentence)):
+            group = next(name for name, text in found.groupdict().items() if name in KINDS and text)
+            value = _value(view, sentence.cut(found.start(group), found.end(group)), group)
+            subject = sentence.cut(found.start("code"), found.end("code"))
+            if value and SOMETHING.search(subject.plain) and not (group == "does" and subject.plain in view.own_names):
+                found_any = True
+                common = view.found_in(passage, subject, "command-told", "inferred", span).shared()
+                yield Command(**common, value=value)
+        if found_any:
+            return
+
+
+def _back(
+    view: View, passage: Passage, span: tuple[int, Text], before: Text, patterns: tuple[re.Pattern[str], ...]
+) -> Iterator[Command]:
+    """`You can refer to an issue. This is done using a `#`.`"""
+    for pattern in patterns:
+        found = pattern.search(_masked(span[1]))
+        value = wanted(view, before) if found and before else Text()
+        if found and value:
+            subject = span[1].cut(found.start("code"), found.end("code"))
+            yield Command(**view.found_in(passage, subject, "command-back", "inferred", span).shared(), value=value)
             return
 
 
@@ -80,4 +101,5 @@ def _value(view: View, value: Text, group: str) -> Text:
     if kinds and gloss.kind not in kinds and not (gloss.kind == "other" and view.lecture.language not in ("en", "ru")):
         return Text()
     first = words(value.plain)[0]
-    return Text() if group == "does" and first in view.pack.words("commands", "no_deed") else value
+    no_deed = group == "does" and (first.replace("’", "'") in view.pack.words("commands", "no_deed") or not value.plain[0].isalpha())
+    return Text() if no_deed else value

@@ -38,6 +38,10 @@ from konspekt.model.text import Text
 
 Form = Literal["paragraph", "item", "quote"]
 NOTHING = Text()
+MADE_UP = re.compile(
+    r"(?:^|[\s;({])(?:let|const|var|val|mut|auto|int|float|double|char|fn|def|function|func|class|struct|new)\s+"
+    r"(?:mut\s+)?(?P<name>[A-Za-z_]\w*)"
+)
 B = TypeVar("B", Items, Table, Code, Terms)
 
 
@@ -126,6 +130,11 @@ class View:
         for passage in self.passages:
             names += [passage.text.plain[m.start : m.stop] for m in passage.text.spans("strong", "code", "em")]
         return frozenset(plain_key(n) for n in names if 0 < len(n.split()) <= 5)
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """Variables and functions that the lecture's own code makes up: examples, and no commands."""
+        return frozenset(m["name"] for placed in self.codes for m in MADE_UP.finditer(placed.block.code))
 
     def sentences(self, text: Text) -> list[tuple[int, Text]]:
         return sentences(text, self.lecture.language)
