@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from konspekt.extractors.comments import comments
 from konspekt.extractors.definitions import definitions
 from konspekt.extractors.events import events
+from konspekt.extractors.fences import fences
 from konspekt.extractors.glossaries import glossaries
 from konspekt.extractors.headed import headed
 from konspekt.extractors.inline import inline_lists
 from konspekt.extractors.lists import enumerations
 from konspekt.extractors.parts import parts
+from konspekt.extractors.properties import properties
+from konspekt.extractors.prose_commands import prose_commands
 from konspekt.extractors.statements import statements
 from konspekt.extractors.tables import tables
 from konspekt.extractors.traits import traits
@@ -26,7 +29,8 @@ from konspekt.remarks import Remark
 
 Extractor = Callable[[View], Iterable[Fact | Remark]]
 EXTRACTORS: tuple[Extractor, ...] = (
-    events, traits, tables, comments, glossaries, definitions, headed, enumerations, inline_lists, parts, statements,
+    events, traits, tables, comments, fences, prose_commands, properties, glossaries, definitions, headed, enumerations,
+    inline_lists, parts, statements,
 )  # fmt: skip
 
 

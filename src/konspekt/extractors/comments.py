@@ -2,102 +2,54 @@
 
 Goes in: a `View`. Comes out: commands. A comment above belongs to the command below it when the
 command has no comment of its own; several lines are one comment; a group heading, commented-out
-code and a directive explain nothing.
+code and a directive explain nothing. In a program a comment above speaks of the one or two lines
+under it; of a longer passage it explains nothing that one could ask.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
+from konspekt.extractors.comment_lines import LINEWISE, Line, lines_of, marker_of
 from konspekt.extractors.view import Placed, View
-from konspekt.languages.forms import words
+from konspekt.languages.forms import plain_key, words
 from konspekt.model.facts import Command, Fact
 from konspekt.model.lecture import Code
 from konspekt.model.origin import Evidence
 from konspekt.model.text import Text, code
 from konspekt.remarks import Remark
 
-SHELLS = frozenset(
-    ("bash", "sh", "shell", "console", "zsh", "fish", "shellsession", "powershell", "ps1", "cmd", "bat", "")
-)
-HASH = frozenset(
-    (
-        "dockerfile",
-        "docker",
-        "yaml",
-        "yml",
-        "nix",
-        "makefile",
-        "make",
-        "toml",
-        "ini",
-        "conf",
-        "nginx",
-        "gitignore",
-        "r",
-        "python",
-        "py",
-        "ruby",
-        "perl",
-        "julia",
-        "text",
-        "txt",
-        "terminal",
-        "hcl",
-        "terraform",
-        "graphql",
-        "plain",
-        "git",
-    )
-)
-SQL = frozenset(("sql", "lua", "haskell", "hs", "postgresql", "mysql", "plsql"))
-PROMPT = re.compile(r"^\s*(?:[\w.@~:/-]*[$%❯➜]|>{1,3}|PS[^>]*>|#(?=\s[a-z]+\b.*\s#))\s+")
-TRAILING = {
-    "#": re.compile(r"^(?P<code>.*?\S)\s+#+\s*(?P<comment>[^#!].*)$"),
-    "--": re.compile(r"^(?P<code>.*?\S)\s+--\s+(?P<comment>.+)$"),
-    "//": re.compile(r"^(?P<code>.*?\S)\s*//+\s*(?P<comment>.+)$"),
-}
-OWN = {
-    "#": re.compile(r"^\s*#+\s?(?P<comment>[^!].*)?$"),
-    "--": re.compile(r"^\s*--+\s?(?P<comment>.*)$"),
-    "//": re.compile(r"^\s*//+\s?(?P<comment>.*)$"),
-}
 PROSE_WORD = re.compile(r"[^\W\d_]{2,}")
 CODE_SIGNS = re.compile(r"[={};]|\w\(|^\s*[$./]|^[\w-]+=|<[a-z/]|\\$")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a code block: number in the file, code, comment; `own` if the comment stands alone."""
-
-    number: int
-    code: str
-    comment: str
-    own: bool
+UNFINISHED = re.compile(r"(?:\.\.\.|…|[?!,])\s*$|^(?:\.\.\.|…)")
+STATEMENT = re.compile(r"^[A-Za-z_$][\w.$]*\s*(?:=[^=]|\(|\.|\[|:\s*\w)|^(?:const|let|var|val|auto)\s+\w+|^<[a-z]")
+LIBRARY_CALL = re.compile(
+    r"=\s*(?:await\s+|new\s+)?(?P<name>(?!this\.|self\.)[A-Za-z_$][\w$]*(?:\.[A-Za-z_]\w*)+)\s*\("
+)
+DEFINED = re.compile(r"^(?:async\s+)?(?:def|function|func|fn|class|interface|struct)\s+(?P<name>\w+)")
+OPENING_TAG = re.compile(r"^<[a-z][\w-]*(?:\s+[\w:@.-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?)*\s*/?>")
+COUNTER = re.compile(r"^(?P<name>[A-Za-z]\S+)\s{2,}[\d.]+\b")
+SQL_START = re.compile(r"^[A-Z]{3,}\b")
+DOTTED_LEFT = re.compile(r"^[\w$]+(?:\.\w+)+\s*=[^=]")
+MAX_RUN = 2
+MAX_WORDS = 14
 
 
 def comments(view: View) -> Iterator[Fact | Remark]:
     for placed in view.codes:
-        marker = marker_of(placed.block)
-        if marker:
-            yield from _block(view, placed, marker)
+        if marker_of(placed.block):
+            program = placed.block.language not in LINEWISE
+            yield from _block(view, placed)
+            if program:
+                yield from _passages(view, placed)
 
 
-def marker_of(block: Code) -> str:
-    """How comments begin in the block's language; empty where a comment explains no command."""
-    name = block.language
-    if name in SHELLS or name in HASH:
-        return "#"
-    return "--" if name in SQL else ""
-
-
-def _block(view: View, placed: Placed[Code], marker: str) -> Iterator[Fact]:
-    lines = [_line(n, text, marker) for n, text in enumerate(placed.block.code.split("\n"), placed.block.first)]
+def _block(view: View, placed: Placed[Code]) -> Iterator[Fact]:
+    lines = lines_of(placed.block)
     held: list[Line] = []
     blank = dead = False
-    for index, line in enumerate(_joined(lines)):
+    for index, line in enumerate(lines):
         if line.own:
             if _dead_code(line, lines):
                 held, dead = [], True
@@ -105,45 +57,13 @@ def _block(view: View, placed: Placed[Code], marker: str) -> Iterator[Fact]:
             held = [line] if blank or dead else [*held, line]
             blank = dead = False
         elif not line.code:
-            blank = bool(held) and blank
             blank = True
         else:
             yield from _command(view, placed, index, line, held)
             held, blank, dead = [], False, False
 
 
-def _line(number: int, text: str, marker: str) -> Line:
-    own = OWN[marker].match(text)
-    if own:
-        return Line(number, "", (own["comment"] or "").strip(), bool((own["comment"] or "").strip()))
-    bare = PROMPT.sub("", text).strip()
-    trailing = TRAILING[marker].match(bare)
-    if trailing and not _quoted(bare, trailing.start("comment")):
-        return Line(number, trailing["code"].strip(), trailing["comment"].strip(), False)
-    return Line(number, bare, "", False)
-
-
-def _quoted(text: str, at: int) -> bool:
-    before = text[:at]
-    return before.count('"') % 2 == 1 or before.count("'") % 2 == 1
-
-
-def _joined(lines: list[Line]) -> Iterator[Line]:
-    """Lines continued by a backslash are one command."""
-    held: Line | None = None
-    for line in lines:
-        if held is not None:
-            line = Line(held.number, f"{held.code} {line.code}".strip(), held.comment or line.comment, False)
-            held = None
-        if line.code.endswith("\\") and not line.own:
-            held = Line(line.number, line.code[:-1].strip(), line.comment, False)
-            continue
-        yield line
-    if held is not None:
-        yield held
-
-
-def _dead_code(line: Line, lines: list[Line]) -> bool:
+def _dead_code(line: Line, lines: Sequence[Line]) -> bool:
     """A comment that is a command commented out, or a directive: its first word starts a line of code here."""
     starts = {x.code.split()[0] for x in lines if x.code}
     first = line.comment.split()[0]
@@ -158,39 +78,113 @@ def _command(view: View, placed: Placed[Code], index: int, line: Line, held: lis
     trailing = bool(line.comment)
     comment = line.comment if trailing else " ".join(x.comment for x in held)
     first = line.number if trailing or not held else held[0].number
-    if not trailing and not _shell_like(placed.block):
+    if not trailing and placed.block.language not in LINEWISE:
         return
-    if not _explains(comment) or not _is_command(line.code, placed.block):
+    subject = _counter(line.code) if trailing else _statement(placed.block, index)
+    if not _explains(view, comment) or not _is_command(subject, placed.block):
         return
+    yield _fact(view, placed, (index, first, line.number), subject, comment, "after" if trailing else "above")
+
+
+def _counter(text: str) -> str:
+    """The name in a line of statistics: `cache.hits   1334`."""
+    found = COUNTER.match(text)
+    return found["name"] if found else text
+
+
+def _statement(block: Code, at: int) -> str:
+    """The command on a line; a query runs on to its semicolon."""
+    lines = lines_of(block)
+    if not SQL_START.match(lines[at].code) or block.language in ("dockerfile", "docker"):
+        return lines[at].code
+    parts: list[str] = []
+    for line in lines[at:]:
+        if not line.code or line.own:
+            break
+        parts.append(line.code)
+        if line.code.endswith(";"):
+            break
+    return " ".join(parts)
+
+
+def _fact(
+    view: View, placed: Placed[Code], where: tuple[int, int, int], subject: str, comment: str, side: str
+) -> Command:
+    """`where`: ordinal in the block, first and last line."""
+    index, first, last = where
     value, *more = [s for _, s in view.sentences(Text(_clean(comment)))]
-    origin = placed.block.origin.at(
-        min(first, placed.block.origin.last), min(max(first, line.number), placed.block.origin.last)
-    )
-    evidence = Evidence((origin,), "comment-after" if trailing else "comment-above", "stated")
-    common = view.common(code(line.code), placed.above.slide, (*placed.place, index), evidence, Text(comment)).shared()
-    yield Command(**common, value=value.cut(0, len(value.plain.rstrip(" .:;"))), more=tuple(more))
+    whole = placed.block.origin
+    origin = whole.at(min(first, whole.last), min(max(first, last), whole.last))
+    evidence = Evidence((origin,), f"comment-{side}", "stated")
+    common = view.common(code(subject), placed.above.slide, (*placed.place, index), evidence, Text(comment)).shared()
+    return Command(**common, value=value.cut(0, len(value.plain.rstrip(" .:;"))), more=tuple(more))
 
 
-def _shell_like(block: Code) -> bool:
-    """Where one line is one command; in a program a comment above speaks of more than the next line."""
-    return block.language in SHELLS or block.language in ("dockerfile", "docker", "git", "sql", "terminal")
+def _passages(view: View, placed: Placed[Code]) -> Iterator[Fact]:
+    """A comment of its own in a program, with one or two lines under it: a call, an assignment, a tag."""
+    lines = lines_of(placed.block)
+    for index, line in enumerate(lines):
+        if not line.own or (index and lines[index - 1].own) or UNFINISHED.search(line.comment):
+            continue
+        run = _run(lines, index + 1)
+        if not run or len(words(line.comment)) > MAX_WORDS or not _explains(view, line.comment):
+            continue
+        if _dead_code(line, lines):
+            continue
+        if len(run) > 1 and not all(DOTTED_LEFT.match(x.code) for x in run):
+            run = run[-1:]
+        names = [n for n in map(_named, run) if n]
+        for number, name in enumerate(dict.fromkeys(names)):
+            yield _fact(view, placed, (index + number, line.number, run[-1].number), name, line.comment, "above")
+
+
+def _run(lines: Sequence[Line], at: int) -> list[Line]:
+    """The lines of code up to a blank one, a comment or a shallower one; nothing when they are too many to be meant.
+
+    A line that opens a block or a bracket is alone: the comment speaks of what it opens.
+    """
+    run: list[Line] = []
+    for line in lines[at:]:
+        shallower = bool(run) and line.indent < run[0].indent
+        if not line.code or line.own or shallower or re.match(r"^[)\]}]|^</", line.code):
+            break
+        if run and line.indent > run[-1].indent:
+            return run if len(run) == 1 else []
+        run.append(line)
+    return run if 1 <= len(run) <= MAX_RUN else []
+
+
+def _named(line: Line) -> str:
+    """What the comment is about: an opening tag, a library's call, a defined name, or the statement itself."""
+    tag = OPENING_TAG.match(line.code)
+    if tag:
+        return tag[0]
+    for pattern in (DEFINED, LIBRARY_CALL):
+        found = pattern.search(line.code)
+        if found:
+            return found["name"]
+    closed = all(line.code.count(a) == line.code.count(b) for a, b in ("()", "[]", "{}"))
+    return line.code if closed and STATEMENT.match(line.code) and len(line.code) <= 100 else ""
 
 
 def _clean(comment: str) -> str:
     return re.sub(r"^[-–—>*=\s]+|[-–—=*\s]+$", "", comment)
 
 
-def _explains(comment: str) -> bool:
-    """At least two words of prose, no output, no question."""
+def _explains(view: View, comment: str) -> bool:
+    """At least two words of prose, no output, no exclamation, nothing unfinished or that leans on another comment."""
+    found = words(comment)
     return (
         len(PROSE_WORD.findall(comment)) >= 2
-        and not comment.rstrip().endswith("?")
-        and not re.match(r"^(?:=>|->|>>|\||\d+$)", comment)
+        and not UNFINISHED.search(comment)
+        and not re.match(r"^(?:=>|->|>>|\||\d+$|\d+\))", comment)
+        and found[-1] not in view.pack.words("commands", "hanging")
+        and not any(re.search(p, plain_key(comment)) for p in view.pack.words("lists", "examples"))
     )
 
 
 def _is_command(text: str, block: Code) -> bool:
     """Something that one would type or write as one instruction: a name first, not too long, not a brace."""
-    if _shell_like(block):
+    if block.language in LINEWISE:
         return bool(re.match(r"^[A-Za-z./~$][\w./~$-]*", text)) and len(text) <= 160
     return bool(re.match(r"^[A-Za-z_.][\w.]*", text)) and len(text) <= 100 and len(words(text)) >= 1

@@ -1,7 +1,8 @@
-"""Events: a date or a period, and what happened then; bullets, paragraphs, headings.
+"""Events: a date or a period, and what happened then; bullets, paragraphs, headings, sentences.
 
-Goes in: a `View`. Comes out: events with a sortable date. The date must stand first and be set
-off by a colon, a dash, or bold; a date inside a sentence is none of ours.
+Goes in: a `View`. Comes out: events with a sortable date. A date that stands first must be set off by a
+colon, a dash, or bold; a date inside a sentence counts where the language says that something
+happened in it. Citations and version numbers are no dates.
 """
 
 from __future__ import annotations
@@ -9,73 +10,47 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from konspekt.extractors.view import View
-from konspekt.languages.forms import words
+from konspekt.extractors.view import Passage, View
+from konspekt.extractors.when import YEAR, bare_date, date_of, date_pattern, when_of
+from konspekt.languages.forms import plain_key, words
 from konspekt.model.facts import Event, Fact
-from konspekt.model.lecture import Heading, Items, Paragraph
-from konspekt.model.text import Text
+from konspekt.model.lecture import Items, Paragraph
+from konspekt.model.text import Text, join
 from konspekt.remarks import Remark
 
-YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
-MARK = re.compile(r"^\s*(?::|[–—−]|-{1,3}(?=\s)|,|\.(?=\s)|\(|\|)?\s*")
-
-
-def date_pattern(view: View) -> str:
-    """A date at the start: `1979`, `2006-2007`, `июнь 2018 г.`, `1990s`, `6 August 1991`."""
-    months = "|".join(view.pack.words("dates", "months")) or "(?!x)x"
-    suffix = "|".join(view.pack.words("dates", "suffixes")) or "(?!x)x"
-    day = rf"(?:\d{{1,2}}\s+)?(?:{months})\.?\s*(?:\d{{1,2}},)?\s*"
-    year = rf"{YEAR}(?:-?(?:s|е|х|ые|er))?"
-    until = rf"(?:\s*[-–—/]\s*(?:(?:{months})\.?\s*)?(?:{YEAR}|\d{{2}}(?!\d)))?"
-    return rf"^\W{{0,3}}(?P<date>(?:{day})?{year}{until}(?:\s*(?:{suffix})(?!\w))?)"
-
-
-def date_of(text: str, view: View) -> tuple[int, int] | None:
-    """First and last year of a text that is a date and nothing else, or None."""
-    found = re.match(date_pattern(view), text, re.I)
-    if not found or re.search(r"\w", text[found.end() :]):
-        return None
-    return _when(found["date"], view)
-
-
-def _when(date: str, view: View) -> tuple[int, int]:
-    years = [int(y) for y in re.findall(YEAR, date)]
-    first = years[0]
-    tail = re.search(r"[-–—/]\s*(\d{2})(?!\d)", date)
-    last = years[-1] if len(years) > 1 else (first // 100 * 100 + int(tail[1]) if tail else first)
-    month = next(
-        (n for n, m in enumerate(view.pack.words("dates", "months")) if re.search(rf"(?i)\b(?:{m})", date)), -1
-    )
-    return first * 100 + month % 12 + 1, last * 100 + month % 12 + 1
+MARK = re.compile(r"^\s*(?::|[–—−]|-{1,3}(?=\s)|,|\.(?=\s)|\(|\||→|->|=>)?\s*")
+CITED = re.compile(rf"\([A-Z][^()]*,\s*{YEAR}[a-z]?\)|\bet al\b|\bdoi\b|\bISBN\b|https?://")
+TRAILING = re.compile(
+    rf"^(?P<what>.{{3,80}}?)\s*[(\[](?P<date>{YEAR}(?:\s*[-–—]\s*(?:{YEAR}|\d{{2}}))?)[)\]]\s*[.;,]?$"
+)
 
 
 def events(view: View) -> Iterator[Fact | Remark]:
     pattern = re.compile(date_pattern(view), re.I)
     for passage in view.passages:
-        found = pattern.match(passage.text.plain)
-        if not found:
-            continue
-        bold = any(m.start <= found.start("date") and m.stop >= found.end("date") for m in passage.text.spans("strong"))
-        rest = passage.text.plain[found.end() :]
-        mark = MARK.match(rest)
-        set_off = mark and mark[0].strip()
-        value = passage.text.cut(found.end() + (mark.end() if mark else 0))
-        if not (bold or set_off) or not value:
-            continue
-        value = view.sentences(value)[0][1]
-        if len(words(value.plain)) < 2 or value.plain.startswith(")"):
-            continue
-        subject = passage.text.cut(found.start("date"), found.end("date"))
-        common = view.found_in(passage, subject, "date", "stated").shared()
-        yield Event(**common, value=_bare(value), when=_when(found["date"], view))
+        yield from _leading(view, passage, pattern)
     yield from _headed(view, pattern)
     yield from _trailing(view)
     yield from _told(view)
 
 
-TRAILING = re.compile(
-    rf"^(?P<what>.{{3,80}}?)\s*[(\[](?P<date>{YEAR}(?:\s*[-–—]\s*(?:{YEAR}|\d{{2}}))?)[)\]]\s*[.;,]?$"
-)
+def _leading(view: View, passage: Passage, pattern: re.Pattern[str]) -> Iterator[Fact]:
+    """`1979: …`, `**1991** – …`; one word is enough where the other bullets begin with dates too."""
+    found = pattern.match(passage.text.plain)
+    if not found:
+        return
+    bold = any(m.start <= found.start("date") and m.stop >= found.end("date") for m in passage.text.spans("strong"))
+    mark = MARK.match(passage.text.plain[found.end() :])
+    value = passage.text.cut(found.end() + (mark.end() if mark else 0))
+    if not (bold or (mark and mark[0].strip())) or not value or CITED.search(value.plain):
+        return
+    value = view.sentences(value)[0][1]
+    dated = 2 * sum(bool(pattern.match(p.plain)) for p in passage.peers) > len(passage.peers) > 2
+    if len(words(value.plain)) < (1 if dated else 2) or value.plain.startswith(")"):
+        return
+    subject = passage.text.cut(found.start("date"), found.end("date"))
+    common = view.found_in(passage, subject, "date", "stated").shared()
+    yield Event(**common, value=_bare(value), when=when_of(found["date"], view))
 
 
 def _trailing(view: View) -> Iterator[Fact]:
@@ -88,26 +63,53 @@ def _trailing(view: View) -> Iterator[Fact]:
             and 2 * sum(bool(TRAILING.match(p.plain)) for p in passage.peers) > len(passage.peers) > 1
         ):
             common = view.found_in(passage, Text(found["date"]), "date-trailing", "stated").shared()
-            yield Event(**common, value=passage.text.cut(0, found.end("what")), when=_when(found["date"], view))
+            yield Event(**common, value=passage.text.cut(0, found.end("what")), when=when_of(found["date"], view))
     for heading, above, place, _ in view.headings:
         found = TRAILING.match(heading.text.plain)
-        if found:
+        if found and not _reviews(view, found["what"]):
             evidence = view.evidence(heading.origin, heading.text, 0, 1, "date-heading", "stated")
             common = view.common(Text(found["date"]), above.slide, place, evidence, heading.text).shared()
-            yield Event(**common, value=heading.text.cut(0, found.end("what")), when=_when(found["date"], view))
+            yield Event(**common, value=heading.text.cut(0, found.end("what")), when=when_of(found["date"], view))
 
 
 def _told(view: View) -> Iterator[Fact]:
-    """`В 1617 году Швеция …`: a sentence that begins with its date."""
+    """`В 1617 году Швеция …`, `Linux was released in 1991`: a sentence that says when something happened."""
+    rules = [(name, p) for name in ("told", "ended", "happened") for p in view.pack.words("dates", name)]
+    compiled = [(name, re.compile(p.replace("{date}", f"(?P<date>{bare_date(view)})"), re.I)) for name, p in rules]
     for passage in view.passages:
         for offset, sentence in view.sentences(passage.text):
-            for pattern in view.pack.words("dates", "told"):
-                found = re.match(pattern, sentence.plain, re.I)
-                if found and len(words(sentence.plain[found.end() :])) >= 3 and not sentence.plain.endswith("?"):
-                    subject = sentence.cut(found.start("date"), found.end("date"))
-                    common = view.found_in(passage, subject, "date-told", "inferred", (offset, sentence)).shared()
-                    yield Event(**common, value=_bare(sentence.cut(found.end())), when=_when(found["date"], view))
+            if sentence.plain.endswith("?") or CITED.search(sentence.plain):
+                continue
+            for name, pattern in compiled:
+                found = pattern.search(sentence.plain)
+                if found:
+                    value = _happened(view, passage, sentence, found)
+                    if len(words(value.plain)) >= (3 if name == "told" else 2):
+                        subject = sentence.cut(found.start("date"), found.end("date"))
+                        common = view.found_in(passage, subject, "date-told", "inferred", (offset, sentence)).shared()
+                        yield Event(**common, value=value, when=when_of(found["date"], view))
                     break
+
+
+def _happened(view: View, passage: Passage, sentence: Text, found: re.Match[str]) -> Text:
+    """The sentence without its date; under a heading that is a name, what has no subject of its own gets it."""
+    groups = found.groupdict()
+    if "what" not in groups:
+        return _bare(sentence.cut(found.end()))
+    what = sentence.cut(found.start("what"), found.end("what"))
+    value = _bare(
+        join((what, _bare(sentence.cut(found.start("rest"), found.end("rest")))) if groups.get("rest") else (what,))
+    )
+    first = next(iter(words(value.plain)), "")
+    if first in view.pack.words("makers", "dangling"):
+        return Text()
+    head = passage.above.head
+    verbal = view.morph.gloss(value.plain).kind in ("verbal", "other") and passage.form == "item"
+    return join((head.cut(0, len(head.plain.rstrip(" :?"))), value), ": ") if verbal and _name(head) else value
+
+
+def _name(head: Text) -> bool:
+    return 0 < len(words(head.plain)) <= 3 and not head.plain.endswith("?")
 
 
 def _headed(view: View, pattern: re.Pattern[str]) -> Iterator[Fact]:
@@ -123,12 +125,17 @@ def _headed(view: View, pattern: re.Pattern[str]) -> Iterator[Fact]:
         if len(words(value.plain)) < 1:
             value, last = _below(view, following)
             origin = origin.at(origin.first, max(origin.first, last))
-        if len(words(value.plain)) < 2:
+        if len(words(value.plain)) < 2 or _reviews(view, value.plain):
             continue
         evidence = view.evidence(origin, heading.text, 0, 1, "date-heading", "stated")
         subject = heading.text.cut(found.start("date"), found.end("date"))
         common = view.common(subject, above.slide, place, evidence, heading.text).shared()
-        yield Event(**common, value=_bare(value), when=_when(found["date"], view))
+        yield Event(**common, value=_bare(value), when=when_of(found["date"], view))
+
+
+def _reviews(view: View, text: str) -> bool:
+    """`Итоги эпохи`, `Comparison of …`: a heading that looks back, and tells no event."""
+    return any(re.match(p, plain_key(text)) for p in view.pack.words("dates", "reviews"))
 
 
 def _below(view: View, block: object) -> tuple[Text, int]:
@@ -142,7 +149,7 @@ def _below(view: View, block: object) -> tuple[Text, int]:
 
 
 def _bare(value: Text) -> Text:
-    return value.cut(0, len(value.plain.rstrip(" .;:")))
+    return value.cut(0, len(value.plain.rstrip(" .;:,")))
 
 
-__all__ = ["Heading", "date_of", "events"]
+__all__ = ["date_of", "date_pattern", "events"]

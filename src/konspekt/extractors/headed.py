@@ -1,7 +1,7 @@
-"""What a heading is said to be by the bullets, the quote or the code right under it.
+"""What a heading is said to be by the bullets or the quote right under it.
 
 Goes in: a `View`. Comes out: definitions (`### Docker Hub` / `- The official registry.`), statements
-(`- Hosts millions of images.`), and commands whose purpose a lead-in line tells. The heading must
+(`- Hosts millions of images.`), and commands with their meaning in brackets. The heading must
 be a term; a list of equal phrases under it is an enumeration and none of ours.
 """
 
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from konspekt.extractors.comments import SHELLS
 from konspekt.extractors.meaning import Reading, clean_value, gloss_of, reads_like
 from konspekt.extractors.splits import defines
 from konspekt.extractors.term import looks_code, term
@@ -18,15 +17,13 @@ from konspekt.extractors.traits import sign_of
 from konspekt.extractors.view import Above, Passage, Placed, View
 from konspekt.languages.forms import words
 from konspekt.model.facts import Command, Definition, Fact, Place, Statement
-from konspekt.model.lecture import Code, Heading, Item, Items, Paragraph, Quote, Slide
+from konspekt.model.lecture import Heading, Item, Items, Paragraph, Quote, Slide
 from konspekt.model.origin import Evidence, Origin
-from konspekt.model.text import Text, code
+from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
 MAX_NAME = 5
 BRACKET = re.compile(r"^(?P<before>[^()]+?)\s*\((?P<inner>[^()]+)\)\s*[.;,]?$")
-PROMPT = re.compile(r"^\s*(?:[$%❯]|>{1,3})\s+")
-LEAD_TAIL = re.compile(r"[\s,]*(?:\w+\s+){0,2}[:：]\s*$")
 
 
 def headed(view: View) -> Iterator[Fact | Remark]:
@@ -40,8 +37,6 @@ def headed(view: View) -> Iterator[Fact | Remark]:
         if isinstance(following, Quote) and following.blocks and isinstance(following.blocks[0], Paragraph):
             yield from _quote(view, heading.text, above, place, following.blocks[0], heading.origin)
     yield from _sentences(view)
-    for code_block in view.codes:
-        yield from _fence(view, code_block)
 
 
 def _named(view: View, above: Above, head: Text, origin: Origin) -> Text | None:
@@ -148,47 +143,3 @@ def _alone(body: Paragraph, slide: Slide) -> bool:
     """The paragraph is all that its heading holds."""
     at = next((n for n, block in enumerate(slide.blocks) if block is body), None)
     return at is not None and all(isinstance(b, Heading) for b in slide.blocks[at + 1 : at + 2])
-
-
-def _fence(view: View, placed: Placed[Code]) -> Iterator[Fact]:
-    """One command after a line that says what it is for: `To check the status type:` / `git status`."""
-    lines = [
-        PROMPT.sub("", x).strip() for x in placed.block.code.split("\n") if x.strip() and not x.strip().startswith("#")
-    ]
-    if (
-        placed.block.language not in SHELLS
-        or not placed.block.language
-        or not 1 <= len(lines) <= 2
-        or not placed.above.leads
-    ):
-        return
-    if not re.match(r"^[a-z][\w.-]*(\s|$)", lines[0]) or len(lines[0]) > 100:
-        return
-    value = _purpose(view, placed.above.leads)
-    if not value:
-        return
-    origin = placed.block.origin
-    evidence = Evidence(
-        (origin.at(max(1, origin.first - 2), min(placed.block.first, origin.last)),), "lead-fence", "inferred"
-    )
-    for number, line in enumerate(lines):
-        yield Command(
-            **view.common(code(line), placed.above.slide, (*placed.place, number), evidence, value).shared(),
-            value=value,
-        )
-
-
-def _purpose(view: View, leads: tuple[Text, ...]) -> Text:
-    """What the lead-in says that one wants: the bold beginning of an item, else `To …` without its `type:`."""
-    for lead in reversed(leads):
-        bold = next((m for m in lead.spans("strong") if m.start <= 2), None)
-        if bold and len(words(lead.plain[bold.start : bold.stop])) >= 2:
-            return clean_value(view, lead.cut(bold.start, bold.stop))
-        bare = lead.cut(0, len(lead.plain.rstrip(" :：")))
-        if len(words(bare.plain)) <= 12 and view.morph.gloss(bare.plain).kind in ("imperative", "action"):
-            return bare
-        for pattern in view.pack.words("statements", "purposes"):
-            found = re.search(pattern, lead.plain, re.I | re.X)
-            if found:
-                return clean_value(view, lead.cut(found.start("value"), found.end("value")))
-    return Text()

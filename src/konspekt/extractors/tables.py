@@ -1,57 +1,119 @@
 """Tables: rows of commands, rows of terms, and comparisons cell by cell.
 
-Goes in: a `View`. Comes out: a command or a definition a row where one column explains the first,
-else a property a cell (row x column). The content decides, not the number of columns.
+Goes in: a `View`. Comes out: a command or a definition a row where one column explains the first, a trait
+a cell under a head like "Pros", an event a dated row, else a property a cell (row x column). The content
+decides, not the number of columns. Rows that begin with a number or an example are no facts.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from konspekt.extractors.events import date_of
-from konspekt.extractors.term import Term, looks_code
+from konspekt.extractors.term import looks_code
+from konspekt.extractors.traits import owner_of, sign_of
 from konspekt.extractors.view import Placed, View
+from konspekt.extractors.when import date_of
 from konspekt.languages.forms import plain_key, words
-from konspekt.model.facts import Command, Definition, Event, Fact, Property
+from konspekt.model.facts import Command, Definition, Event, Fact, Property, Trait
 from konspekt.model.lecture import Cell, Table
 from konspekt.model.origin import Evidence
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
+NUMBER = re.compile(r"^[\d\s.,:/%+-]+$")
+PLACEHOLDER = re.compile(r"^(?:<[^<>]+>|\[[^\[\]]*\]|todo|tbd|n/?a|lorem\b.*|x{3,})$", re.I)
 EMPTY = re.compile(r"^[\s–—\-.…/?✓✔✅❌✗x×+]*$")
 
 
 def tables(view: View) -> Iterator[Fact | Remark]:
     for placed in view.tables:
-        table = placed.block
-        if len(table.header) < 2 or not table.rows:
+        if len(placed.block.header) < 2 or not placed.block.rows:
             continue
-        for number, row in enumerate(table.rows):
+        if _all_signs(view, placed.block):
+            yield from _pros_and_cons(view, placed)
+            continue
+        placed = replace(placed, block=_without_numbers(view, placed.block))
+        for number, row in enumerate(placed.block.rows):
             yield from _row(view, placed, number, row)
+
+
+def _all_signs(view: View, table: Table) -> bool:
+    """`| Pros | Cons |`: every column lists traits of what stands above the table."""
+    return all(sign_of(view, cell.text.plain) for cell in table.header)
+
+
+def _pros_and_cons(view: View, placed: Placed[Table]) -> Iterator[Fact]:
+    for number, row in enumerate(placed.block.rows):
+        for head, cell in zip(placed.block.header, row, strict=True):
+            sign = sign_of(view, head.text.plain)
+            if sign and not _says_nothing(cell.text):
+                evidence = Evidence((cell.origin,), "table", "stated")
+                spot = (*placed.place, number)
+                common = view.common(owner_of(view, placed.above), placed.above.slide, spot, evidence, cell.text)
+                yield Trait(**common.shared(), polarity=sign, value=_bare(cell.text))
+
+
+def _without_numbers(view: View, table: Table) -> Table:
+    """Without a first column that only counts the rows."""
+    cells = [row[0].text.plain.strip(" .") for row in table.rows]
+    counted = cells == [str(n) for n in range(1, len(cells) + 1)] or cells == [str(n) for n in range(len(cells))]
+    named = _headed(view, table.header[0], "number") or not re.search(r"\w", table.header[0].text.plain)
+    if len(table.header) < 3 or not all(c.isdigit() for c in cells) or not (counted or named):
+        return table
+    return replace(table, header=table.header[1:], rows=tuple(row[1:] for row in table.rows))
 
 
 def _row(view: View, placed: Placed[Table], number: int, row: Sequence[Cell]) -> Iterator[Fact]:
     table, subject = placed.block, row[0].text
-    if not subject or EMPTY.match(subject.plain):
+    if _says_nothing(subject) or NUMBER.match(subject.plain) or _is_example(view, table.header[0]):
         return
     evidence = Evidence((row[0].origin,), "table", "stated")
     whole = Text(" | ".join(c.text.plain for c in row))
     common = view.common(subject, placed.above.slide, (*placed.place, number), evidence, whole).shared()
-    when = date_of(subject.plain, view)
+    when = date_of(subject.plain, view) if _dated(view, table) else None
     explained = _explaining(view, table)
     for column in range(1, len(row)):
         value, head = row[column].text, table.header[column].text
-        if not value or EMPTY.match(value.plain) or not re.search(r"\w", value.plain):
+        if _says_nothing(value) or _is_placeholder(value, head) or _echoes(value, subject):
             continue
+        sign = sign_of(view, head.plain)
         if when and len(words(value.plain)) >= 2:
             yield Event(**common, value=_bare(value), when=when)
+        elif sign:
+            yield Trait(**common, polarity=sign, value=_bare(value))
         elif column == explained and (looks_code(subject) or _commands(view, table)):
             yield Command(**common, value=_bare(value), noun=_noun(view, table))
         elif column == explained and _terms(view, table):
             yield Definition(**common, value=_bare(value))
         elif head and not EMPTY.match(head.plain):
             yield Property(**common, attribute=head, value=_bare(value))
+
+
+def _says_nothing(cell: Text) -> bool:
+    return not re.search(r"\w", cell.plain) or bool(EMPTY.match(cell.plain))
+
+
+def _is_placeholder(value: Text, head: Text) -> bool:
+    """`Description` under `Description`, `<your text>`, `TODO`."""
+    return plain_key(value.plain) == plain_key(head.plain) or bool(PLACEHOLDER.match(value.plain))
+
+
+def _echoes(value: Text, subject: Text) -> bool:
+    """`Heading 1` beside `# Heading 1`: nothing that the first cell does not say."""
+    return f" {' '.join(words(value.plain))} " in f" {' '.join(words(subject.plain))} "
+
+
+def _is_example(view: View, head: Cell) -> bool:
+    folded = plain_key(head.text.plain)
+    return any(re.fullmatch(rf"(?:{p})\w*", folded) for p in view.pack.words("lists", "examples"))
+
+
+def _dated(view: View, table: Table) -> bool:
+    """True if most first cells are dates."""
+    whens = [date_of(row[0].text.plain, view) for row in table.rows if row[0].text]
+    return 2 * sum(w is not None for w in whens) > len(whens)
 
 
 def _explaining(view: View, table: Table) -> int:
@@ -96,6 +158,3 @@ def _noun(view: View, table: Table) -> str:
 
 def _bare(value: Text) -> Text:
     return value.cut(0, len(value.plain.rstrip(" .;")))
-
-
-__all__ = ["Term", "tables"]

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from konspekt.extractors.view import Passage, View
+from konspekt.extractors.view import Above, Passage, View
 from konspekt.languages.forms import plain_key
 from konspekt.model.facts import Fact, Trait
+from konspekt.model.lecture import Items
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
@@ -30,6 +31,8 @@ def traits(view: View) -> Iterator[Fact | Remark]:
             value, rule = passage.text.cut(signed.end()), "signed"
             if passage.form == "paragraph" and not (signed["round"] or signed["square"]):
                 continue
+        elif labelled := _labelled(view, passage):
+            sign, value, rule = *labelled, "label"
         else:
             found = _headed(view, passage)
             if not found:
@@ -51,13 +54,25 @@ def _headed(view: View, passage: Passage) -> Sign | None:
     return sign_of(view, nearest[0].plain) if nearest else None
 
 
+def _labelled(view: View, passage: Passage) -> tuple[Sign, Text] | None:
+    """`Advantages: easy to learn.`: the sign and the trait, if the trait stands on the same line."""
+    signs: tuple[tuple[Sign, str], ...] = (("+", "label_plus"), ("-", "label_minus"))
+    for sign, group in signs:
+        for label in view.pack.words("traits", group):
+            found = re.match(rf"\W{{0,3}}{label}\s*[:—–-]\s+(?=\w)", passage.text.plain, re.I)
+            if found:
+                return sign, view.sentences(passage.text.cut(found.end()))[0][1]
+    return None
+
+
 def heading_traits(view: View) -> Iterator[Fact]:
     """`Проблемы Vanilla JS` and under it a heading for each problem."""
-    for heading, above, place, _ in view.headings:
+    for heading, above, place, following in view.headings:
         sign = sign_of(view, above.slide.title.plain)
         if sign is None or heading.text == above.slide.title or len(heading.text.plain) < 4:
             continue
-        if sign_of(view, heading.text.plain) or view.is_label(heading.text):
+        gathers = isinstance(following, Items) and sign_of(view, heading.text.plain)
+        if gathers or view.is_label(heading.text):
             continue
         subject = above.slide.title
         for pattern in view.pack.words("traits", "of"):
@@ -86,17 +101,20 @@ def sign_of(view: View, title: str) -> Sign | None:
 
 
 def subject_of(view: View, passage: Passage) -> Text:
-    """What the trait is of: the title without its "advantages of", or the next heading above."""
-    above = [*reversed(passage.above.leads), *reversed(passage.above.heads)]
-    for text in above:
-        if sign_of(view, text.plain) is None and not _both(view, text.plain):
-            return _bare(text)
+    return owner_of(view, passage.above)
+
+
+def owner_of(view: View, above: Above) -> Text:
+    """What a trait is of: the title without its "advantages of", or the next heading above."""
+    for text in (*reversed(above.leads), *reversed(above.heads)):
         for pattern in view.pack.words("traits", "of"):
             found = re.search(pattern, text.plain, re.I)
             if found and found["what"]:
                 return _bare(text.cut(found.start("what"), found.end("what")))
-    trail = passage.above.slide.trail
-    return Text(trail[-1]) if trail else passage.above.slide.title
+        if sign_of(view, text.plain) is None and not _both(view, text.plain):
+            return _bare(text)
+    trail = above.slide.trail
+    return Text(trail[-1]) if trail else above.slide.title
 
 
 def _both(view: View, title: str) -> bool:

@@ -38,6 +38,10 @@ from konspekt.model.text import Text
 
 Form = Literal["paragraph", "item", "quote"]
 NOTHING = Text()
+MADE_UP = re.compile(
+    r"(?:^|[\s;({])(?:let|const|var|val|mut|auto|int|float|double|char|fn|def|function|func|class|struct|new)\s+"
+    r"(?:mut\s+)?(?P<name>[A-Za-z_]\w*)"
+)
 B = TypeVar("B", Items, Table, Code, Terms)
 
 
@@ -77,6 +81,10 @@ class Placed(Generic[B]):
     block: B
     above: Above
     place: Place
+    before: Block | None = None
+    """The block right before it, of code alone."""
+    after: Block | None = None
+    """The block right after it, of code alone."""
 
 
 @dataclass
@@ -137,6 +145,11 @@ class View:
         """All prose as base forms between blanks, to count how often a name occurs."""
         return f" {' '.join(self.lemmas(p.text.plain) for p in self.passages)} "
 
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """Variables and functions that the lecture's own code makes up: examples, and no commands."""
+        return frozenset(m["name"] for placed in self.codes for m in MADE_UP.finditer(placed.block.code))
+
     def sentences(self, text: Text) -> list[tuple[int, Text]]:
         return sentences(text, self.lecture.language)
 
@@ -195,6 +208,9 @@ def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, u
             continue
         if isinstance(block, Paragraph) and block.text.plain.rstrip().endswith((":", "：")):
             lead = block.text
+        if isinstance(block, Code):
+            seen.codes.append(Placed(block, under, spot, blocks[number - 1] if number else None, following))
+            continue
         _one(seen, block, under, spot, following, unwanted)
 
 
@@ -215,11 +231,9 @@ def _one(
                     _one(seen, inner, above, (*spot, number), None, unwanted)
         case Table():
             seen.tables.append(Placed(block, above, spot))
-        case Code():
-            seen.codes.append(Placed(block, above, spot))
         case Terms():
             seen.glossaries.append(Placed(block, above, spot))
-        case Heading() | Image() | Formula():
+        case Heading() | Image() | Formula() | Code():
             pass
         case _:
             assert_never(block)

@@ -1,8 +1,9 @@
 """How natural languages say things: one TOML file a language, and morphology behind `morphology()`.
 
-`pack("ru")` is the data of a language; one without a file is served by the English file, and one
-whose file only says how it is read takes from English what is printed. Every word that an output
-shows comes from here.
+`pack("ru")` is the data of a language. A word that is printed and that its file lacks is English, so
+that a new language may begin with what it knows; how a language is read is never guessed, except that
+a whole table which its file lacks is the English one. A language without a file asks in forms that
+need no words (`und.toml`). Every word that an output shows comes from here.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-FALLBACK = "en"
-PRINTED = ("paper", "handout", "deck", "stems")
-"""Sections of words that outputs show: each word is the language's own or English."""
+FALLBACK, UNKNOWN = "en", "und"
+PRINTED = ("paper", "exam", "flashcards", "handout", "deck")
+"""Tables of words that outputs show: each word is the language's own or English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,17 @@ class Pack:
 def codes() -> tuple[str, ...]:
     """The languages that have a file, sorted."""
     names = (entry.name for entry in files(__package__).iterdir())
-    return tuple(sorted(name[:-5] for name in names if name.endswith(".toml")))
+    return tuple(sorted(name[:-5] for name in names if name.endswith(".toml") and name != f"{UNKNOWN}.toml"))
 
 
 @lru_cache
 def pack(code: str) -> Pack:
-    name = code if code in codes() else FALLBACK
-    data = tomllib.loads((files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))
-    if name != FALLBACK:
-        data |= {part: {**pack(FALLBACK).data[part], **data.get(part, {})} for part in PRINTED}
-    return Pack(code, data)
+    own, english = _file(code if code in codes() else UNKNOWN), _file(FALLBACK)
+    shown = {table: {**english[table], **own.get(table, {})} for table in PRINTED}
+    stems = own.get("stems", english["stems"]) if code in codes() else {**english["stems"], **own["stems"]}
+    return Pack(code, {**english, **own, **shown, "stems": stems})
+
+
+@lru_cache
+def _file(name: str) -> Mapping[str, Any]:
+    return tomllib.loads((files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))

@@ -35,6 +35,16 @@ OPENERS = frozenset(
 SUBORDINATE = frozenset("that which who if when where because while whether".split())
 HANGING = frozenset("a an the to of in on at for with by from and or that which as than into".split())
 CONTRACTED = re.compile(r"['’](?:s|ll|re|ve|d|m)$")
+# After a word that is a noun or a verb (`update`, `check`) these make it a verb.
+OBJECT = DETERMINER | frozenset("your our my its their if whether that all it them".split())
+# No noun stands right before one of these, so a word that does is a verb or a preposition.
+ARTICLE = frozenset("the a an your our".split())
+PREPOSITION = frozenset(
+    """
+    once upon among like than per via within despite except across along around behind below above beside besides
+    beyond near off outside inside past since throughout toward towards unlike up down only just even almost
+    """.split()
+)
 SUFFIXES = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zes", "ze"))
 
 
@@ -64,7 +74,11 @@ class English:
             return Gloss("nominal", "plur" if first in ("all", "both", "many", "several") else "sing")
         if first in AUXILIARY or self._third(first):
             return Gloss("verbal", "plur" if first in ("are", "were", "have", "do") else "sing")
-        if first in self._verbs and first not in self._nouns:
+        if first in self._verbs and (first not in self._nouns or (found[1:2] and found[1] in OBJECT)):
+            return Gloss("imperative")
+        if found[1:2] and found[1] in ARTICLE and first.isalpha() and not first.endswith(("s", "ing", "ed")):
+            if first in OPENERS | PREPOSITION:
+                return Gloss("other")
             return Gloss("imperative")
         if first.endswith("ing") and len(first) > 5:
             return Gloss("action", "sing")

@@ -1,0 +1,164 @@
+"""Commands that stand alone, in a fence or on their own line, and the prose around them that says what for.
+
+Goes in: a `View`. Comes out: commands. What follows at once (`This command unstages all files.`) says it
+best, then the sentence before (`To check the status, type:`), then the bold name of the step. A fence
+with comments explains itself; output, scripts and data are no commands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from konspekt.extractors.comment_lines import SHELLS, marker_of
+from konspekt.extractors.meaning import clean_value
+from konspekt.extractors.view import Passage, Placed, View
+from konspekt.languages.forms import words
+from konspekt.model.facts import Command, Fact
+from konspekt.model.lecture import Code, Paragraph
+from konspekt.model.origin import Evidence
+from konspekt.model.text import Text, code
+from konspekt.remarks import Remark
+
+PROMPT = re.compile(r"^\s*(?:[\w.@~:/-]{0,30}[$%❯]|>{1,3}|PS[^>]{0,30}>)\s+(?=\S)")
+NAME = re.compile(r"^[A-Za-z.][\w.-]*(\s|$)")
+CALL = re.compile(r"^[A-Za-z_][\w.]*(?:\s*[(=]|\s\w).*[\w)\]};\"']$")
+PLAIN = frozenset(
+    ("", "text", "txt", "plain", "plaintext", "output", "log", "json", "yaml", "yml", "xml", "csv", "diff")
+)
+MAX_LINES = 2
+MAX_LENGTH = 100
+MAX_PURPOSE = 26
+
+
+def fences(view: View) -> Iterator[Fact | Remark]:
+    for placed in view.codes:
+        yield from _fence(view, placed)
+    for passage in view.passages:
+        yield from _alone(view, passage)
+
+
+def _fence(view: View, placed: Placed[Code]) -> Iterator[Fact]:
+    lines = commands_of(placed.block)
+    if not 1 <= len(lines) <= MAX_LINES or any(len(x) > MAX_LENGTH for x in lines):
+        return
+    value, rule = (_after(view, placed), "fence-after") if len(lines) == 1 else (Text(), "")
+    if not value:
+        value, rule = _before(view, placed), "lead-fence"
+    if not value:
+        return
+    origin = placed.block.origin
+    first, last = (
+        (origin.first, origin.last) if rule == "fence-after" else (max(1, origin.first - 2), placed.block.first)
+    )
+    evidence = Evidence((origin.at(first, min(last, origin.last)),), rule, "inferred")
+    for number, line in enumerate(lines):
+        common = view.common(code(line), placed.above.slide, (*placed.place, number), evidence, value).shared()
+        yield Command(**common, value=value)
+
+
+def commands_of(block: Code) -> list[str]:
+    """The lines that one would type: those after a prompt, else all of a shell's; nothing where comments explain."""
+    lines = [x.rstrip() for x in block.code.split("\n") if x.strip()]
+    prompted = [PROMPT.sub("", x) for x in lines if PROMPT.match(x)]
+    if prompted:
+        return [] if any(re.search(r"\s#\s", x) for x in prompted) else [x.strip() for x in prompted]
+    marker = marker_of(block)
+    if marker and any(re.search(rf"(?:^|\s){re.escape(marker)}\s", x) for x in lines):
+        return []
+    if block.language in SHELLS and block.language:
+        return [x.strip() for x in lines] if all(NAME.match(x) for x in lines) else []
+    if block.language not in PLAIN and len(lines) == 1 and CALL.match(lines[0].strip()):
+        return [lines[0].strip()]
+    return []
+
+
+def _after(view: View, placed: Placed[Code]) -> Text:
+    """`This command helps us to unstage all files.` right under the fence."""
+    if not isinstance(placed.after, Paragraph):
+        return Text()
+    sentence = view.sentences(placed.after.text)[0][1]
+    for pattern in view.pack.words("commands", "after"):
+        found = re.match(pattern, sentence.plain, re.I)
+        if found:
+            return _fit(view, sentence.cut(found.start("value"), found.end("value")), ("verbal",))
+    return Text()
+
+
+def _before(view: View, placed: Placed[Code]) -> Text:
+    leads = list(placed.above.leads)
+    if isinstance(placed.before, Paragraph) and placed.before.text not in leads:
+        leads.append(placed.before.text)
+    for lead in reversed(leads[-2:]):
+        value = purpose(view, lead)
+        if value:
+            return value
+    for lead in reversed(leads):
+        bold = next((m for m in lead.spans("strong") if m.start <= 2), None)
+        if bold and len(words(lead.plain[bold.start : bold.stop])) >= 2:
+            return clean_value(view, lead.cut(bold.start, bold.stop))
+    return Text()
+
+
+def purpose(view: View, lead: Text) -> Text:
+    """What a lead-in says that one wants: `To check the status, type:`, `Clone the repository:`; empty when nothing."""
+    said = [s for _, s in view.sentences(lead)]
+    last = said[-1] if said else Text()
+    bare = last.cut(0, len(last.plain.rstrip(" :：")))
+    for pattern in view.pack.words("statements", "purposes"):
+        found = re.search(pattern, last.plain, re.I)
+        if found:
+            return _fit(view, last.cut(found.start("value"), found.end("value")))
+    if len(said) > 1 and any(re.match(p, last.plain, re.I) for p in view.pack.words("commands", "type")):
+        return wanted(view, said[-2])
+    return wanted(view, bare) if last.plain.endswith((":", "：")) else Text()
+
+
+def wanted(view: View, sentence: Text) -> Text:
+    """The order or the wish in a sentence: `Then switch to the folder`, `you'll need to check if …`."""
+    for pattern in view.pack.words("commands", "wishes"):
+        found = re.search(pattern, sentence.plain, re.I)
+        if found:
+            value = _fit(view, sentence.cut(found.start("value"), found.end("value")), ("imperative", "action"))
+            if value:
+                return value
+    return _fit(view, sentence, ("imperative", "action"))
+
+
+def _fit(view: View, value: Text, kinds: tuple[str, ...] = ()) -> Text:
+    """The value if it can stand alone and is of one of the kinds (any when there are none), else nothing."""
+    value = clean_value(view, value)
+    count = len(words(value.plain))
+    if any(re.search(p, value.plain, re.I) for p in view.pack.words("commands", "empty")):
+        return Text()
+    if kinds == ("verbal",) and next(iter(words(value.plain)), "") in view.pack.words("commands", "no_deed"):
+        return Text()
+    if not 2 <= count <= MAX_PURPOSE or value.plain.endswith("?"):
+        return Text()
+    if kinds and view.morph.gloss(value.plain).kind not in kinds:
+        return Text()
+    return value
+
+
+def _alone(view: View, passage: Passage) -> Iterator[Fact]:
+    """`To see the settings you can type:` and on the next line nothing but the command; lists of one to three."""
+    text = passage.text
+    last = next(iter(text.spans("code")[-1:]), None)
+    if last is None or len(text.plain[last.start : last.stop]) > MAX_LENGTH:
+        return
+    if text.is_code:
+        few = passage.form == "paragraph" or (len(passage.peers) <= 3 and all(p.is_code for p in passage.peers))
+        lead = passage.above.leads[-1] if few and passage.above.leads else Text()
+    else:
+        ends = not re.search(r"\w", text.plain[last.stop :])
+        lead = text.cut(0, last.start) if ends else Text()
+    if not lead.plain.endswith((":", "：")) or not NAME.match(text.plain[last.start : last.stop]):
+        return
+    value = purpose(view, lead)
+    if value and passage.form == "item" and not text.is_code and len(words(value.plain)) < 3:
+        return
+    if value:
+        offset, sentence = view.sentences(text)[-1]
+        span = (offset, sentence)
+        subject = text.cut(last.start, last.stop)
+        yield Command(**view.found_in(passage, subject, "lead-code", "inferred", span).shared(), value=value)

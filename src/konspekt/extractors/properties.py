@@ -1,0 +1,108 @@
+"""Properties told outside tables: `Input: source files` under a name, `Windows: *.lib`, `written in Go`.
+
+Goes in: a `View`. Comes out: properties of what the heading or the bullet above names. The attribute is
+a word that the language lists as one, or stands before nothing but code in every bullet of its list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from konspekt.extractors.term import term
+from konspekt.extractors.traits import sign_of
+from konspekt.extractors.view import Passage, View
+from konspekt.languages.forms import plain_key, words
+from konspekt.model.facts import Fact, Property
+from konspekt.model.text import Text
+from konspekt.remarks import Remark
+
+LABEL = re.compile(r"^\W{0,3}(?P<attribute>[^:()]{2,40}?)\s*(?::|[–—])\s+(?P<value>\S.*)$", re.S)
+BEFORE_CODE = re.compile(r"^(?P<attribute>[^\W\d_][\w +#.]{1,25}?)\s*[:–—-]?\s*$")
+MAX_OWNER = 5
+
+
+def properties(view: View) -> Iterator[Fact | Remark]:
+    for passage in view.passages:
+        owner = _owner(view, passage)
+        if passage.form != "quote" and owner:
+            yield from _labelled(view, passage, owner)
+            yield from _before_code(view, passage, owner)
+        for offset, sentence in view.sentences(passage.text):
+            yield from _written(view, passage, offset, sentence)
+
+
+def _owner(view: View, passage: Passage) -> Text | None:
+    """The name that the passage stands under: the bullet above it, else the heading."""
+    above = passage.above
+    head = above.leads[-1] if above.leads and passage.form == "item" else above.head
+    head = head.cut(0, len(head.plain.rstrip(" :")))
+    for pattern in view.pack.words("properties", "heads"):
+        found = re.match(pattern, head.plain, re.I)
+        if found:
+            head = head.cut(found.start("name"), found.end("name"))
+            break
+    found_term = term(head, Passage(head, passage.origin, above, "paragraph", ()), view)
+    if (
+        found_term.why_not
+        or len(words(found_term.subject.plain)) > MAX_OWNER
+        or sign_of(view, head.plain)
+        or view.is_label(head)
+    ):
+        return None
+    return found_term.subject
+
+
+def _labelled(view: View, passage: Passage, owner: Text) -> Iterator[Fact]:
+    """`Input: one or more source files`."""
+    found = LABEL.match(passage.text.plain)
+    if not found or passage.children:
+        return
+    folded = plain_key(found["attribute"])
+    if not any(re.fullmatch(p, folded) for p in view.pack.words("properties", "attributes")):
+        return
+    value = view.sentences(passage.text.cut(found.start("value")))[0][1]
+    if len(words(value.plain)) <= 15 and not value.plain.endswith(("?", ":")):
+        yield _property(view, passage, owner, passage.text.cut(found.start("attribute"), found.end("attribute")), value)
+
+
+def _before_code(view: View, passage: Passage, owner: Text) -> Iterator[Fact]:
+    """`Windows: *.lib`, `Unix: *.a`: every bullet is a name and one piece of code."""
+    if passage.form != "item" or not 2 <= len(passage.peers) <= 8 or not all(map(_name_of_code, passage.peers)):
+        return
+    span = passage.text.spans("code")[0]
+    yield _property(
+        view, passage, owner, passage.text.cut(0, len(_name_of_code(passage.text))),
+        passage.text.cut(span.start, span.stop),
+    )  # fmt: skip
+
+
+def _name_of_code(text: Text) -> str:
+    """What stands before the only code of a bullet that ends with it; empty when it is not such a bullet."""
+    spans = text.spans("code")
+    if len(spans) != 1 or re.search(r"\w", text.plain[spans[0].stop :]):
+        return ""
+    found = BEFORE_CODE.match(text.plain[: spans[0].start])
+    return found["attribute"] if found and len(words(found["attribute"])) <= 2 else ""
+
+
+def _written(view: View, passage: Passage, offset: int, sentence: Text) -> Iterator[Fact]:
+    """`Docker Compose v2 is written in Go`, `Максимальный размер 64 KiB`."""
+    for pattern in view.pack.words("properties", "written"):
+        found = re.match(pattern, sentence.plain, re.I)
+        if not found:
+            continue
+        named = "subject" in found.groupdict()
+        subject = sentence.cut(found.start("subject"), found.end("subject")) if named else _owner(view, passage)
+        if subject and len(words(subject.plain)) <= MAX_OWNER and view.morph.is_term(subject.plain):
+            attribute = sentence.cut(found.start("attribute"), found.end("attribute"))
+            value = sentence.cut(found.start("value"), found.end("value"))
+            yield _property(view, passage, subject, attribute, value, (offset, sentence))
+        return
+
+
+def _property(
+    view: View, passage: Passage, owner: Text, attribute: Text, value: Text, span: tuple[int, Text] | None = None
+) -> Property:
+    common = view.found_in(passage, owner, "attribute", "stated", span).shared()
+    return Property(**common, attribute=attribute, value=value.cut(0, len(value.plain.rstrip(" .;"))))

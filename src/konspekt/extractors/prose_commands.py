@@ -1,0 +1,106 @@
+"""Commands that a sentence explains: `` Use `git pull` to update the branch ``, `` `rm` removes files ``.
+
+Goes in: a `View`. Comes out: commands. The code must be marked as code; the patterns are the language's,
+with `{code}` for the span and `{noun}` for what such things are called. A group `does` must be a
+predicate, a group `orders` a bare verb, a group `wants` is believed because of what stands around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from konspekt.extractors.fences import wanted
+from konspekt.extractors.meaning import clean_value
+from konspekt.extractors.view import Passage, View
+from konspekt.languages.forms import words
+from konspekt.model.facts import Command, Fact
+from konspekt.model.text import Text
+from konspekt.remarks import Remark
+
+# Stands for every character of a code span while a pattern looks at the sentence.
+MASK = "\ue000"
+KINDS = {"does": ("verbal",), "orders": ("imperative", "action"), "wants": ()}
+MAX_VALUE = 25
+SOMETHING = re.compile(r"[^\W\d_]|[^\w\s]")
+
+
+def prose_commands(view: View) -> Iterator[Fact | Remark]:
+    nouns = view.pack.words("commands", "nouns")
+    told = _patterns(view.pack.words("commands", "told"), nouns)
+    back = _patterns(view.pack.words("commands", "back"), nouns)
+    for passage in view.passages:
+        if not passage.text.spans("code"):
+            continue
+        before = Text()
+        for offset, sentence in view.sentences(passage.text):
+            if sentence.spans("code") and not sentence.plain.rstrip().endswith("?"):
+                found = list(_told(view, passage, (offset, sentence), told))
+                yield from found or _back(view, passage, (offset, sentence), before, back)
+            before = sentence
+
+
+@lru_cache
+def _patterns(told: tuple[str, ...], nouns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    noun, span = rf"(?:{'|'.join(nouns)})", rf"(?P<code>{MASK}+)"
+    return tuple(re.compile(p.replace("{noun}", noun).replace("{code}", span), re.I) for p in told)
+
+
+def _told(
+    view: View, passage: Passage, span: tuple[int, Text], patterns: tuple[re.Pattern[str], ...]
+) -> Iterator[Command]:
+    """What the first pattern that fits says, once for every command that it fits."""
+    sentence = span[1]
+    for pattern in patterns:
+        found_any = False
+        for found in pattern.finditer(_masked(sentence)):
+            group = next(name for name, text in found.groupdict().items() if name in KINDS and text)
+            value = _value(view, sentence.cut(found.start(group), found.end(group)), group)
+            subject = sentence.cut(found.start("code"), found.end("code"))
+            if value and SOMETHING.search(subject.plain) and not (group == "does" and subject.plain in view.own_names):
+                found_any = True
+                common = view.found_in(passage, subject, "command-told", "inferred", span).shared()
+                yield Command(**common, value=value)
+        if found_any:
+            return
+
+
+def _back(
+    view: View, passage: Passage, span: tuple[int, Text], before: Text, patterns: tuple[re.Pattern[str], ...]
+) -> Iterator[Command]:
+    """`You can refer to an issue. This is done using a `#`.`"""
+    for pattern in patterns:
+        found = pattern.search(_masked(span[1]))
+        value = wanted(view, before) if found and before else Text()
+        if found and value:
+            subject = span[1].cut(found.start("code"), found.end("code"))
+            yield Command(**view.found_in(passage, subject, "command-back", "inferred", span).shared(), value=value)
+            return
+
+
+def _masked(sentence: Text) -> str:
+    plain = list(sentence.plain)
+    for mark in sentence.spans("code"):
+        plain[mark.start : mark.stop] = MASK * (mark.stop - mark.start)
+    return "".join(plain)
+
+
+def _value(view: View, value: Text, group: str) -> Text:
+    """The purpose without its tail, or nothing when it cannot stand alone."""
+    for tail in view.pack.words("commands", "tails"):
+        found = re.search(tail, value.plain, re.I)
+        if found and len(words(value.plain[: found.start()])) >= 2:
+            value = value.cut(0, found.start())
+    value = clean_value(view, value)
+    count = len(words(value.plain))
+    if not 2 <= count <= MAX_VALUE or words(value.plain)[-1] in view.pack.words("commands", "hanging"):
+        return Text()
+    kinds = KINDS[group]
+    gloss = view.morph.gloss(_masked(value))
+    if kinds and gloss.kind not in kinds and not (gloss.kind == "other" and view.lecture.language not in ("en", "ru")):
+        return Text()
+    first = words(value.plain)[0]
+    idle = first.replace("’", "'") in view.pack.words("commands", "no_deed") or not value.plain[0].isalpha()
+    no_deed = group == "does" and idle
+    return Text() if no_deed else value
