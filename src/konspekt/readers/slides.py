@@ -17,6 +17,7 @@ from konspekt.readers.clean import clean
 from konspekt.readers.dialect import Cut, Deck, Dialect
 from konspekt.readers.gridtable import grid_tables
 from konspekt.readers.hints import Asked, asked
+from konspekt.readers.inline import plain_inline
 from konspekt.remarks import Remark
 
 
@@ -32,16 +33,27 @@ def slides(deck: Deck, dialect: Dialect) -> Read:
     hints: list[Hint] = []
     remarks: list[Remark] = []
     heads: list[tuple[int, str]] = []
+    number = 1
+    if dialect.opens(deck):
+        found.append(_title_slide(deck))
+        number += 1
     for cut in dialect.cut(deck):
         if cut.drop:
             continue
-        slide, wishes = _slide(deck, dialect, cut, len(found) + 1)
+        slide, wishes = _slide(deck, dialect, cut, number)
+        number += 1 + cut.steps
         hints += wishes.hints
         remarks += wishes.remarks
         if slide.skip:
             remarks.append(Remark("read-skipped", "this slide is left out, as a comment asks", slide.origin))
         found.append(_titled(slide, found[-1] if found else None, heads, dialect))
     return Read(tuple(found), tuple(hints), tuple(remarks))
+
+
+def _title_slide(deck: Deck) -> Slide:
+    """The slide that the tool makes of the header: a title and nothing to learn."""
+    origin = Origin(deck.source.path, 1, max(1, deck.header.end), 1)
+    return Slide(plain_inline(deck.header.text("title")), True, (), 1, (), (), origin)
 
 
 def _slide(deck: Deck, dialect: Dialect, cut: Cut, number: int) -> tuple[Slide, Asked]:
