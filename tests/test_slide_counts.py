@@ -20,7 +20,7 @@ from konspekt.settings import LectureSettings
 GOLDEN = Path(__file__).parent / "golden"
 DECKS = (GOLDEN / "decks",)
 LECTURES = (GOLDEN.parent.parent / "content", Path(os.environ.get("KONSPEKT_LECTURES", GOLDEN / "lectures")))
-"""Ours, and a folder with lectures of other authors, which are not ours to pack: those that are missing are left out."""
+"""Ours, and a folder with lectures of other authors, not ours to pack; what is missing is left out."""
 
 
 def rows(name: str, folders: tuple[Path, ...]) -> list[Any]:

@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from konspekt.readers.frontmatter import Header
 from konspekt.readers.source import Source
 
-REFERENCE = re.compile(r"^ {0,3}\[(?P<name>[^\]\[]+)\]:\s*<?(?P<url>\S+?)>?(?:\s|$)")
-HEADING = re.compile(r"^ {0,3}(#{1,6})(?!#)\s*(?P<text>[^\s#].*)?$")
+REFERENCE = re.compile(r"^ {0,3}\[(?P<name>[^\]\[^]+)\]:\s*(?:<?(?P<url>\S+?)>?(?:\s|$)|$)")
+HEADING = re.compile(r"^ {0,3}(?!#[\w/-]+(?:\s+#[\w/-]+)+\s*$)(#{1,6})(?!#)\s*(?P<text>[^\s#].*)?$")
+"""A heading, also without the blank after `#`; a line of `#tags` is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Deck:
     """A scanned source and its header: what signs and cuts look at."""
 
@@ -30,10 +32,17 @@ class Deck:
     def body(self) -> range:
         return range(self.header.end, len(self.source.lines))
 
+    @cached_property
     def links(self) -> dict[str, str]:
         """Targets of `[name]: url` lines anywhere in the file, by folded name: a slide may use any of them."""
-        found = (REFERENCE.match(line) for _, line in self.prose())
-        return {" ".join(m["name"].split()).upper(): m["url"] for m in found if m}
+        found = [(i, m) for i, line in self.prose() if (m := REFERENCE.match(line))]
+        urls = {" ".join(m["name"].split()).upper(): m["url"] or self._below(i) for i, m in found}
+        return {name: url for name, url in urls.items() if url}
+
+    def _below(self, index: int) -> str:
+        """The target that stands on a line of its own under `[name]:`."""
+        line = self.source.lines[index + 1].strip() if index + 1 < len(self.source.lines) else ""
+        return line.strip("<>") if line and " " not in line else ""
 
     def count(self, pattern: re.Pattern[str]) -> int:
         return sum(bool(pattern.match(line)) for _, line in self.prose())

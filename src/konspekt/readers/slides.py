@@ -60,14 +60,15 @@ def _slide(deck: Deck, dialect: Dialect, cut: Cut, number: int) -> tuple[Slide, 
     source = deck.source
     first = min(cut.first + 1, len(source.lines))
     origin = Origin(source.path, first, max(first, cut.stop), number)
-    text = clean(source.lines[cut.first : cut.stop], source.kinds[cut.first : cut.stop], dialect)
+    links = deck.links
+    text = clean(source.lines[cut.first : cut.stop], source.kinds[cut.first : cut.stop], dialect, frozenset(links))
     wishes = asked(text.comments, origin)
     rows, tables = grid_tables(text.lines, origin)
-    body = tuple(sorted((*blocks(rows, origin, deck.links()), *tables), key=lambda b: b.origin.first))
+    body = tuple(sorted((*blocks(rows, origin, links), *tables), key=lambda b: b.origin.first))
     kept, dropped = _without_skipped(body, wishes.blocks)
     skipped = [Remark("read-skipped", "this block is left out, as a comment asks", b.origin) for b in dropped]
     wishes = replace(wishes, remarks=(*wishes.remarks, *skipped))
-    notes = blocks(text.notes, origin, deck.links()) if any(text.notes) else ()
+    notes = blocks(text.notes, origin, links) if any(text.notes) else ()
     return Slide(Text(), False, (), number, kept, notes, origin, wishes.skip_slide), wishes
 
 
