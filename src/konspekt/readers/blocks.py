@@ -33,9 +33,11 @@ from konspekt.model.lecture import (
 )  # fmt: skip
 from konspekt.model.origin import Origin
 from konspekt.model.text import Text
-from konspekt.readers.inline import inline, words_of
+from konspekt.readers.inline import inline
+from konspekt.readers.markup import html_blocks
 
 TASK = re.compile(r"^\[(?P<state>[ xX])\]\s+")
+CALLOUT = re.compile(r"^\[!(?P<kind>[\w-]+)(?:\|[^\]]*)?\][+-]?\s*")
 LANGUAGE = re.compile(r"^\{?[.=\s]*(?P<name>[A-Za-z][\w+#-]*)")
 
 
@@ -94,7 +96,7 @@ class _Tree:
             case "table_open":
                 return [self._table(at, end, where)]
             case "blockquote_open":
-                return [Quote(tuple(self.blocks(at + 1, end)), where)]
+                return [Quote(_callout(self.blocks(at + 1, end)), where)]
             case "fence" | "code_block":
                 return [_code(token, where)]
             case "math_block" | "math_block_label":
@@ -102,9 +104,7 @@ class _Tree:
             case "dl_open":
                 return [self._terms(at, end, where)]
             case "html_block":
-                text, images = words_of(token.content)
-                words: list[Block] = [Paragraph(text, where)] if text else []
-                return [*words, *_images(images, where)]
+                return html_blocks(token.content, where)
             case _:
                 return []
 
@@ -166,6 +166,19 @@ def _partners(tokens: Sequence[Token]) -> dict[int, int]:
         elif token.nesting == -1 and stack:
             found[stack.pop()] = index
     return found
+
+
+def _callout(inner: list[Block]) -> tuple[Block, ...]:
+    """`> [!NOTE] Title` on the first line of a quote is a box: its title is a heading, its kind no word."""
+    first = inner[0] if inner else None
+    kind = CALLOUT.match(first.text.plain) if isinstance(first, Paragraph) else None
+    if kind is None or not isinstance(first, Paragraph):
+        return tuple(inner)
+    stop = first.text.breaks[0] if first.text.breaks else len(first.text)
+    title, rest = first.text.cut(kind.end(), stop), first.text.cut(stop)
+    head: list[Block] = [Heading(6, title, first.origin.at(first.origin.first))] if title else []
+    body: list[Block] = [Paragraph(rest, first.origin.at(first.origin.first + 1, first.origin.last))] if rest else []
+    return (*head, *body, *inner[1:])
 
 
 def _tight(where: Origin, text: Text) -> Origin:

@@ -8,23 +8,23 @@ blanked; the notes' lines; and the comments themselves, for hints. Code is never
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from konspekt.readers.boxes import one_block, unboxed
 from konspekt.readers.dialect import Dialect
 from konspekt.readers.remark import PROPERTY
 from konspekt.readers.source import COMMENT, FENCED, PROSE, TICKS
+from konspekt.readers.spans import bare_line, outside_code
+from konspekt.readers.tex import plain_tex
 
 INLINE_COMMENT = re.compile(r"<!--.*?-->")
+SILENT = re.compile(r"<(?P<name>script|style|svg|iframe|video|audio)\b[^<>]*>.*?</(?P=name)\s*>", re.I)
 DIV = re.compile(r"^\s*:{2,}\s*(?P<head>[^:]*?)\s*:*\s*$")
 SLOT = re.compile(r"^::[\w-]+::\s*$")
-MACRO = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{\{#.*?\}\}")
-ATTRIBUTE = r"(?:[#.][\w:-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}\"']+))"
-ATTRIBUTES = re.compile(rf"(?<=[\w\])`*_»\"/ ])\s?\{{:?\s*{ATTRIBUTE}(?:\s+{ATTRIBUTE})*\s*\}}")
-SPAN = re.compile(r"(?<!!)\[([^\[\]]+)\]\{[^{}]*\}")
 CLASS_OPEN = re.compile(r"\.(?:[a-zA-Z][\w-]*)(?:\.[\w-]+)*\[")
 TAG_LINE = re.compile(
-    r"^\s*(?:</?(?!(?:img|table|tr|td|th|thead|tbody|pre|code|dl|dt|dd|ul|ol|li|br|details|summary|https?:)\b)[A-Za-z][\w.:-]*(?:\s[^<>]*)?/?>\s*)+$"
+    r"^\s*(?:</?(?!(?:img|table|tr|td|th|thead|tbody|pre|code|dl|dt|dd|ul|ol|li|br|details|summary|script|style|svg|https?:)\b)[A-Za-z][\w.:-]*(?:\s[^<>]*)?/?>\s*)+$"
 )
 HEADING_GLUED = re.compile(r"^( {0,3}#{1,6})([^#\s!].*)$")
 LIA_MACRO = re.compile(r"^\s*@\w+.*$")
@@ -33,6 +33,17 @@ TASK_DIV = re.compile(
 )
 NOTE_DIV = re.compile(r"^\{?\.?(?:notes|aside\s*\{\.notes\})\b")
 INCLUDE = re.compile(r"^\s*<<<\s*\S+.*$")
+MACHINE_LINE = re.compile(
+    r"""^\s*(?:
+        @?\[{1,2}_?toc_?\]{1,2} | \$\{toc\}             # a table of contents to be made here
+        | \{:[^{}]*\}                                    # attributes of the block above, by kramdown
+        | \*\[[^\]]+\]:\s.*                             # what a mouse shows over an abbreviation
+        | import\s.+\sfrom\s+['"].+ | import\s+['"].+['"];? | export\s+(?:default|const|function)\s.+   # MDX
+        | \#[\w/-]+(?:\s+\#[\w/-]+)+                     # tags of Obsidian
+        | \[\.[\w-]+:.*\]                               # a command of Deckset
+    )\s*$""",
+    re.X | re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +56,24 @@ class Cleaned:
     """0-based line inside the slide and inner text of every comment."""
 
 
-def clean(lines: Sequence[str], kinds: Sequence[str], dialect: Dialect) -> Cleaned:
+def clean(lines: Sequence[str], kinds: Sequence[str], dialect: Dialect, links: frozenset[str] = frozenset()) -> Cleaned:
+    """`links` are the names of the file's link targets, in capitals."""
     comments = _comments(lines, kinds)
     bare = _without_comments(lines, kinds)
     if dialect.name == "remark":
         bare = _without_properties(bare)
+    bare = unboxed(bare, kinds)
     notes_at = _notes(bare, kinds, dialect)
+    formulas = _formulas(bare, kinds)
     out, notes = [], []
     for index, (line, kind) in enumerate(zip(bare, kinds, strict=True)):
-        text = line if kind == FENCED else _line(line, dialect)
+        text = line if kind == FENCED or index in formulas else _line(line, dialect, links)
         spoken = index in notes_at
         out.append("" if spoken else text)
         notes.append(text if spoken and notes_at[index] else "")
     if dialect.name == "remark":
         out = _without_classes(out, kinds)
+    out = one_block(out, kinds)
     return Cleaned(tuple(out), tuple(notes), tuple(comments))
 
 
@@ -86,12 +101,18 @@ def _without_comments(lines: Sequence[str], kinds: Sequence[str]) -> list[str]:
         if kind == COMMENT:
             out.append(line.split("-->", 1)[1] if "-->" in line else "")
         elif kind == PROSE:
-            bare = _outside_code(line, lambda s: INLINE_COMMENT.sub("", s))
+            bare = outside_code(line, lambda s: INLINE_COMMENT.sub("", s))
             opened = index + 1 < len(kinds) and kinds[index + 1] == COMMENT and "<!--" in bare
             out.append(bare[: bare.rfind("<!--")] if opened else bare)
         else:
             out.append(line)
     return out
+
+
+def _formulas(lines: Sequence[str], kinds: Sequence[str]) -> set[int]:
+    """Lines of displayed formulas, from a line that opens with `$$` to the one that closes it."""
+    edges = [i for i, line in enumerate(lines) if kinds[i] != FENCED and line.count("$$") % 2]
+    return {i for a, b in zip(edges[::2], edges[1::2], strict=False) for i in range(a, b + 1)}
 
 
 def _without_properties(lines: list[str]) -> list[str]:
@@ -123,27 +144,17 @@ def _notes(lines: Sequence[str], kinds: Sequence[str], dialect: Dialect) -> dict
     return found
 
 
-def _line(line: str, dialect: Dialect) -> str:
+def _line(line: str, dialect: Dialect, links: frozenset[str]) -> str:
     """One prose line without directives."""
-    if DIV.match(line) or SLOT.match(line) or TAG_LINE.match(line) or INCLUDE.match(line):
+    if any(p.match(line) for p in (DIV, SLOT, TAG_LINE, INCLUDE, MACHINE_LINE)):
         return ""
     if dialect.step and dialect.step.match(line):
         return ""
     if dialect.name == "liascript" and LIA_MACRO.match(line):
         return ""
+    line = SILENT.sub("", line)
     line = HEADING_GLUED.sub(r"\1 \2", line)
-    return _outside_code(line, lambda s: ATTRIBUTES.sub("", SPAN.sub(r"\1", MACRO.sub("", s))))
-
-
-def _outside_code(line: str, change: Callable[[str], str]) -> str:
-    """Apply `change` to what stands outside inline code."""
-    if "`" not in line:
-        return change(line)
-    out, at = [], 0
-    for span in TICKS.finditer(line):
-        out += [change(line[at : span.start()]), span[0]]
-        at = span.end()
-    return "".join([*out, change(line[at:])])
+    return bare_line(plain_tex(line), links)
 
 
 def _without_classes(lines: list[str], kinds: Sequence[str]) -> list[str]:

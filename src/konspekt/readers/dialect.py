@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from konspekt.readers.frontmatter import Header
 from konspekt.readers.source import Source
 
-REFERENCE = re.compile(r"^ {0,3}\[(?P<name>[^\]\[]+)\]:\s*<?(?P<url>\S+?)>?(?:\s|$)")
-HEADING = re.compile(r"^ {0,3}(#{1,6})(?!#)\s*(?P<text>[^\s#].*)?$")
+REFERENCE = re.compile(r"^ {0,3}\[(?P<name>[^\]\[^]+)\]:\s*(?:<?(?P<url>\S+?)>?(?:\s|$)|$)")
+HEADING = re.compile(r"^ {0,3}(?!#[\w/-]+(?:\s+#[\w/-]+)+\s*$)(#{1,6})(?!#)\s*(?P<text>[^\s#].*)?$")
+"""A heading, also without the blank after `#`; a line of `#tags` is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Deck:
     """A scanned source and its header: what signs and cuts look at."""
 
@@ -30,10 +32,17 @@ class Deck:
     def body(self) -> range:
         return range(self.header.end, len(self.source.lines))
 
+    @cached_property
     def links(self) -> dict[str, str]:
         """Targets of `[name]: url` lines anywhere in the file, by folded name: a slide may use any of them."""
-        found = (REFERENCE.match(line) for _, line in self.prose())
-        return {" ".join(m["name"].split()).upper(): m["url"] for m in found if m}
+        found = [(i, m) for i, line in self.prose() if (m := REFERENCE.match(line))]
+        urls = {" ".join(m["name"].split()).upper(): m["url"] or self._below(i) for i, m in found}
+        return {name: url for name, url in urls.items() if url}
+
+    def _below(self, index: int) -> str:
+        """The target that stands on a line of its own under `[name]:`."""
+        line = self.source.lines[index + 1].strip() if index + 1 < len(self.source.lines) else ""
+        return line.strip("<>") if line and " " not in line else ""
 
     def count(self, pattern: re.Pattern[str]) -> int:
         return sum(bool(pattern.match(line)) for _, line in self.prose())
@@ -46,6 +55,8 @@ class Cut:
     first: int
     stop: int
     drop: bool = False
+    steps: int = 0
+    """Further slide numbers that the tool counts while it builds this slide up (remark's `--`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +71,21 @@ class Dialect:
     """Lines that only animate and say nothing."""
     headings: bool = False
     """Slides begin at headings, so heads above a slide's own are its trail."""
+    opens: Callable[[Deck], bool] = lambda deck: False
+    """True where the tool makes a title slide of the header, before all others."""
 
 
 def at_lines(deck: Deck, is_rule: Callable[[int, str], bool]) -> list[Cut]:
-    """Cut at every line that is a rule; the rule itself belongs to no slide."""
+    """Cut at every line that is a rule; the rule itself belongs to no slide.
+
+    A rule on the very first line opens no empty slide, and nothing but blanks after the last rule is none;
+    other empty slides keep their number.
+    """
     rules = [i for i, line in deck.prose() if is_rule(i, line)]
     starts = [deck.header.end, *(i + 1 for i in rules)]
     stops = [*rules, len(deck.source.lines)]
     cuts = [Cut(a, b) for a, b in zip(starts, stops, strict=True)]
-    return _without_ends(deck, cuts)
+    return without_end(deck, cuts[1:] if len(cuts) > 1 and cuts[0].stop == 0 else cuts)
 
 
 def at_headings(deck: Deck, level: int, is_rule: Callable[[int, str], bool] = lambda i, line: False) -> list[Cut]:
@@ -84,17 +101,15 @@ def at_headings(deck: Deck, level: int, is_rule: Callable[[int, str], bool] = la
             cuts.append(Cut(start, index))
             start = index + 1
     cuts.append(Cut(start, len(deck.source.lines)))
-    return [cut for cut in cuts if not _blank(deck, cut)] or cuts[:1]
+    return [cut for cut in cuts if not blank(deck, cut)] or cuts[:1]
 
 
-def _without_ends(deck: Deck, cuts: list[Cut]) -> list[Cut]:
-    """Without an empty piece before the first rule or after the last; empty slides inside stay."""
-    if len(cuts) > 1 and _blank(deck, cuts[0]):
-        cuts = cuts[1:]
-    while len(cuts) > 1 and _blank(deck, cuts[-1]):
+def without_end(deck: Deck, cuts: list[Cut]) -> list[Cut]:
+    """Without empty pieces at the end of the file; they have no content and shift no number."""
+    while len(cuts) > 1 and blank(deck, cuts[-1]):
         cuts = cuts[:-1]
     return cuts
 
 
-def _blank(deck: Deck, cut: Cut) -> bool:
+def blank(deck: Deck, cut: Cut) -> bool:
     return not any(deck.source.lines[i].strip() for i in range(cut.first, cut.stop))

@@ -1,4 +1,4 @@
-"""The header of a lecture: YAML, TOML, or a `key: value` comment; where it ends and what it says.
+"""The header of a lecture: YAML, TOML, a `key: value` comment or `% title` lines; where it ends and what it says.
 
 Goes in: lines. Comes out: the values and the number of lines taken. A `---` on the first line
 that opens no header is a slide separator and left alone.
@@ -41,7 +41,14 @@ def header(lines: Sequence[str]) -> Header:
             return _fenced(lines, top, forms)
     if lines[top].lstrip().startswith("<!--"):
         return _comment(lines, top)
-    return Header({})
+    return _percent(lines, top) if lines[top].startswith("% ") else Header({})
+
+
+def _percent(lines: Sequence[str], top: int) -> Header:
+    """pandoc's title block: up to three lines of `% title`, `% author`, `% date`, each perhaps continued."""
+    end = next((i for i in range(top, len(lines)) if not lines[i].startswith(("%", " "))), len(lines))
+    block = "\n".join(lines[top:end]).replace("\n ", " ").split("\n")
+    return Header({k: v[1:].strip() for k, v in zip(("title", "author", "date"), block, strict=False)}, end, "%")
 
 
 def _fenced(lines: Sequence[str], top: int, closing: tuple[str, ...]) -> Header:

@@ -1,4 +1,4 @@
-"""Inline tokens of markdown-it to a `Text`, and raw HTML to its words.
+"""Inline tokens of markdown-it to a `Text`.
 
 Soft and hard breaks become one blank and are remembered as line starts. Images are no text:
 they come out apart. Tags are dropped, what stands between them stays.
@@ -9,11 +9,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from konspekt.model.text import Mark, MarkKind, Text
+from konspekt.readers.spans import raised
 
 OPENING: dict[str, MarkKind] = {"strong_open": "strong", "em_open": "em", "link_open": "link", "s_open": "strike"}
 CLOSING = {name.replace("_open", "_close") for name in OPENING}
@@ -32,6 +35,12 @@ BACKGROUND = re.compile(
 )
 
 
+BLANKS = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": "", "\u2060": "", "\ufeff": "", "\u00ad": ""}
+)
+"""Blanks that only steer the line break, and signs that nobody sees."""
+
+
 class Builder:
     """Gathers plain text and marks; `images` are (alt, src, title, line offset)."""
 
@@ -41,9 +50,10 @@ class Builder:
         self.breaks: list[int] = []
         self.open: list[tuple[MarkKind, int, str]] = []
         self.images: list[tuple[str, str, str, int]] = []
+        self.raised_at: int | None = None
 
     def add(self, text: str) -> None:
-        self.plain += text
+        self.plain += text.translate(BLANKS)
 
     def start(self, kind: MarkKind, href: str = "") -> None:
         self.open.append((kind, len(self.plain), href))
@@ -61,15 +71,36 @@ class Builder:
         self.plain = self.plain.rstrip(" ") + " "
         self.breaks.append(len(self.plain))
 
+    def raise_(self, name: str, closes: bool) -> None:
+        """`10<sup>6</sup>` is no `106`: what stands between the tags is raised or lowered, where it has such signs."""
+        if not closes:
+            self.raised_at = len(self.plain)
+        elif self.raised_at is not None:
+            self.plain = self.plain[: self.raised_at] + raised(
+                self.plain[self.raised_at :], "^" if name == "sup" else "~"
+            )
+            self.raised_at = None
+
     def text(self) -> Text:
         marks = tuple(sorted(self.marks, key=lambda m: (m.start, m.stop, m.kind)))
         return Text(self.plain, marks, tuple(self.breaks)).cut(0)
 
 
+@lru_cache
+def _parser() -> MarkdownIt:
+    return (
+        MarkdownIt("commonmark").enable("strikethrough").use(dollarmath_plugin, allow_space=False, allow_digits=False)
+    )
+
+
+def markdown_inline(markdown: str) -> tuple[Text, list[tuple[str, str, str, int]]]:
+    """Markdown without blocks, parsed by itself; and the images in it."""
+    tokens = _parser().parseInline(markdown)
+    return inline(tokens[0].children or []) if tokens else (Text(), [])
+
+
 def plain_inline(markdown: str) -> Text:
-    """One line of Markdown, parsed by itself."""
-    tokens = MarkdownIt("commonmark").parseInline(markdown)
-    return inline(tokens[0].children or [])[0] if tokens else Text()
+    return markdown_inline(markdown)[0]
 
 
 def inline(tokens: Sequence[Token]) -> tuple[Text, list[tuple[str, str, str, int]]]:
@@ -122,26 +153,9 @@ def _tag(out: Builder, raw: str) -> None:
     elif name == "img":
         found = {m["name"].lower(): m["a"] or m["b"] or m["c"] or "" for m in IMAGE_ATTR.finditer(tag["rest"])}
         _image(out, html.unescape(found.get("src", "")), html.unescape(found.get("alt", "")), "")
+    elif name in ("sup", "sub"):
+        out.raise_(name, bool(tag["close"]))
     elif name in TAG_MARKS and not tag["close"]:
         out.start(TAG_MARKS[name])
     elif name in TAG_MARKS:
         out.stop(TAG_MARKS[name])
-
-
-def words_of(raw: str) -> tuple[Text, list[tuple[str, str, str, int]]]:
-    """A block of raw HTML as text; scripts and styles say nothing."""
-    raw = re.sub(r"(?is)<(script|style|svg|iframe)\b.*?(?:</\1\s*>|$)", lambda m: "\n" * m[0].count("\n"), raw)
-    out, at = Builder(), 0
-    for tag in TAG.finditer(raw):
-        _prose(out, raw[at : tag.start()])
-        _tag(out, tag[0])
-        at = tag.end()
-    _prose(out, raw[at:])
-    return out.text(), out.images
-
-
-def _prose(out: Builder, raw: str) -> None:
-    for number, line in enumerate(raw.split("\n")):
-        if number:
-            out.newline()
-        out.add(html.unescape(re.sub(r"\s+", " ", line)))

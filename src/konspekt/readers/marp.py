@@ -1,17 +1,21 @@
 """Marp: `marp: true` in the header; thematic breaks split, and headings where `headingDivider` says so.
 
-A paragraph glued above `---` makes a setext heading in Marp and no break. Comments are notes
-or directives; `![bg …]` is a background and no content.
+Marp is CommonMark to the letter: a paragraph glued above `---` makes a setext heading and no break, a
+list item does not. So the block parser of markdown-it finds the breaks. Comments are notes or
+directives; `![bg …]` is a background and no content.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from konspekt.readers.dialect import Cut, Deck, Dialect, at_headings, at_lines
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
-RULE = re.compile(r"^ {0,3}(?:-[ \t]*){3,}$|^ {0,3}(?:\*[ \t]*){3,}$|^ {0,3}(?:_[ \t]*){3,}$")
-DIVIDER = re.compile(r"^\s*headingDivider:\s*(\d)")
+from konspekt.readers.dialect import Cut, Deck, Dialect, without_end
+
+DIVIDER = re.compile(r"^\s*(?:<!--\s*)?headingDivider:\s*(?P<levels>\[[\d,\s]*\]|\d)")
 CLASSIC = re.compile(r"<!--\s*(?:page_number|\*?template|\$theme|\$size|_class|_paginate)\s*:")
 
 
@@ -23,22 +27,52 @@ def _sign(deck: Deck) -> str:
     return ""
 
 
+@lru_cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser
+
+
 def _cut(deck: Deck) -> list[Cut]:
-    lines = deck.source.lines
+    top = deck.header.end
+    levels = _divider(deck)
+    cuts: list[Cut] = []
+    start, empty = top, True
+    for token in _parser().parse("\n".join(deck.source.lines[top:])):
+        if token.level or not token.map or token.nesting < 0:
+            continue
+        at = top + token.map[0]
+        if token.type == "hr":
+            cuts.append(Cut(start, at))
+            start, empty = at + 1, True
+        elif _divides(token, levels):
+            if not empty:
+                cuts.append(Cut(start, at))
+                start = at
+            empty = False
+        else:
+            empty = empty and _is_comment(token)
+    cuts.append(Cut(start, len(deck.source.lines)))
+    return without_end(deck, cuts)
 
-    def rule(index: int, line: str) -> bool:
-        return bool(RULE.match(line)) and (index == 0 or not lines[index - 1].strip() or "-" not in line)
 
-    level = _divider(deck)
-    return at_headings(deck, level, rule) if level else at_lines(deck, rule)
+def _divides(token: Token, levels: frozenset[int]) -> bool:
+    return token.type == "heading_open" and int(token.tag[1]) in levels
 
 
-def _divider(deck: Deck) -> int:
-    value = deck.header.text("headingdivider")
-    if value[:1].isdigit():
-        return int(value[0])
+def _is_comment(token: Token) -> bool:
+    """A directive or a note, which alone makes no slide."""
+    return token.type == "html_block" and token.content.strip().startswith("<!--")
+
+
+def _divider(deck: Deck) -> frozenset[int]:
+    """Heading levels that begin a slide: all up to a number, or those of a list."""
     found = (DIVIDER.match(line) for line in deck.source.lines)
-    return next((int(m[1]) for m in found if m), 0)
+    said = deck.header.text("headingdivider") or next((m["levels"] for m in found if m), "")
+    numbers = [int(n) for n in re.findall(r"\d", said)]
+    listed = isinstance(deck.header.values.get("headingdivider"), list) or said.startswith("[")
+    return frozenset(numbers if listed else range(1, numbers[0] + 1) if numbers else ())
 
 
 MARP = Dialect("marp", _sign, _cut)

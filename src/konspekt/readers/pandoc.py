@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 
 from konspekt.readers.dialect import HEADING, Cut, Deck, Dialect, at_headings
+from konspekt.readers.source import FENCE, FENCED
 
 RULE = re.compile(r"^ {0,3}(?:-[ \t]*){3,}$|^ {0,3}(?:\*[ \t]*){3,}$")
 PAUSE = re.compile(r"^\. \. \.\s*$")
 SIGN = re.compile(r"^:{3,}\s*(?:\{?\.?(?:notes|incremental|nonincremental|columns?)\b|slide)|^\. \. \.\s*$")
+HIDDEN = re.compile(r"^#\|\s*include:\s*false|\binclude\s*=\s*FALSE")
 FORMATS = ("revealjs", "beamer", "slidy", "pptx", "dzslides", "ioslides", "s5")
 
 
@@ -22,7 +24,7 @@ def _sign(deck: Deck) -> str:
         name = next((f for f in FORMATS if f in value), "")
         if name:
             return f"front matter '{key}: {name}'"
-    if deck.source.lines and deck.source.lines[0].startswith("% "):
+    if deck.header.form == "%":
         return "a '% title' line"
     return "divs ':::' or pauses '. . .'" if deck.count(SIGN) else ""
 
@@ -36,7 +38,16 @@ def _cut(deck: Deck) -> list[Cut]:
         )
         return alone and bool(RULE.match(line))
 
-    return at_headings(deck, _slide_level(deck), rule)
+    cuts = at_headings(deck, _slide_level(deck), rule)
+    return cuts[1:] if len(cuts) > 1 and _only_hidden(deck, cuts[0]) else cuts
+
+
+def _only_hidden(deck: Deck, cut: Cut) -> bool:
+    """True if nothing stands there but chunks that Quarto runs and does not show: no slide is made of it."""
+    lines = range(cut.first, cut.stop)
+    fenced = [deck.source.lines[i] for i in lines if deck.source.kinds[i] == FENCED]
+    bare = not any(deck.source.prose(i).strip() for i in lines)
+    return bare and sum(bool(FENCE.match(x)) for x in fenced) == 2 * sum(bool(HIDDEN.search(x)) for x in fenced) > 0
 
 
 def _slide_level(deck: Deck) -> int:
@@ -53,4 +64,8 @@ def _slide_level(deck: Deck) -> int:
     return min(found, default=2)
 
 
-PANDOC = Dialect("pandoc", _sign, _cut, step=PAUSE, headings=True)
+def _opens(deck: Deck) -> bool:
+    return bool(deck.header.text("title"))
+
+
+PANDOC = Dialect("pandoc", _sign, _cut, step=PAUSE, headings=True, opens=_opens)

@@ -1,23 +1,30 @@
 """remark and xaringan: `---` between slides, `--` a step, `???` notes, properties at a slide's top.
 
-A slide with `layout: true` is a template and one with `exclude: true` is left out by remark.
+A slide with `layout: true` is a template and one with `exclude: true` is left out by remark. Each step
+has a slide number of its own unless `countIncrementalSlides: false`; we keep the steps together under
+the first. xaringan makes a title slide of the header.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from konspekt.readers.dialect import Cut, Deck, Dialect, at_lines
 
-RULE = re.compile(r"^---[ \t]*$")
+RULE = re.compile(r"^---$|^<!--\s*break\s*-->$")
 NOTES = re.compile(r"^\?\?\?[ \t]*$")
-STEP = re.compile(r"^--[ \t]*$")
+STEP = re.compile(r"^--$")
 CLASS = re.compile(r"^\s*\.[a-zA-Z][\w-]*(?:\.[\w-]+)*\[")
 PROPERTY = re.compile(r"^(?:name|class|layout|template|count|exclude|background-[a-z]+):\s*(?P<value>.*)$")
 
 
+def _xaringan(deck: Deck) -> bool:
+    return "xaringan" in str(deck.header.values.get("output", ""))
+
+
 def _sign(deck: Deck) -> str:
-    if "xaringan" in str(deck.header.values.get("output", "")):
+    if _xaringan(deck):
         return "front matter 'xaringan'"
     rules = deck.count(RULE)
     if rules and deck.count(NOTES):
@@ -28,8 +35,13 @@ def _sign(deck: Deck) -> str:
 
 
 def _cut(deck: Deck) -> list[Cut]:
-    cuts = at_lines(deck, lambda _, line: bool(RULE.match(line)))
-    return [Cut(c.first, c.stop, _template(deck, c)) for c in cuts]
+    counted = "'countIncrementalSlides': False" not in str(deck.header.values.get("output", ""))
+    cuts = at_lines(deck, lambda _, line: bool(RULE.match(line.rstrip())))
+    return [replace(c, drop=_template(deck, c), steps=_steps(deck, c) if counted else 0) for c in cuts]
+
+
+def _steps(deck: Deck, cut: Cut) -> int:
+    return sum(bool(STEP.match(deck.source.prose(i))) for i in range(cut.first, cut.stop))
 
 
 def _template(deck: Deck, cut: Cut) -> bool:
@@ -44,4 +56,8 @@ def _template(deck: Deck, cut: Cut) -> bool:
     return False
 
 
-REMARK = Dialect("remark", _sign, _cut, NOTES, STEP)
+def _opens(deck: Deck) -> bool:
+    return _xaringan(deck) and bool(deck.header.text("title")) and "'seal': False" not in str(deck.header.values)
+
+
+REMARK = Dialect("remark", _sign, _cut, NOTES, re.compile(r"^--[ \t]*$"), opens=_opens)

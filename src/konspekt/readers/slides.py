@@ -17,6 +17,7 @@ from konspekt.readers.clean import clean
 from konspekt.readers.dialect import Cut, Deck, Dialect
 from konspekt.readers.gridtable import grid_tables
 from konspekt.readers.hints import Asked, asked
+from konspekt.readers.inline import plain_inline
 from konspekt.remarks import Remark
 
 
@@ -32,10 +33,15 @@ def slides(deck: Deck, dialect: Dialect) -> Read:
     hints: list[Hint] = []
     remarks: list[Remark] = []
     heads: list[tuple[int, str]] = []
+    number = 1
+    if dialect.opens(deck):
+        found.append(_title_slide(deck))
+        number += 1
     for cut in dialect.cut(deck):
         if cut.drop:
             continue
-        slide, wishes = _slide(deck, dialect, cut, len(found) + 1)
+        slide, wishes = _slide(deck, dialect, cut, number)
+        number += 1 + cut.steps
         hints += wishes.hints
         remarks += wishes.remarks
         if slide.skip:
@@ -44,18 +50,25 @@ def slides(deck: Deck, dialect: Dialect) -> Read:
     return Read(tuple(found), tuple(hints), tuple(remarks))
 
 
+def _title_slide(deck: Deck) -> Slide:
+    """The slide that the tool makes of the header: a title and nothing to learn."""
+    origin = Origin(deck.source.path, 1, max(1, deck.header.end), 1)
+    return Slide(plain_inline(deck.header.text("title")), True, (), 1, (), (), origin)
+
+
 def _slide(deck: Deck, dialect: Dialect, cut: Cut, number: int) -> tuple[Slide, Asked]:
     source = deck.source
     first = min(cut.first + 1, len(source.lines))
     origin = Origin(source.path, first, max(first, cut.stop), number)
-    text = clean(source.lines[cut.first : cut.stop], source.kinds[cut.first : cut.stop], dialect)
+    links = deck.links
+    text = clean(source.lines[cut.first : cut.stop], source.kinds[cut.first : cut.stop], dialect, frozenset(links))
     wishes = asked(text.comments, origin)
     rows, tables = grid_tables(text.lines, origin)
-    body = tuple(sorted((*blocks(rows, origin, deck.links()), *tables), key=lambda b: b.origin.first))
+    body = tuple(sorted((*blocks(rows, origin, links), *tables), key=lambda b: b.origin.first))
     kept, dropped = _without_skipped(body, wishes.blocks)
     skipped = [Remark("read-skipped", "this block is left out, as a comment asks", b.origin) for b in dropped]
     wishes = replace(wishes, remarks=(*wishes.remarks, *skipped))
-    notes = blocks(text.notes, origin, deck.links()) if any(text.notes) else ()
+    notes = blocks(text.notes, origin, links) if any(text.notes) else ()
     return Slide(Text(), False, (), number, kept, notes, origin, wishes.skip_slide), wishes
 
 

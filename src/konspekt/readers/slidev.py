@@ -7,12 +7,14 @@ not blank, the lines up to the next `---` are the slide's properties.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from konspekt.readers.dialect import Cut, Deck, Dialect
+from konspekt.readers.dialect import Cut, Deck, Dialect, without_end
 from konspekt.readers.frontmatter import KEY
 
 RULE = re.compile(r"^---+\s*$")
 SIGN = re.compile(r"<v-clicks?|<v-switch|^::(?:right|left|default)::|^layout:\s*[\w-]+\s*$|\bv-click\b")
+HIDDEN = re.compile(r"^(?:hide|disabled):\s*true\s*$")
 THEMES = ("seriph", "default", "apple-basic", "bricks", "shibainu")
 
 
@@ -30,21 +32,28 @@ def _cut(deck: Deck) -> list[Cut]:
     lines, body = deck.source.lines, deck.body()
     cuts: list[Cut] = []
     start = at = body.start
+    owned, hidden = body.start > 0, _hides(lines[: body.start])
     while at < body.stop:
-        if deck.source.kinds[at] == "prose" and RULE.match(lines[at]):
-            cuts.append(Cut(start, at))
-            start = at + 1 + _properties(lines, at + 1)
-            at = start
-        else:
+        if not RULE.match(deck.source.prose(at)):
             at += 1
-    cuts.append(Cut(start, body.stop))
-    first_empty = len(cuts) > 1 and not any(s.strip() for s in lines[cuts[0].first : cuts[0].stop])
-    last_empty = not any(s.strip() for s in lines[cuts[-1].first : cuts[-1].stop])
-    return cuts[1 if first_empty else 0 : -1 if last_empty and len(cuts) > 1 else None]
+            continue
+        if at > start or owned:
+            cuts.append(Cut(start, at, hidden))
+        start = at + 1 + _properties(lines, at + 1)
+        owned, hidden = start > at + 1, _hides(lines[at + 1 : start])
+        at = start
+    cuts.append(Cut(start, body.stop, hidden))
+    return cuts if owned else without_end(deck, cuts)
+
+
+def _hides(properties: Sequence[str]) -> bool:
+    return any(HIDDEN.match(line) for line in properties)
 
 
 def _properties(lines: tuple[str, ...], at: int) -> int:
     """How many lines after a separator are the slide's properties and their closing rule."""
+    if at < len(lines) and RULE.match(lines[at]):
+        return 1
     if at >= len(lines) or not KEY.match(lines[at]):
         return 0
     end = next((i for i in range(at, len(lines)) if RULE.match(lines[i])), None)

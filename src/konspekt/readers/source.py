@@ -61,6 +61,10 @@ def scan(text: str, path: str) -> Source:
             if end is None:
                 unclosed.append(at)
                 end = _next_rule(lines, at) - 1
+        elif lines[at].strip() == "%%" and (end := _obsidian_end(lines, at)) is not None:
+            kinds[at : end + 1] = [COMMENT] * (end + 1 - at)
+            at = end + 1
+            continue
         elif _opens_comment(lines[at]):
             end = _comment_end(lines, at)
             if end is None:
@@ -103,6 +107,11 @@ def _opens_comment(line: str) -> bool:
     """True if the line's last `<!--` outside code is not closed on it."""
     bare = TICKS.sub("", line)
     return bare.rfind("<!--") > bare.rfind("-->")
+
+
+def _obsidian_end(lines: list[str], at: int) -> int | None:
+    """The line `%%` that closes the comment which a line `%%` opens."""
+    return next((i for i in range(at + 1, len(lines)) if lines[i].strip() == "%%"), None)
 
 
 def _comment_end(lines: list[str], at: int) -> int | None:

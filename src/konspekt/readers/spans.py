@@ -1,0 +1,103 @@
+"""What slide tools write inside a line for machines, taken out of it: attributes, macros, footnotes, emoji.
+
+Goes in: one prose line. Comes out: the line as a reader sees it, still Markdown. Code spans and
+formulas are never touched, but for the attributes glued to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from konspekt.readers.source import TICKS
+
+PROTECTED = re.compile(rf"{TICKS.pattern}|(?<![\\$])(\$\$?)(?=\S)[^$]*?(?<=[^\s\\])\2(?!\d)")
+
+ATTRIBUTE = r"(?:[#.][\w:-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}\"']+))"
+ATTRIBUTES = re.compile(rf"(?<=[\w\])`*_»\"/ .!?])\s?\{{:?\s*{ATTRIBUTE}(?:\s+{ATTRIBUTE})*\s*\}}")
+SPAN = re.compile(r"(?<!!)\[([^\[\]]+)\]\{[^{}]*\}")
+GLUED = re.compile(rf"^\{{:?\s*{ATTRIBUTE}(?:\s+{ATTRIBUTE})*\s*\}}")
+RAW = re.compile(r"^\{=\w+\}")
+
+MACRO = re.compile(
+    r"""
+    \{\{[<%].*?[%>]\}\} | \{%.*?%\} | \{\{\#.*?\}\}       # shortcodes of Hugo, tags of Jekyll and HackMD, mdBook
+    | -{2,}\{\{[^{}]*\}\}-{2,} | \{\{\|?[\d-]+\|?\}\}       # LiaScript: who speaks, and when it appears
+    | \{\{\s*\$?[A-Za-z_][\w.]*(?:\s*\|[^{}]*)?\s*\}\}     # a variable of Jekyll or Vue
+    | \{/\*.*?\*/\}                                         # a comment of MDX
+    | %%.*?%%                                                # a comment of Obsidian
+    | @\[[\w-]+\]\([^()]*\) | !\?(?=\[) | \?\?(?=\[)         # an embedded video
+    """,
+    re.X,
+)
+ANCHOR = re.compile(r"^(?P<heading>#{1,6}\s.*?)\[\[[\w-]+\]\]\s*$")
+EMBED = re.compile(r"!\[\[(?P<file>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
+WIKI = re.compile(
+    r"(?<![!\w\]])\[\[(?P<page>[^\[\]|#]*[^\W\d_][^\[\]|#]*)(?:\#[^\[\]|]*)?(?:\\?\|(?P<alias>[^\[\]]+))?\]\]"
+)
+FOOTNOTE = re.compile(r"^\s{0,3}\[\^[^\]\s]+\]:\s*|\[\^[^\]\s]+\]")
+INLINE_NOTE = re.compile(r"\s*\^\[(?P<note>[^\[\]]*)\]")
+CITATION = re.compile(r"\s*\(?\[-?@[\w:.-]+(?:[;,][^\[\]]*)?\]\)?")
+EMOJI = re.compile(r" ?(?<![\w:/\\]):(?:[a-z][a-z0-9_+-]+|\+1|-1|100):(?![\w:/])")
+BREAK = re.compile(r"(?<!\\)\\\s*$")
+BLOCK_ID = re.compile(r"\s\^[A-Za-z][\w-]*\s*$")
+HIGHLIGHT = re.compile(r"(?<![=\w])==(?=[^\s=])(?P<words>[^=]*[^\s=])==(?![=\w])")
+INSERTED = re.compile(r"(?<![+\w])\+\+(?=[^\s+])(?P<words>[^+]*[^\s+])\+\+(?![+\w])")
+RAISED = re.compile(r"(?<=[\w)\]])(?P<sign>[\^~])(?P<text>[\w+−-]{1,6})(?P=sign)")
+LOST_LINK = re.compile(r"(?<![\w\]!\\])\[(?P<words>[^\[\]]*[^\W\d_]{3}[^\[\]]*)\]\[[\w .-]*\]")
+RAISED_SIGNS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+LOWERED_SIGNS = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
+SIGNS = re.compile(r"[\d+−-]+")
+
+
+def bare_line(line: str, links: frozenset[str] = frozenset()) -> str:
+    """The line without what no reader sees; `links` are the file's link names in capitals."""
+    line = ANCHOR.sub(r"\g<heading>", BREAK.sub("", line))
+    return outside_code(line, lambda text: _bare(text, links))
+
+
+def outside_code(line: str, change: Callable[[str], str]) -> str:
+    """Apply `change` to what stands outside inline code and formulas; attributes glued to those go."""
+    if "`" not in line and "$" not in line:
+        return change(line)
+    out, at = [], 0
+    for span in PROTECTED.finditer(line):
+        raw = RAW.match(line[span.end() :])
+        out += [change(line[at : span.start()]), "" if raw else span[0]]
+        glued = raw or GLUED.match(line[span.end() :])
+        at = span.end() + (glued.end() if glued else 0)
+    return "".join([*out, change(line[at:])])
+
+
+def raised(text: str, sign: str = "^") -> str:
+    """`10^6` and `H~2~O` as they are read: digits and signs raised or lowered, words as they are."""
+    if not SIGNS.fullmatch(text):
+        return text
+    return text.translate(RAISED_SIGNS if sign == "^" else LOWERED_SIGNS)
+
+
+def _bare(text: str, links: frozenset[str]) -> str:
+    if "{" in text or "%%" in text or "[" in text:
+        text = ATTRIBUTES.sub("", SPAN.sub(r"\1", MACRO.sub("", text)))
+    if "[" in text:
+        text = _brackets(text, links)
+    if ":" in text:
+        text = EMOJI.sub("", text)
+    if "=" in text or "+" in text:
+        text = INSERTED.sub(r"\g<words>", HIGHLIGHT.sub(r"*\g<words>*", text))
+    if "^" in text or "~" in text:
+        text = BLOCK_ID.sub("", RAISED.sub(lambda m: raised(m["text"], m["sign"]), text))
+    return text
+
+
+def _brackets(text: str, links: frozenset[str]) -> str:
+    """Footnotes, citations, wiki links and links whose target nobody gives."""
+    text = FOOTNOTE.sub("", INLINE_NOTE.sub(r" (\g<note>)", text))
+    text = EMBED.sub(lambda m: f"![](<{m['file'].strip()}>)", CITATION.sub("", text))
+    text = WIKI.sub(lambda m: (m["alias"] or m["page"]).strip(), text)
+    return LOST_LINK.sub(lambda m: m[0] if _known(m[0], links) else m["words"], text)
+
+
+def _known(link: str, links: frozenset[str]) -> bool:
+    words, _, name = link.removeprefix("[").removesuffix("]").partition("][")
+    return " ".join((name or words).split()).upper() in links
