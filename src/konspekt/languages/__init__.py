@@ -1,7 +1,8 @@
 """How natural languages say things: one TOML file a language, and morphology behind `morphology()`.
 
-`pack("ru")` is the data of a language; a language without a file falls back to English words for
-what is printed and to no patterns for what is read. Every word that an output shows comes from here.
+`pack("ru")` is the data of a language. What its file leaves out is English, table by table, so that
+a new language may begin with the words it knows. A language without a file asks in forms that need
+no words (`und.toml`). Every word that an output shows comes from here.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-FALLBACK = "en"
+FALLBACK, UNKNOWN = "en", "und"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,17 @@ class Pack:
 def codes() -> tuple[str, ...]:
     """The languages that have a file, sorted."""
     names = (entry.name for entry in files(__package__).iterdir())
-    return tuple(sorted(name[:-5] for name in names if name.endswith(".toml")))
+    return tuple(sorted(name[:-5] for name in names if name.endswith(".toml") and name != f"{UNKNOWN}.toml"))
 
 
 @lru_cache
 def pack(code: str) -> Pack:
-    name = code if code in codes() else FALLBACK
-    return Pack(code, tomllib.loads((files(__package__) / f"{name}.toml").read_text(encoding="utf-8")))
+    """The data of a language; the tables that its file lacks are those of English."""
+    own, english = _file(code if code in codes() else UNKNOWN), _file(FALLBACK)
+    stems = own["stems"] if code in codes() else {**english["stems"], **own["stems"]}
+    return Pack(code, own if code == FALLBACK else {**english, **own, "stems": stems})
+
+
+@lru_cache
+def _file(name: str) -> Mapping[str, Any]:
+    return tomllib.loads((files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))
