@@ -8,6 +8,8 @@ from konspekt.languages import pack
 from konspekt.languages.forms import words
 
 PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“"}
+LOW_QUOTES = re.compile(r"„[^„“”]*[“”]|»[^«»]*«|›[^‹›]*‹")
+"""`„so“`, `„tak”`, `»so«`: quotation marks that close as others open."""
 NUMBER = re.compile(r"^\W*-?\d+(?:[-–.,/:]\d+)*\s?(?:%|[^\W\d]{1,3})?\W*$")
 RESIDUE = re.compile(
     r"<!--|-->|!\[|\]\((?:https?:|[./#])|</?(?:div|span|br|p|b|i|em|strong|img|a|ul|ol|li|table|tr|td|th|code|pre|sup|sub)\b[^>]*>"
@@ -25,6 +27,7 @@ def balanced(text: str) -> bool:
     if text.count("`") % 2:
         return False
     stack: list[str] = []
+    text = LOW_QUOTES.sub(" ", text)
     for char in re.sub(r"[:;]-?[()]|(?:(?<=^)|(?<=\s))(?:\d+|[a-zа-я])\)", "", bare(text)):
         if char in PAIRS.values():
             stack.append(char)

@@ -1,6 +1,7 @@
 """English grammar by small rules and word lists (`en.toml`): no dictionary, so it says little.
 
 Plurals and third persons are told by endings and exceptions. What a rule cannot tell is "other".
+Articles are in `articles.py`.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from konspekt.languages import pack
+from konspekt.languages.articles import Articles
 from konspekt.languages.forms import plain_key, words
-from konspekt.languages.morphology import Gender, Gloss, Number
+from konspekt.languages.morphology import Called, Gender, Gloss, Number
 
 DETERMINER = frozenset(
     """
@@ -55,6 +57,8 @@ class English:
         self._verbs = american | {v[:-3] + "ise" for v in american if v.endswith("ize")}
         self._nouns = frozenset(own.get("nouns", ()))
         self._irregular: dict[str, str] = dict(own.get("irregular", {}))
+        self._measures = frozenset(own.get("measures", ()))
+        self._articles = Articles(own, self.number)
 
     def lemma(self, word: str) -> str:
         word = plain_key(word).removesuffix("'s").removesuffix("’s")
@@ -86,8 +90,27 @@ class English:
             return Gloss("other")
         return Gloss("nominal", self.number(" ".join(found[:1])) if len(found) == 1 else "")
 
+    def head(self, phrase: str) -> str:
+        """`a set of rules that …` -> `rule`: a noun phrase ends before its first preposition or relative clause."""
+        parts = re.split(
+            r"[,;:(—–]|\s(?:who|which|that|where|for|in|on|at|with|by|from|to|into|used|using|when)\s", phrase
+        )
+        chain = re.split(r"\sof\s", " ".join(parts[0].split()))
+        for piece in chain:
+            found = [w for w in words(piece) if w not in DETERMINER and w not in AUXILIARY]
+            found = found[: next((n for n, w in enumerate(found) if n and w.endswith(("ing", "ed"))), len(found))]
+            if found and (self.lemma(found[-1]) not in self._measures or piece is chain[-1]):
+                return self.lemma(found[-1])
+        return ""
+
+    def orders(self, phrase: str) -> bool:
+        """`Clearly identify`, `Propagate`, `Avoid loops`: a verb to the reader. `Load balancer` and `Map` are names."""
+        found = [w for w in words(phrase) if not (w.endswith("ly") or w in ("do", "not", "never", "always"))]
+        spoken = len(found) < len(words(phrase))
+        return bool(found) and found[0] in self._verbs and (spoken or found[0] not in self._nouns)
+
     def has_predicate(self, text: str) -> bool:
-        found = words(text)
+        found = words(re.sub(r"\bto (?:be|have|do)\b", "to", text))
         if any(w in AUXILIARY or w.endswith("n't") for w in found):
             return True
         if any(self._third(w) and self._verb_here(found, n) for n, w in enumerate(found) if n):
@@ -150,6 +173,9 @@ class English:
 
     def adjective(self, phrase: str) -> bool:
         return False
+
+    def called(self, term: str, sentence: str) -> Called:
+        return self._articles.called(term, sentence)
 
     def common(self, word: str) -> bool:
         return bool(re.fullmatch(r"[A-Za-z][a-z]*(?:[-'’][a-z]+)*", word)) and word.lower() != "i"

@@ -31,11 +31,32 @@ class Gloss:
     gender: Gender = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A term as it stands in the middle of a sentence: with its article, a small first letter where it is no name.
+
+    `sure` is False where the language wants an article and nothing tells which; then the term is quoted.
+    """
+
+    text: str
+    number: Number = "sing"
+    sure: bool = True
+
+
 class Morphology(Protocol):
     def lemma(self, word: str) -> str:
         """The base form for comparing; folded as by `forms.plain_key`."""
 
     def gloss(self, text: str) -> Gloss: ...
+
+    def head(self, phrase: str) -> str:
+        """The base form of the noun that says what sort of thing a noun phrase names; '' where unsure."""
+
+    def called(self, term: str, sentence: str) -> Called:
+        """The term inside a question; `sentence` is the lecture's own, which may show its article."""
+
+    def orders(self, phrase: str) -> bool:
+        """True if the phrase begins with a verb that speaks to the reader, so it names nothing."""
 
     def has_predicate(self, text: str) -> bool:
         """True if a finite verb or a short participle stands in the text."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
-from konspekt.languages.morphology import Gender, Gloss, Number
+from konspekt.languages.morphology import Called, Gender, Gloss, Number
 
 CYRILLIC = re.compile(r"[а-яё]", re.I)
 OBLIQUE = {"gent", "datv", "ablt", "loct", "gen2", "loc2"}
@@ -97,6 +97,22 @@ class Russian:
         if lemma in self._not_actions:
             return False
         return lemma in self._actions or lemma.endswith(("ание", "ение", "яние", "ятие", "ытие"))
+
+    def head(self, phrase: str) -> str:
+        noun = self._head(phrase)
+        return plain_key(noun.normal_form) if noun is not None else ""
+
+    def called(self, term: str, sentence: str) -> Called:
+        """Without articles all depends on the first letter: an ordinary Russian word loses its capital."""
+        first = term.split(" ", 1)[0]
+        small = first[:1].isupper() and CYRILLIC.match(first) and self.common(first) and not term.isupper()
+        small = small and not any(c.isupper() for c in first[1:])
+        return Called(term[0].lower() + term[1:] if small else term, self.number(term) or "sing")
+
+    def orders(self, phrase: str) -> bool:
+        """`Сохранить файл`, `Введите имя`: a verb to the reader."""
+        first = next((self._parse(w) for w in words(phrase) if CYRILLIC.search(w)), ())
+        return bool(first) and first[0].tag.POS in ("INFN", "VERB", "ADVB", "GRND")
 
     def has_predicate(self, text: str) -> bool:
         return any(self._predicate(word) for word in words(text))

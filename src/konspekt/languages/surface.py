@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
-from konspekt.languages.morphology import Gender, Gloss, Number
+from konspekt.languages.morphology import Called, Gender, Gloss, Number
 
 PREFIX = 6
 
@@ -21,6 +21,7 @@ class Surface:
         self._predicates = frozenset(own.get("predicates", ()))
         self._openers = frozenset(own.get("not_terms", ()))
         self._determiners = frozenset(own.get("determiners", ()))
+        self._nouns_keep_capital = bool(own.get("nouns_keep_capital"))
 
     def lemma(self, word: str) -> str:
         return plain_key(word)[:PREFIX]
@@ -28,6 +29,16 @@ class Surface:
     def gloss(self, text: str) -> Gloss:
         first = next(iter(words(text)), "")
         return Gloss("nominal" if first in self._determiners else "other")
+
+    def head(self, phrase: str) -> str:
+        found = words(phrase)
+        return self.lemma(found[1]) if len(found) > 1 and found[0] in self._determiners else ""
+
+    def called(self, term: str, sentence: str) -> Called:
+        return Called(term, "", False)
+
+    def orders(self, phrase: str) -> bool:
+        return False
 
     def has_predicate(self, text: str) -> bool:
         return any(w in self._predicates for w in words(text))
@@ -55,7 +66,7 @@ class Surface:
         return False
 
     def common(self, word: str) -> bool:
-        return word[:1].isupper() and word[1:].islower()
+        return not self._nouns_keep_capital and word[:1].isupper() and word[1:].islower()
 
     def disagreement(self, text: str) -> str:
         return ""

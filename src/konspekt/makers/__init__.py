@@ -10,29 +10,36 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from konspekt.languages import pack
 from konspekt.makers.columns import columns
 from konspekt.makers.dates import dates
 from konspekt.makers.enemies import with_enemies
 from konspekt.makers.gaps import completions, gaps, shorts
 from konspekt.makers.match import matches
 from konspekt.makers.members import members
+from konspekt.makers.sequence import sequences
 from konspekt.makers.sides import sides
 from konspekt.makers.verdicts import verdicts
 from konspekt.makers.what import both_ways
 from konspekt.model.facts import Fact
-from konspekt.model.questions import Question
+from konspekt.model.questions import Question, kind_of
 from konspekt.remarks import Remark
 
 Maker = Callable[[Sequence[Fact], int], Iterator[Question]]
-MAKERS: tuple[Maker, ...] = (both_ways, dates, columns, members, sides, matches)
+MAKERS: tuple[Maker, ...] = (both_ways, dates, columns, sequences, members, sides, matches)
 LATE: tuple[Maker, ...] = (completions, gaps, verdicts, shorts)
 """Asked only of facts that no better way asks about."""
 MOST = 3
 
 
 def make(facts: Sequence[Fact], seed: int) -> tuple[Question, ...]:
-    """All candidates, before the critic."""
-    return tuple(q for maker in (*MAKERS, *LATE) for q in maker(facts, seed))
+    """All candidates, before the critic; of a language without a file only what needs no words of it."""
+    return tuple(q for maker in (*MAKERS, *LATE) for q in maker(facts, seed) if _speaks(q))
+
+
+def _speaks(question: Question) -> bool:
+    only = pack(question.lang).words("stems", "only")
+    return not only or kind_of(question) in only
 
 
 def choose(questions: Sequence[Question], facts: Sequence[Fact]) -> tuple[Question, ...]:

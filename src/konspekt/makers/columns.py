@@ -1,71 +1,126 @@
-"""Cells of a comparison: what stands under this head for this row.
+"""Cells of a comparison, both ways: what stands under this head for this row, and which row has this value.
 
-Goes in: properties of one attribute. Comes out: choices in closed blocks over the column, whose
-options are the other rows' own, different values.
+Goes in: properties of one attribute of one table. Comes out: choices in closed blocks over the
+column. The options are the other rows' own, different values; or the other rows, where the value
+stands in no second row. A table whose rows are the attributes (`price`, `size`) and whose columns
+are the things is read across. Tables whose rows have no names (bare numbers) are left alone.
 """
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
-from konspekt.languages.likeness import content, linked, overlap
+from konspekt.languages.likeness import linked, overlap
 from konspekt.languages.morphology import Gloss
 from konspekt.makers.blocks import blocks, shown
 from konspekt.makers.entry import Entry, dress
 from konspekt.makers.order import digest, ordered
+from konspekt.makers.worth import EMOJI
 from konspekt.model.facts import Fact, Property
 from konspekt.model.questions import Choice, Option, Question
 
-LONGEST = 12
+LONGEST, NAME = 12, 6
+Way = Literal["cell", "row"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """Cells that answer one another: of one attribute, or of one row where the rows are the attributes.
+
+    `way` is what is asked: the cell of a row, or the row of a cell.
+    """
+
+    cells: Sequence[Entry]
+    way: Way
+
+    def option(self, made: Entry) -> str:
+        return made.gloss if self.way == "cell" else made.term
+
+    def blocks(self) -> list[list[Entry]]:
+        fit = self.cells if self.way == "cell" else self._single()
+        return blocks(fit, self._apart, lambda a, b: abs(len(self.option(a)) - len(self.option(b))) / 40)
+
+    def _single(self) -> list[Entry]:
+        """The rows whose value no other row has."""
+        count = Counter(plain_key(e.gloss) for e in self.cells)
+        return [e for e in self.cells if count[plain_key(e.gloss)] == 1]
+
+    def _apart(self, one: Entry, other: Entry) -> bool:
+        """Two cells that differ for sure and whose options look alike."""
+        a, b = one.gloss_words, other.gloss_words
+        if not a or not b or overlap(a, b) >= 0.6 or plain_key(one.gloss) == plain_key(other.gloss):
+            return False
+        names = one.term_words, other.term_words
+        if linked(names[0], a) != linked(names[0], b) or linked(names[1], b) != linked(names[1], a):
+            return False
+        return look_alike(self.option(one), self.option(other))
+
+
+def look_alike(one: str, other: str) -> bool:
+    """Two cells of one kind at a glance: numbers, code, first letter, length."""
+    long, short = sorted((len(one), len(other)), reverse=True)
+    digits = [any(c.isdigit() for c in text) for text in (one, other)]
+    code = [text.startswith("`") for text in (one, other)]
+    near = long - short <= 11 or long <= 1.4 * short
+    return digits[0] == digits[1] and code[0] == code[1] and near and one[:1].isupper() == other[:1].isupper()
 
 
 def columns(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
-    groups: dict[tuple[str, str, object], list[Entry]] = {}
+    tables: dict[tuple[object, ...], list[Entry]] = {}
     for fact in facts:
         if isinstance(fact, Property) and not fact.doubtful and fact.evidence.rule == "table" and fact.attribute:
             value = dress(fact.value, fact.lang, brackets=True)
-            if len(words(value)) <= LONGEST and len(words(fact.subject.plain)) <= 8:
+            if len(words(value)) <= LONGEST and named(fact.subject.plain) and not EMOJI.search(value):
                 made = Entry(fact, fact.subject.ticked, value, Gloss("other"))
-                groups.setdefault((fact.lecture, plain_key(fact.attribute.plain), fact.place[:-1]), []).append(made)
-    for group in groups.values():
-        for block in blocks(group, _apart, lambda a, b: abs(len(a.gloss) - len(b.gloss)) / 40):
-            yield from _questions(block, seed)
+                tables.setdefault((fact.lecture, fact.lang, fact.place[:-1]), []).append(made)
+    for cells in tables.values():
+        down, across = _groups(cells, "attribute"), _groups(cells, "subject")
+        turned = _alike(across) > _alike(down)
+        for group in across if turned else down:
+            for way in ("cell",) if turned else ("cell", "row"):
+                column = Column(group, way)  # type: ignore[arg-type]
+                for block in column.blocks():
+                    yield from _questions(block, column, seed)
 
 
-def _apart(one: Entry, other: Entry) -> bool:
-    """Two rows whose cells differ for sure and look alike."""
-    a, b = one.gloss_words, other.gloss_words
-    if not a or not b or overlap(a, b) >= 0.6 or plain_key(one.gloss) == plain_key(other.gloss):
-        return False
-    if linked(one.term_words, a) != linked(one.term_words, b) or linked(other.term_words, b) != linked(
-        other.term_words, a
-    ):
-        return False
-    numbers = [any(c.isdigit() for c in e.gloss) for e in (one, other)]
-    long, short = sorted((len(one.gloss), len(other.gloss)), reverse=True)
-    return (
-        numbers[0] == numbers[1]
-        and (long - short <= 11 or long <= 1.4 * short)
-        and one.gloss[:1].isupper() == other.gloss[:1].isupper()
-    )
+def _groups(cells: Sequence[Entry], by: Literal["attribute", "subject"]) -> list[list[Entry]]:
+    groups: dict[str, list[Entry]] = {}
+    for made in cells:
+        groups.setdefault(plain_key(getattr(made.fact, by).plain), []).append(made)
+    return list(groups.values())
 
 
-def _questions(block: Sequence[Entry], seed: int) -> Iterator[Question]:
-    name = digest(*(e.key for e in block), "column")[:12]
+def _alike(groups: Sequence[Sequence[Entry]]) -> float:
+    """Share of neighbouring cells that look alike: tells a table of things from one of their attributes."""
+    pairs = [look_alike(a.gloss, b.gloss) for g in groups for a, b in itertools.pairwise(g)]
+    return sum(pairs) / len(pairs) if pairs else 0.0
+
+
+def named(subject: str) -> bool:
+    """The row has a name, not a running number."""
+    return 0 < len(words(subject)) <= NAME and any(c.isalpha() for c in subject)
+
+
+def _questions(block: Sequence[Entry], column: Column, seed: int) -> Iterator[Question]:
+    name = digest(*(e.key for e in block), "column", column.way)[:12]
     for at, key in enumerate(block):
         options = shown(block, at)
-        texts = [e.gloss for e in options]
+        texts = [column.option(e) for e in options]
         fact = key.fact
         assert isinstance(fact, Property)
-        identity = f"{key.key}#cell"
+        identity = f"{key.key}#{column.way}"
         order = ordered(texts, seed, identity)
-        form = pack(fact.lang).word("stems", "property")
+        form = pack(fact.lang).word("stems", "property" if column.way == "cell" else "property_row")
+        stem = form.replace("{subject}", key.term).replace("{attribute}", fact.attribute.ticked)
         yield Choice(
-            id=identity, facts=(key.key,), rule="cell", evidence=fact.evidence, section=fact.section, lang=fact.lang,
-            stem=form.replace("{subject}", key.term).replace("{attribute}", fact.attribute.ticked),
-            lecture=fact.lecture, difficulty=0.6, block=name,
+            id=identity, facts=(key.key,), rule=column.way, evidence=fact.evidence, section=fact.section,
+            lang=fact.lang, stem=stem.replace("{value}", key.gloss), lecture=fact.lecture, difficulty=0.6, block=name,
             options=tuple(Option(texts[i], "" if options[i] is key else _why(options[i])) for i in order),
             answer=next(n for n, i in enumerate(order) if options[i] is key),
         )  # fmt: skip
@@ -74,6 +129,3 @@ def _questions(block: Sequence[Entry], seed: int) -> Iterator[Question]:
 def _why(other: Entry) -> str:
     form = pack(other.fact.lang).word("stems", "why")
     return form.replace("{term}", other.term).replace("{gloss}", other.gloss).replace("{slide}", str(other.slide))
-
-
-__all__ = ["columns", "content"]

@@ -27,14 +27,14 @@ def dates(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
         if isinstance(fact, Event) and not fact.doubtful and len(words(fact.value.plain)) >= 2:
             lectures.setdefault(fact.lecture, []).append(fact)
     for found in lectures.values():
-        distinct = _distinct(found)
-        for group in _groups(distinct, SIZE):
+        apart = distinct(found)
+        for group in _groups(apart, SIZE):
             yield from _when(group, found, seed)
-        for group in _groups(distinct, MOST):
+        for group in _groups(apart, MOST):
             yield _order(group, seed)
 
 
-def _distinct(found: Sequence[Event]) -> list[Event]:
+def distinct(found: Sequence[Event]) -> list[Event]:
     """One event a date, in order of date; periods that overlap another are left out."""
     kept: list[Event] = []
     for event in sorted(found, key=lambda e: (e.when, e.key)):

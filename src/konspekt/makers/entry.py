@@ -13,7 +13,7 @@ from functools import cached_property
 from konspekt.languages import Pack, pack
 from konspekt.languages.forms import words
 from konspekt.languages.likeness import content
-from konspekt.languages.morphology import Gloss, Morphology, morphology
+from konspekt.languages.morphology import Called, Gloss, Morphology, morphology
 from konspekt.model.facts import Command, Definition, Property, Statement
 from konspekt.model.text import Text
 
@@ -62,6 +62,16 @@ class Entry:
         if self.shape.kind not in ("verbal", "action", "imperative"):
             return None
         return next((self.morph.lemma(w) for w in words(self.gloss)), None)
+
+    @cached_property
+    def called(self) -> Called:
+        """The term as it stands inside a sentence."""
+        return self.morph.called(self.term, self.fact.sentence.plain)
+
+    @cached_property
+    def genus(self) -> str:
+        """What sort of thing the gloss says the term is: `процессор, который …`, `a set of rules` -> `rule`."""
+        return self.morph.head(self.gloss) if self.shape.kind in ("nominal", "action") else ""
 
     @property
     def is_code(self) -> bool:

@@ -8,15 +8,17 @@ that no other fact of the lecture would fill.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from konspekt.languages.forms import plain_key, words
-from konspekt.languages.likeness import content, linked
+from konspekt.languages.likeness import content, linked, overlap
 from konspekt.languages.morphology import morphology
 from konspekt.makers.entry import Entry, entry
 from konspekt.makers.order import digest
 from konspekt.makers.stems import term_stem
 from konspekt.makers.what import entries
+from konspekt.makers.worth import EMOJI, describes, lists, names
 from konspekt.model.facts import Command, Definition, Enumeration, Fact, Property, Statement
 from konspekt.model.questions import GAP, Cloze, Question, Short
 from konspekt.model.text import Text
@@ -25,16 +27,20 @@ LEAST_WORDS = 4
 LEAST_CONTENT = 3
 FILLERS = ("это", "и", "а", "so", "and", "for", "that", "other", "also", "также", "так")
 """Words that lean only at the very beginning: later they are copulas and conjunctions."""
-MOST_WORDS = 30
+MOST_WORDS, MOST_NAME = 30, 4
+ALIKE, PREDICATE = 0.7, 4
+NAME = re.compile(r"[A-ZА-ЯЁ][\w-]*[A-ZА-ЯЁ]|^\S+\s+[A-ZА-ЯЁ]|\d")
 
 
 def shorts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
-    """Name the term, or type the command, by its gloss."""
+    """Name the term, or type the command, by its gloss: a name of few words that no other gloss would fit."""
     found = entries(facts)
     for made in found:
-        if linked(made.gloss_words, made.names) or len(made.gloss_words) < 3:
+        if isinstance(made.fact, Statement) or not names(made) or not describes(made):
             continue
-        if any(o is not made and made.gloss_words <= o.gloss_words for o in found):
+        if linked(made.gloss_words, made.names) or len(made.gloss_words) < 4 or len(words(made.term)) > MOST_NAME:
+            continue
+        if made.morph.adjective(made.fact.subject.plain) or any(overlaps(made, o) for o in found if o is not made):
             continue
         rule, stem = term_stem(made)
         aliases = made.fact.aliases if isinstance(made.fact, Definition | Command) else ()
@@ -43,6 +49,13 @@ def shorts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
             section=made.fact.section, lang=made.fact.lang, lecture=made.fact.lecture, difficulty=0.7,
             answer=made.term, accept=tuple(dict.fromkeys(aliases)),
         )  # fmt: skip
+
+
+def overlaps(made: Entry, other: Entry) -> bool:
+    """The other's gloss says nearly all that this one says, or its name says what this one's says."""
+    if made.fact.lecture != other.fact.lecture:
+        return False
+    return overlap(made.gloss_words, other.gloss_words) >= ALIKE
 
 
 def completions(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
@@ -71,13 +84,20 @@ def completions(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
 
 def gaps(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     """A hole where the sentence names the term, the default, or a member."""
-    fillers = [plain_key(f.subject.plain) for f in facts if isinstance(f, Definition | Statement | Command)]
+    fillers = Counter(
+        (f.lecture, plain_key(f.subject.plain)) for f in facts if isinstance(f, Definition | Statement | Command)
+    )
+    terms = {(f.lecture, plain_key(f.subject.plain)) for f in facts if isinstance(f, Definition | Command)}
     for fact in facts:
+        if fact.doubtful or not fact.sentence or fact.evidence.rule == "table":
+            continue
         hidden = _hidden(fact, seed)
-        if fact.doubtful or not hidden or not fact.sentence or fact.evidence.rule == "table":
+        if not hidden or fillers[fact.lecture, plain_key(hidden)] > 3:
+            continue
+        if isinstance(fact, Statement) and not _pinned(fact, (fact.lecture, plain_key(hidden)) in terms):
             continue
         stem = _holed(fact, hidden)
-        if stem and fillers.count(plain_key(hidden)) <= 3:
+        if stem:
             yield Cloze(
                 id=f"{fact.key}#gap", facts=(fact.key,), stem=stem, rule="gap", evidence=fact.evidence,
                 section=fact.section, lang=fact.lang, lecture=fact.lecture, difficulty=0.5, answer=hidden,
@@ -88,16 +108,26 @@ def _hidden(fact: Fact, seed: int) -> str:
     """What the gap hides: the subject of a definition or statement, the value of a property, a member."""
     match fact:
         case Definition() | Statement():
-            return fact.subject.plain if len(words(fact.subject.plain)) <= 3 else ""
+            made = entry(fact)
+            whole = isinstance(fact, Statement) or (len(made.gloss_words) >= LEAST_CONTENT and not lists(made.gloss))
+            return fact.subject.plain if whole and names(made) and len(words(fact.subject.plain)) <= 3 else ""
         case Property():
             return fact.value.plain if len(words(fact.value.plain)) <= 3 else ""
         case Enumeration():
-            if fact.open or fact.evidence.rule.startswith("list"):  # others could stand in the gap too
+            listed = fact.evidence.rule.startswith("list") or fact.evidence.rule.endswith(("brackets", "colon"))
+            if fact.open or fact.examples or listed:  # others could stand in the gap too
                 return ""
             short = [i.plain for i in fact.items if len(words(i.plain)) <= 3 and i.plain in fact.sentence.plain]
             return min(short, key=lambda t: digest(seed, fact.key, t)) if short else ""
         case _:
             return ""
+
+
+def _pinned(fact: Statement, term: bool) -> bool:
+    """Enough is said to know the subject by: a term of the lecture or a proper name, and a full predicate."""
+    plain = fact.subject.plain
+    name = fact.subject.is_code or bool(NAME.search(plain)) or (plain.isascii() and fact.lang == "ru")
+    return (term or name) and len(content(fact.value.plain, fact.lang)) >= PREDICATE
 
 
 def _holed(fact: Fact, hidden: str) -> str:
@@ -110,6 +140,9 @@ def _holed(fact: Fact, hidden: str) -> str:
         not LEAST_WORDS + 1 <= count <= MOST_WORDS
         or len(pattern.findall(plain)) != 1
         or plain.rstrip().endswith(("?", ":"))
+        or _bracketed(plain, pattern)
+        or plain.count(" - ") > 1
+        or EMOJI.search(plain)
     ):
         return ""
     holed = pattern.sub(GAP, sentence, count=1)
@@ -119,7 +152,14 @@ def _holed(fact: Fact, hidden: str) -> str:
         return ""
     if _leans(fact, words(holed.replace(GAP, " "))):
         return ""
-    return BRACKET_GLOSS.sub(GAP, holed).strip().rstrip(";") if fact.sentence else ""
+    holed = BRACKET_GLOSS.sub(GAP, holed).strip().rstrip(" ;,")
+    return holed if holed.endswith((".", "!", "?", "…", ")", "»", "”", '"')) else f"{holed}."
+
+
+def _bracketed(plain: str, pattern: re.Pattern[str]) -> bool:
+    """What is to be hidden stands in brackets: a translation or an example, not what the sentence is about."""
+    found = pattern.search(plain)
+    return bool(found) and plain.count("(", 0, found.start()) > plain.count(")", 0, found.start())  # type: ignore[union-attr]
 
 
 BRACKET_GLOSS = re.compile(rf"{GAP}\s*\([^()]*\)")

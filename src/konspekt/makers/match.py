@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from konspekt.languages.likeness import linked
 from konspekt.makers.blocks import blocks
 from konspekt.makers.entry import Entry
+from konspekt.makers.kin import Kin
 from konspekt.makers.order import digest
-from konspekt.makers.what import GLOSS, TERM, differ, distance, entries, knowledge
+from konspekt.makers.what import GLOSS, TERM, Nearness, differ, entries, knowledge
+from konspekt.makers.worth import describes, names
 from konspekt.model.facts import Command, Fact
 from konspekt.model.questions import Match, Question
 
@@ -21,15 +23,15 @@ LONGEST = 110
 
 
 def matches(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
-    known = knowledge(facts)
-    fit = [
-        e for e in entries(facts) if len(e.gloss) <= LONGEST and GLOSS.fits(e) and not linked(e.names, e.gloss_words)
-    ]
+    known, kin = knowledge(facts), Kin(facts)
+    fit = [e for e in entries(facts) if names(e) and describes(e) and GLOSS.fits(e)]
+    fit = [e for e in fit if len(e.gloss) <= LONGEST and not linked(e.names, e.gloss_words)]
     groups: dict[tuple[object, ...], list[Entry]] = {}
     for made in fit:
         groups.setdefault((made.fact.lecture, made.fact.lang, *TERM.form(made), made.shape.kind), []).append(made)
     for group in groups.values():
-        for block in blocks(group, lambda a, b: _apart(a, b, known), distance, SIZE):
+        near = Nearness(group, kin)
+        for block in blocks(group, lambda a, b, n=near: n.close(a, b) and _apart(a, b, known), near, SIZE):  # type: ignore[misc]
             if len(block) >= LEAST_PAIRS:
                 yield _match(block[:SIZE], seed)
 

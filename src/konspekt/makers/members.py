@@ -17,7 +17,7 @@ from konspekt.languages.likeness import content, linked, overlap, same_word
 from konspekt.languages.morphology import morphology
 from konspekt.makers.entry import dress
 from konspekt.makers.order import digest, ordered
-from konspekt.model.facts import Command, Definition, Enumeration, Fact
+from konspekt.model.facts import Command, Enumeration, Fact
 from konspekt.model.questions import Choice, Multiple, Option, Question
 from konspekt.model.text import Text
 
@@ -26,14 +26,14 @@ LONGEST = 10
 
 
 def members(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
-    lists = [f for f in facts if isinstance(f, Enumeration) and not f.doubtful and _clear(f)]
+    lists = [f for f in facts if isinstance(f, Enumeration) and not f.doubtful and clear(f)]
     for fact in lists:
         if not fact.examples:
             yield from _which(fact, lists, facts, seed)
     yield from _examples([f for f in lists if f.examples and f.evidence.strength == "stated"], seed)
 
 
-def _clear(fact: Enumeration) -> bool:
+def clear(fact: Enumeration) -> bool:
     """A head that names something and members short enough for options."""
     head = fact.subject.plain
     morph = morphology(fact.lang)
@@ -49,6 +49,8 @@ def _clear(fact: Enumeration) -> bool:
     light = any(re.fullmatch(p, plain_key(head)) for p in pack(fact.lang).words("terms", "labels"))
     return (
         not light
+        and not morph.orders(head)
+        and not any(RAGGED.search(i.plain) or _joined(i, fact.lang) for i in fact.items)
         and "?" not in head
         and 1 <= len(words(head)) <= 12
         and all(len(words(i.plain)) <= LONGEST for i in fact.items)
@@ -60,8 +62,8 @@ def _which(fact: Enumeration, lists: Sequence[Enumeration], facts: Sequence[Fact
     head = frozenset(content(fact.subject.plain, fact.lang))
     keys = [i for i in fact.items if not linked(head, content(i.plain, fact.lang))]
     keys = sorted(keys, key=lambda i: digest(seed, identity, i.plain))[:KEYS]
-    wrong = _strangers(fact, lists, facts)
-    wrong = [w for w in wrong if _alike(w[0], keys) and not linked(head, content(w[0].plain, fact.lang))]
+    wrong = [w for w in _strangers(fact, lists, facts) if not linked(head, content(w[0].plain, fact.lang))]
+    wrong = [w for w in wrong if _alike(w[0], keys, fact.lang)]
     wrong = sorted(wrong, key=lambda w: (w[2], digest(seed, identity, w[0].plain)))[:WRONG]
     if len(keys) < 2 or len(wrong) < 2:
         return
@@ -70,13 +72,22 @@ def _which(fact: Enumeration, lists: Sequence[Enumeration], facts: Sequence[Fact
     )
     clause = _clause(fact)
     told = bool(clause) or morphology(fact.lang).has_predicate(fact.subject.plain)
+    shown = _one_case([_dressed(text, fact.lang) for text, _ in options])
     yield Multiple(
         id=identity, facts=(fact.key,), rule="members", evidence=fact.evidence, section=fact.section, lang=fact.lang,
         stem=_say(fact.lang, "members_clause" if told else "members", head=clause or fact.subject.ticked),
         lecture=fact.lecture, difficulty=0.6, level="understand",
-        options=tuple(Option(_dressed(text, fact.lang), why) for text, why in options),
+        options=tuple(Option(text, why) for text, (_, why) in zip(shown, options, strict=True)),
         answer=tuple(n for n, (_, why) in enumerate(options) if not why),
     )  # fmt: skip
+
+
+def _one_case(texts: Sequence[str]) -> list[str]:
+    """All with a capital, if any must keep one: what stands in one list looks alike."""
+    letters = [t[0] for t in texts if t[:1].isalpha()]
+    if not any(c.isupper() for c in letters) or all(c.isupper() for c in letters):
+        return list(texts)
+    return [t[0].upper() + t[1:] if t[:1].islower() and not NAME.match(t) else t for t in texts]
 
 
 def _clause(fact: Enumeration) -> str:
@@ -86,6 +97,9 @@ def _clause(fact: Enumeration) -> str:
         return ""
     before = " ".join(fact.sentence.cut(0, at).ticked.split()).rstrip(" :(,")
     before = before.rpartition(", ")[2] if len(words(before)) > LONGEST else before
+    if next(iter(words(before)), "") in pack(fact.lang).words("makers", "leaning"):
+        return ""
+    before = before[0].upper() + before[1:]
     return before if morphology(fact.lang).has_predicate(before) and len(words(before)) >= 3 else ""
 
 
@@ -94,34 +108,35 @@ Stranger = tuple[Text, str, int]
 
 def _strangers(fact: Enumeration, lists: Sequence[Enumeration], facts: Sequence[Fact]) -> list[Stranger]:
     """(text, why, distance) of what is surely no member: of a sister list, or left out by a closed one."""
-    own = [*fact.items, fact.subject]
     found: dict[str, Stranger] = {}
-    for other in lists:
-        if (
-            other.key == fact.key
-            or other.lecture != fact.lecture
-            or share_members(fact, other)
-            or not _sisters(fact, other)
-        ):
-            continue
-        for item in other.items:
-            if not any(_same(item, o) for o in own):
-                why = _say(
-                    fact.lang,
-                    "why_member",
-                    member=item.ticked,
-                    head=other.subject.ticked,
-                    slide=str(other.origin.slide),
-                )
-                found.setdefault(plain_key(item.plain), (item, why, _far(fact, other)))
+    for other in sisters(fact, lists):
+        for item in wrong_members(fact, [other]):
+            slide = str(other.origin.slide)
+            why = _say(fact.lang, "why_member", member=item.ticked, head=other.subject.ticked, slide=slide)
+            found.setdefault(plain_key(item.plain), (item, why, _far(fact, other)))
     closed = any(w in pack(fact.lang).words("lists", "only") for w in words(fact.sentence.plain))
-    if closed and not fact.open:
+    if closed and not fact.open and all(_named(i, facts) for i in fact.items):
+        own = [*fact.items, fact.subject]
         for named in facts:
-            same_code = isinstance(named, Command) and all(_named(i, facts) for i in fact.items)
-            if same_code and isinstance(named, Command | Definition) and not any(_same(named.subject, o) for o in own):
+            if isinstance(named, Command) and not any(_same(named.subject, o) for o in own):
                 why = _say(fact.lang, "why_left_out", member=named.subject.ticked, slide=str(fact.origin.slide))
                 found.setdefault(plain_key(named.subject.plain), (named.subject, why, _far(fact, named)))
     return list(found.values())
+
+
+def sisters(fact: Enumeration, lists: Sequence[Enumeration]) -> list[Enumeration]:
+    """Lists of the same lecture, language and section, or of like heads, that share nothing with this one."""
+    return [
+        o for o in lists
+        if o.key != fact.key and o.lecture == fact.lecture and o.lang == fact.lang
+        and _sisters(fact, o) and not share_members(fact, o)
+    ]  # fmt: skip
+
+
+def wrong_members(fact: Enumeration, others: Sequence[Enumeration]) -> list[Text]:
+    """Members of sister lists that are none of this one."""
+    own = [*fact.items, fact.subject]
+    return [i for other in others for i in other.items if not any(_same(i, o) for o in own)]
 
 
 def _named(item: Text, facts: Sequence[Fact]) -> bool:
@@ -140,9 +155,10 @@ def share_members(one: Enumeration, other: Enumeration) -> bool:
 
 
 def _sisters(one: Enumeration, other: Enumeration) -> bool:
-    """Lists of one section or of like heads: strangers from elsewhere are no temptation."""
+    """Parallel lists: parts of one list or slide, or lists of one section whose heads or forms are alike."""
     heads = content(one.subject.plain, one.lang), content(other.subject.plain, other.lang)
-    return one.place[:1] == other.place[:1] or overlap(*heads) >= 0.5
+    near = one.place[:2] == other.place[:2] and one.evidence.rule == other.evidence.rule
+    return near or (one.place[:1] == other.place[:1] and bool(linked(*heads))) or overlap(*heads) >= 0.5
 
 
 def _same(one: Text, other: Text) -> bool:
@@ -153,12 +169,19 @@ def _same(one: Text, other: Text) -> bool:
     return len(left) == len(right) and all(same_word(x, y) for x, y in zip(left, right, strict=True))
 
 
-def _alike(text: Text, keys: Sequence[Text]) -> bool:
-    """Of one script and like length: a stranger must not look like one."""
+def _alike(text: Text, keys: Sequence[Text], lang: str) -> bool:
+    """Of one script, grammar and like length: a stranger must not look like one."""
     lengths = [len(k.plain) for k in keys]
     scripts = {k.plain.isascii() for k in keys}
     counts = [len(words(k.plain)) for k in keys]
     if not keys or text.plain.isascii() not in scripts or len(scripts) > 1:
+        return False
+    morph = morphology(lang)
+    kinds = {morph.gloss(k.plain).kind for k in keys}
+    digits = {any(c.isdigit() for c in k.plain) for k in keys}
+    if len(kinds) == 1 and morph.gloss(text.plain).kind not in kinds:
+        return False
+    if len(digits) == 1 and any(c.isdigit() for c in text.plain) not in digits:
         return False
     return (
         0.5 * min(lengths) - 4 <= len(text.plain) <= 1.5 * max(lengths) + 4
@@ -225,4 +248,11 @@ def _example(
     )  # fmt: skip
 
 
+def _joined(item: Text, lang: str) -> bool:
+    """`or covariate shift`: the tail of a sentence, not a member."""
+    return next(iter(words(item.plain)), "") in pack(lang).words("lists", "and")
+
+
+RAGGED = re.compile(r"^\W*$|[:?]\s|[:;,]$|https?://|[\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff]")
+NAME = re.compile(r"^[a-z]+[A-Z]|^\S*[\d_./]")
 BARE = re.compile(r"\s*\([^()]*\)$")

@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 
 from konspekt.languages.forms import words
-from konspekt.makers.entry import Entry, small_first
+from konspekt.languages.morphology import Called
+from konspekt.makers.entry import Entry
 from konspekt.model.facts import Command
 
 TOPIC = re.compile(r"[A-Z][A-Za-z+#.]*(?: [A-Z][A-Za-z+#.]*)?")
+CLAUSE = re.compile(r"[,—–]|\s(?:who|which|that|where|used|using|to)\s")
+"""Where the first noun phrase of a gloss ends."""
 ARTICLE = re.compile(r"^(?:an?|the|any|one of)\s", re.I)
 
 
@@ -49,7 +52,7 @@ def _term_form(entry: Entry) -> str:
 
 def nominal_fits(entry: Entry) -> bool:
     """True if `Как называется {gloss}?` is a sentence: one noun phrase, no predicate before its first comma."""
-    head = re.split(r"[,—–]|\s(?:who|which|that|used|using)\s", entry.gloss)[0]
+    head = CLAUSE.split(entry.gloss)[0]
     if entry.morph.has_predicate(head):
         return False
     return entry.fact.lang != "en" or bool(ARTICLE.match(entry.gloss))
@@ -71,7 +74,10 @@ def noun_of(entry: Entry, topic: bool = True) -> str:
 def gloss_stem(entry: Entry) -> tuple[str, str]:
     """Asks what the term is or does."""
     form = gloss_form(entry)
-    term = entry.term if entry.is_code else small_first(entry.term, entry.fact.lang)
+    called = entry.called
+    if form in ("nominal", "nominal_plur") and not called.sure:
+        form = "quoted"
+    term = called.text if form.startswith(("nominal", "does")) else entry.term
     return f"gloss-{form}", say(entry, f"gloss_{form}", term=term, noun=noun_of(entry, topic=False))
 
 
@@ -83,15 +89,44 @@ def gloss_form(entry: Entry) -> str:
         if shape.kind == "verbal" and shape.number != "plur":
             return "command_does"
         return "command_purpose" if shape.kind == "action" else "other_code"
+    plural = entry.called.number == "plur"
     if shape.kind in ("nominal", "action") and nominal_like(entry):
-        return (
-            "nominal_plur"
-            if entry.fact.lang == "en" and entry.morph.number(entry.fact.subject.plain) == "plur"
-            else "nominal"
-        )
+        return "nominal_plur" if plural else "nominal"
+    if shape.kind == "verbal" and entry.called.sure and not passive(entry) and (shape.number == "plur") == plural:
+        return "does_plur" if plural else "does"
     return "other_code" if entry.is_code else "other"
 
 
 def nominal_like(entry: Entry) -> bool:
-    head = re.split(r"[,—–]", entry.gloss)[0]
+    head = CLAUSE.split(entry.gloss)[0]
     return not entry.morph.has_predicate(head) and len(words(head)) >= 1
+
+
+def _stands_after_is(meant: Entry, called: Called) -> bool:
+    """English wants an article, or a plural on both sides: `Factories are objects …`, not `A factory is objects …`."""
+    if meant.fact.lang != "en" or ARTICLE.match(meant.gloss) or meant.shape.kind == "action":
+        return True
+    return called.number == "plur" and meant.morph.number(CLAUSE.split(meant.gloss)[0]) == "plur"
+
+
+def passive(entry: Entry) -> bool:
+    """The gloss says what is done with the term, or what it may do: `What does it do?` would not ask for that."""
+    first = next(iter(words(entry.gloss)), "")
+    return any(re.search(p, first) for p in entry.pack.words("deck", "passive"))
+
+
+def sentence_of(entry: Entry, meant: Entry) -> str:
+    """`A loop is a set of …`, `Loops repeat …`: a whole sentence of one's term and the other's gloss; '' if none
+    is grammatical for sure."""
+    called, shape = entry.called, meant.shape
+    if shape.kind == "verbal":
+        agrees = not shape.number or not called.number or shape.number == called.number
+        return say(entry, "states_verbal", term=called.text, gloss=meant.gloss) if called.sure and agrees else ""
+    if shape.kind not in ("nominal", "action") or not nominal_like(meant):
+        return ""
+    if not _stands_after_is(meant, called):
+        return ""
+    if not called.sure:
+        return say(entry, "states_quoted", term=entry.term, gloss=meant.gloss)
+    form = "states_nominal_plur" if called.number == "plur" else "states_nominal"
+    return say(entry, form, term=called.text, gloss=meant.gloss)

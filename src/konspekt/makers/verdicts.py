@@ -1,98 +1,80 @@
-"""True or false: a term beside its own meaning, or beside one that is provably another's.
+"""True or false: a term beside its own meaning, or beside that of a kin.
 
-Goes in: entries and lists of examples. Comes out: statements to judge. Whether a fact is asked as
-true or as false is decided by the hash of its key, so about half are true; a false one needs a
-partner of the same form whose meaning is proved different.
+Goes in: facts. Comes out: whole sentences to judge. Whether a fact is asked as true or as false is
+decided by the hash of its key; a false sentence needs a kin of the same form whose meaning is
+proved different, and what has none is asked as true. The share of false ones is set so that about
+half of all are true. `claims.py` does the same for cells, dates, signs and members.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from konspekt.languages import pack
 from konspekt.languages.forms import words
 from konspekt.languages.likeness import linked
+from konspekt.languages.morphology import morphology
+from konspekt.makers.claims import asked, claims, wants_false
 from konspekt.makers.entry import Entry
-from konspekt.makers.members import share_members
-from konspekt.makers.order import digest
-from konspekt.makers.stems import nominal_fits, say
-from konspekt.makers.what import differ, distance, entries, knowledge
-from konspekt.model.facts import Command, Enumeration, Fact
-from konspekt.model.questions import Question, TrueFalse
+from konspekt.makers.kin import Kin, needed
+from konspekt.makers.stems import say, sentence_of
+from konspekt.makers.what import Nearness, differ, entries, knowledge
+from konspekt.makers.worth import describes, names
+from konspekt.model.facts import Command, Fact, Statement
+from konspekt.model.questions import Question
 
-LONGEST = 28
+LONGEST, SHORTEST = 28, 5
+CITATION = re.compile(r"\s*(?:\[[\d,;\s–-]+\]|\((?:[^()]*,\s*)?(?:1[89]|20)\d\d[a-z]?\))(?=\s*[.;]?$)")
+STARTS = re.compile(r"^[«“\"]?(?:[^\W\d_]|`)")
 
 
 def verdicts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     known = knowledge(facts)
-    short = [e for e in entries(facts) if len(words(e.gloss)) <= LONGEST]
+    short = [e for e in entries(facts) if len(words(e.gloss)) <= LONGEST and names(e)]
     found = [e for e in short if not e.morph.adjective(e.fact.subject.plain)]
+    near = Nearness(found, Kin(facts))
     for made in found:
-        other = None if _odd(made.key) else _partner(made, found, known)
-        statement = _statement(made, other or made) or ("" if other else _as_written(made))
-        if not statement:
-            continue
-        why = say(made, "why", term=made.term, gloss=made.gloss, slide=str(made.slide)) if other else ""
-        if not statement[0].isascii():
-            statement = statement[0].upper() + statement[1:]
-        yield _question(made.fact, say(made, "verdict", statement=statement), other is None, why)
-    lists = [f for f in facts if isinstance(f, Enumeration) and f.examples and not f.doubtful]
-    yield from _examples([f for f in lists if f.evidence.strength == "stated"])
+        other = _partner(made, found, known, near) if wants_false(made.key) else None
+        statement = _statement(made, other, seed)
+        if statement:
+            why = say(made, "why", term=made.term, gloss=made.gloss, slide=str(made.slide)) if other else ""
+            level = 0.4 + 0.1 * (near.grade(made, other) if other else 0)
+            yield asked(made.fact, statement, other is None, why, round(level, 2))
+    yield from claims(facts, seed)
 
 
-def _odd(key: str) -> bool:
-    return bool(int(digest(key, "verdict")[:8], 16) & 1)
+def _statement(made: Entry, other: Entry | None, seed: int) -> str:
+    """Made of term and gloss; what is true may be the lecture's own sentence instead."""
+    if other is not None:
+        return sentence_of(made, other)
+    if isinstance(made.fact, Statement):
+        return as_written(made.fact) or (sentence_of(made, made) if describes(made) else "")
+    return (sentence_of(made, made) if describes(made) else "") or as_written(made.fact)
 
 
-def _partner(made: Entry, found: Sequence[Entry], known: Mapping[tuple[str, str], frozenset[str]]) -> Entry | None:
-    """The nearest entry of the same form whose gloss is false of this term and does not name its own."""
+def _partner(
+    made: Entry, found: Sequence[Entry], known: Mapping[tuple[str, str], frozenset[str]], near: Nearness
+) -> Entry | None:
+    """The nearest kin of the same form whose gloss is false of this term and does not name its own."""
     fit = [
         e for e in found
-        if e is not made and e.fact.lecture == made.fact.lecture and e.shape == made.shape
-        and isinstance(e.fact, Command) == isinstance(made.fact, Command)
-        and not linked(e.gloss_words, e.term_words) and differ(made, e, known)
+        if e is not made and e.fact.lecture == made.fact.lecture and e.fact.lang == made.fact.lang
+        and e.shape == made.shape and isinstance(e.fact, Command) == isinstance(made.fact, Command)
+        and near.grade(made, e) >= max(2, needed(made), needed(e)) and describes(e)
+        and not linked(e.gloss_words, e.term_words) and differ(made, e, known) and sentence_of(made, e)
     ]  # fmt: skip
-    return min(fit, key=lambda e: (distance(made, e), e.key)) if fit else None
+    return min(fit, key=lambda e: (near(made, e), e.key)) if fit else None
 
 
-def _statement(made: Entry, meant: Entry) -> str:
-    """`{term} — {gloss}` for a noun phrase, `{term} {gloss}` for a predicate; empty where neither is a sentence."""
-    if meant.shape.kind == "verbal":
-        return say(made, "states_verbal", term=made.term, gloss=meant.gloss)
-    if meant.shape.kind in ("nominal", "action") and (made.fact.lang != "en" or nominal_fits(meant)):
-        return say(made, "states_nominal", term=made.term, gloss=meant.gloss)
-    return ""
-
-
-def _as_written(made: Entry) -> str:
-    """The lecture's own sentence, where it stands alone."""
-    sentence = " ".join(made.fact.sentence.ticked.split()).rstrip(" .;")
-    first = next(iter(words(sentence)), "")
-    leans = first in made.pack.words("makers", "leaning") or sentence.endswith(("?", ":", "!"))
-    return "" if leans or len(words(sentence)) > LONGEST or not made.morph.has_predicate(sentence) else sentence
-
-
-def _question(fact: Fact, stem: str, answer: bool, why: str) -> Question:
-    return TrueFalse(
-        id=f"{fact.key}#verdict", facts=(fact.key,), stem=stem, rule="verdict", evidence=fact.evidence,
-        section=fact.section, lang=fact.lang, lecture=fact.lecture, difficulty=0.4, answer=answer, why=why,
-    )  # fmt: skip
-
-
-def _examples(lists: Sequence[Enumeration]) -> Iterator[Question]:
-    for fact in lists:
-        sisters = [f for f in lists if f.lecture == fact.lecture and f is not fact and not share_members(f, fact)]
-        foreign = min(sisters, key=lambda f: digest(fact.key, f.key)) if sisters and not _odd(fact.key) else None
-        source = foreign or fact
-        names = [i.ticked.split(" (")[0] for i in source.items if len(words(i.plain)) <= 5]
-        if not names or len(words(fact.subject.plain)) > 5:
-            continue
-        member = min(names, key=lambda n: digest(fact.key, n))
-        form = pack(fact.lang).word("stems", "states_example")
-        statement = form.replace("{member}", member).replace("{head}", fact.subject.ticked)
-        stem = pack(fact.lang).word("stems", "verdict").replace("{statement}", statement)
-        why = ""
-        if foreign:
-            text = pack(fact.lang).word("stems", "why_member").replace("{member}", member)
-            why = text.replace("{head}", foreign.subject.ticked).replace("{slide}", str(foreign.origin.slide))
-        yield _question(fact, stem, foreign is None, why)
+def as_written(fact: Fact) -> str:
+    """The lecture's own sentence without its citation, where it stands alone and says something; else ''."""
+    sentence = CITATION.sub("", " ".join(fact.sentence.ticked.split()).rstrip(" .;"))
+    found = words(sentence)
+    morph, own = morphology(fact.lang), pack(fact.lang)
+    if not SHORTEST <= len(found) <= LONGEST or not STARTS.match(sentence) or sentence.endswith(("?", ":", "!", ",")):
+        return ""
+    if found[0] in own.words("makers", "leaning") or any(w in own.words("statements", "address") for w in found):
+        return ""
+    whole = sentence[0].isupper() or sentence[0] in '`«“"'
+    return sentence if whole and morph.has_predicate(sentence) else ""

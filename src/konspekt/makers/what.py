@@ -14,8 +14,10 @@ from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import echo, linked, overlap, same_word
 from konspekt.makers.blocks import blocks, shown
 from konspekt.makers.entry import Entry, entry
+from konspekt.makers.kin import Kin, needed
 from konspekt.makers.order import digest, ordered
 from konspekt.makers.stems import gloss_form, gloss_stem, noun_of, say, term_stem
+from konspekt.makers.worth import describes, names
 from konspekt.model.facts import Command, Definition, Fact, Statement
 from konspekt.model.questions import Choice, Option, Question
 
@@ -84,13 +86,14 @@ def _askable(made: Entry) -> bool:
 
 
 def both_ways(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
-    known = knowledge(facts)
-    found = entries(facts)
+    known, kin = knowledge(facts), Kin(facts)
+    found = [e for e in entries(facts) if names(e) and describes(e)]
     for aspect in (TERM, GLOSS):
         fit = [e for e in found if aspect.fits(e)]
         for slot in _slots(fit, aspect):
-            for block in blocks(slot, lambda a, b, s=aspect: may_meet(a, b, s, known), distance):  # type: ignore[misc]
-                yield from _questions(block, aspect, seed)
+            near = Nearness(slot, kin)
+            for block in blocks(slot, lambda a, b, s=aspect, n=near: n.close(a, b) and may_meet(a, b, s, known), near):  # type: ignore[misc]
+                yield from _questions(block, aspect, seed, near)
 
 
 def knowledge(facts: Sequence[Fact]) -> dict[tuple[str, str], frozenset[str]]:
@@ -158,11 +161,25 @@ def _kin(one: Entry, other: Entry) -> bool:
     return inner == set(one.term_words) or outer == set(other.term_words)
 
 
-def distance(one: Entry, other: Entry) -> float:
-    """Small for what a student confuses: neighbours in the lecture, glosses and names alike."""
-    place = sum(1 for _ in _common(one.fact.place, other.fact.place))
-    alike = overlap(one.gloss_words, other.gloss_words) + overlap(one.term_words, other.term_words)
-    return -min(place, 4) - 2 * alike
+class Nearness:
+    """How far apart the entries of a slot are: small for what a student confuses."""
+
+    def __init__(self, slot: Sequence[Entry], kin: Kin) -> None:
+        self._rank = {made.key: n for n, made in enumerate(slot)}
+        self._kin = kin
+
+    def grade(self, one: Entry, other: Entry) -> int:
+        return self._kin.grade(one, other, abs(self._rank[one.key] - self._rank[other.key]))
+
+    def close(self, one: Entry, other: Entry) -> bool:
+        """Near enough for a choice: each is a temptation to who half knows the other."""
+        return self.grade(one, other) >= max(needed(one), needed(other))
+
+    def __call__(self, one: Entry, other: Entry) -> float:
+        """Kin first, then neighbours in the lecture, glosses and names alike."""
+        place = sum(1 for _ in _common(one.fact.place, other.fact.place))
+        alike = overlap(one.gloss_words, other.gloss_words) + overlap(one.term_words, other.term_words)
+        return -float(self.grade(one, other)) - min(place, 4) / 2 - 2 * alike
 
 
 def _common(one: Sequence[int], other: Sequence[int]) -> Iterator[int]:
@@ -172,7 +189,7 @@ def _common(one: Sequence[int], other: Sequence[int]) -> Iterator[int]:
         yield a
 
 
-def _questions(block: Sequence[Entry], aspect: Aspect, seed: int) -> Iterator[Question]:
+def _questions(block: Sequence[Entry], aspect: Aspect, seed: int, near: Nearness) -> Iterator[Question]:
     name = digest(*(e.key for e in block), aspect.name)[:12]
     for at, key in enumerate(block):
         rule, stem = aspect.stem(key)
@@ -189,18 +206,26 @@ def _questions(block: Sequence[Entry], aspect: Aspect, seed: int) -> Iterator[Qu
             section=key.fact.section,
             lang=key.fact.lang,
             lecture=key.fact.lecture,
-            difficulty=_difficulty(key, options),
+            difficulty=_difficulty(key, options, near),
+            level="understand" if _confusable(key, options) else "remember",
             block=name,
             options=tuple(Option(texts[i], "" if options[i] is key else _why(options[i])) for i in order),
             answer=next(n for n, i in enumerate(order) if options[i] is key),
         )
 
 
-def _difficulty(key: Entry, options: Sequence[Entry]) -> float:
-    """0.3 for strangers, up to 0.9 for neighbours with like glosses."""
+def _difficulty(key: Entry, options: Sequence[Entry], near: Nearness) -> float:
+    """0.3 for strangers, up to 0.9 for sisters with like meanings: the mean over the distractors."""
     others = [o for o in options if o is not key]
-    near = sum(min(4, -distance(key, o)) for o in others) / (4 * max(1, len(others)))
-    return round(0.3 + 0.6 * max(0.0, min(1.0, near)), 2)
+    kin = sum(near.grade(key, o) for o in others) / (3 * max(1, len(others)))
+    alike = sum(overlap(key.gloss_words, o.gloss_words) for o in others) / max(1, len(others))
+    return round(0.3 + 0.4 * kin + 0.2 * min(1.0, 2 * alike), 2)
+
+
+def _confusable(key: Entry, options: Sequence[Entry]) -> bool:
+    """Every distractor shares a word of its name or the genus of its meaning: telling them apart is the point."""
+    others = [o for o in options if o is not key]
+    return all(linked(key.term_words, o.term_words) or (o.genus and o.genus == key.genus) for o in others)
 
 
 def _why(other: Entry) -> str:
@@ -223,11 +248,18 @@ def _term_form(made: Entry) -> tuple[object, ...]:
 def _gloss_form(made: Entry) -> tuple[object, ...]:
     """What a reader sees of a gloss at a glance: its grammar and its first letter."""
     number = made.shape.number if made.shape.kind == "verbal" else ""
-    return (isinstance(made.fact, Command), gloss_form(made), made.shape.kind, number, made.gloss[:1].isupper())
+    return (
+        isinstance(made.fact, Command),
+        made.is_code,
+        gloss_form(made),
+        made.shape.kind,
+        number,
+        made.gloss[:1].isupper(),
+    )
 
 
 def _gloss_fits(made: Entry) -> bool:
-    if made.morph.adjective(made.fact.subject.plain):
+    if isinstance(made.fact, Statement) or made.morph.adjective(made.fact.subject.plain):
         return False
     return len(words(made.gloss)) <= LONGEST_OPTION and len(made.gloss) <= 150
 

@@ -1,0 +1,112 @@
+"""English articles: `a loop`, `an SQL query`, `the kernel`, `encryption`, `Docker`, `loops`.
+
+Goes in: a term and the lecture's own sentence about it. Comes out: the term as it stands inside a
+question. The sentence is the best witness (`A loop is …`, `The kernel is …`, `Git is …`); without
+one the lists of `en.toml` and a few endings decide. Where nothing does, nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from konspekt.languages.forms import words
+from konspekt.languages.morphology import Called, Number
+
+SPELT = re.compile(r"^(?=[A-Z\d]{2,})[AEFHILMNORSX8][A-Z\d]*s?\b")
+VOWEL = re.compile(r"^(?:[aeio]|u(?!ni(?!n)|s[aeiu]|ti|r[aio]|biq)|hour|hono|heir)(?!u[rl]|ne\b|nce\b)", re.I)
+ACRONYM = re.compile(r"^[A-Z][A-Z\d]+s?$|[a-z][A-Z]|\d|[^A-Za-z\s'’-]")
+MASS = ("ness", "ism", "ware", "ics", "ization", "isation", "ography", "ology", "hood", "ency", "ance")
+COUNT = (
+    "er",
+    "or",
+    "ist",
+    "ment",
+    "ant",
+    "ship",
+    "gram",
+    "graph",
+    "script",
+    "base",
+    "set",
+    "file",
+    "word",
+    "list",
+    "path",
+    "point",
+)
+VERB = r"(?:is|are|was|were|means?|refers?|stands?|denotes?|has|have|can|may|must|describes?|defines?|[a-z]+s)\b"
+
+
+class Articles:
+    def __init__(self, own: Mapping[str, Any], number: Callable[[str], Number]) -> None:
+        self._things = frozenset(own.get("things", ())) | (
+            frozenset(own.get("nouns", ())) & frozenset(own.get("verbs", ()))
+        )
+        self._mass = frozenset(own.get("mass", ()))
+        self._qualities = frozenset(own.get("qualities", ())) | self._things | self._mass
+        self._number = number
+
+    def called(self, term: str, sentence: str) -> Called:
+        """`sure` is False where neither the sentence nor the lists know the article."""
+        if "`" in term:
+            return Called(term)
+        small = self._small(term)
+        shown = self._shown(term, sentence)
+        if shown == "bare":
+            plural = self._number(term) == "plur" and not ACRONYM.search(term) and words(term)[-1] not in self._mass
+            return Called(small, "plur" if plural else "sing")
+        if shown:
+            return Called(f"the {small}" if shown == "the" else f"{article(small)} {small}")
+        mass = words(term)[-1] in self._mass if words(term) else False
+        if not mass and self._number(term) == "plur" and not ACRONYM.search(term.split()[-1]) and self._certain(term):
+            return Called(small, "plur")
+        return self._by_lists(term, small)
+
+    def _by_lists(self, term: str, small: str) -> Called:
+        head = re.split(r"\s(?:of|for|in|with|to|from|on)\s", term)[0].split()[-1].lower()
+        if ACRONYM.search(term.split()[-1]):
+            return Called(small, "", False)
+        if head in self._mass or head.endswith(MASS) or (head.endswith("ing") and head not in self._things):
+            return Called(small)
+        capital = term[:1].isupper() and head == term.lower()
+        if head in self._things or (head.endswith(COUNT) and not capital):
+            return Called(f"{article(small)} {small}")
+        return Called(small, "", False)
+
+    def _certain(self, term: str) -> bool:
+        """A plural for sure: small letters, or a known singular."""
+        last = words(term)[-1]
+        return term.islower() or last.removesuffix("s") in self._qualities or len(term.split()) > 1
+
+    @staticmethod
+    def _shown(term: str, sentence: str) -> str:
+        """The article before the term in the lecture's sentence: `a`, `the`, `bare`; '' where it shows none."""
+        name = re.escape(term)
+        found = re.search(rf"(?:^|[\s(])(?P<article>an?|the)\s+{name}(?![\w-])", sentence, re.I)
+        if found:
+            return "the" if found["article"].lower() == "the" else "a"
+        return "bare" if re.match(rf"{name}(?:\s*\([^()]*\))?\s+{VERB}", sentence) else ""
+
+    def _small(self, term: str) -> str:
+        """`Virtual machine` -> `virtual machine`; names, title case and what nobody knows keep their capital."""
+        tokens = term.split()
+        first = tokens[0]
+        if not re.fullmatch(r"[A-Z][a-z]+(?:-[a-z]+)*", first) or any(t[:1].isupper() for t in tokens[1:]):
+            return term
+        low = first.lower()
+        known = (
+            low in self._qualities
+            or low.removesuffix("s") in self._qualities
+            or low.endswith((*MASS, "ing", "al", "ive"))
+        )
+        return term[0].lower() + term[1:] if known else term
+
+
+def article(phrase: str) -> str:
+    """`a` or `an`, by the sound of the first letter; acronyms are spelt out."""
+    word = re.sub(r"^[^A-Za-z\d]+", "", phrase)
+    if re.match(r"[A-Z\d]{2,}", word):
+        return "an" if SPELT.match(word) else "a"
+    return "an" if VOWEL.match(word) else "a"

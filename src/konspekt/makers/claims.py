@@ -1,0 +1,140 @@
+"""Claims that are no "term is meaning": a cell of a table, a date, a sign, a member of a list.
+
+Goes in: facts. Comes out: statements to judge. A false one takes its wrong part from the nearest
+place that has another: the next row of the column, the next event, the other sign, a sister list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from konspekt.languages import pack
+from konspekt.languages.forms import plain_key, words
+from konspekt.languages.morphology import morphology
+from konspekt.makers.columns import named
+from konspekt.makers.dates import distinct
+from konspekt.makers.entry import dress
+from konspekt.makers.members import clear, sisters, wrong_members
+from konspekt.makers.order import digest
+from konspekt.makers.worth import EMOJI
+from konspekt.model.facts import Enumeration, Event, Fact, Property, Trait
+from konspekt.model.questions import Question, TrueFalse
+
+FALSE = 66
+"""Of a hundred facts so many are asked as false where a kin allows it: about half of all in the end."""
+LONGEST, CELL, NAME = 22, 8, 5
+
+
+@dataclass(frozen=True)
+class Claim:
+    fact: Fact
+    form: str
+    parts: dict[str, str]
+    wrong: dict[str, str]
+    """The parts that make it false; empty where nothing near is provably other."""
+
+
+def wants_false(key: str) -> bool:
+    return int(digest(key, "verdict")[:8], 16) % 100 < FALSE
+
+
+def asked(fact: Fact, statement: str, answer: bool, why: str, difficulty: float = 0.5) -> Question:
+    """A statement to judge, with its capital and its stop."""
+    own = pack(fact.lang)
+    name = (
+        statement[0].isascii() and own.data["detect"]["script"] != "latin"
+    )  # `etcd` in a Cyrillic text keeps its letter
+    first = statement[0] if name or not statement[0].islower() else statement[0].upper()
+    stem = own.word("stems", "verdict").replace("{statement}", first + statement[1:])
+    return TrueFalse(
+        id=f"{fact.key}#verdict", facts=(fact.key,), stem=stem, rule="verdict", evidence=fact.evidence,
+        section=fact.section, lang=fact.lang, lecture=fact.lecture, difficulty=difficulty, answer=answer, why=why,
+    )  # fmt: skip
+
+
+def claims(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
+    sound = [f for f in facts if not f.doubtful]
+    for claim in (*_cells(sound), *_dates(sound), *_signs(sound), *_members(sound)):
+        false = bool(claim.wrong) and wants_false(claim.fact.key)
+        truth = _filled(claim.fact.lang, claim.form, claim.parts)
+        said = _filled(claim.fact.lang, claim.form, {**claim.parts, **claim.wrong}) if false else truth
+        yield asked(claim.fact, said, not false, _why(claim.fact, truth) if false else "")
+
+
+def _why(fact: Fact, truth: str) -> str:
+    form = pack(fact.lang).word("stems", "why_true")
+    return form.replace("{statement}", truth).replace("{slide}", str(fact.origin.slide))
+
+
+def _filled(lang: str, form: str, parts: dict[str, str]) -> str:
+    text = pack(lang).word("stems", form)
+    for name, value in parts.items():
+        text = text.replace("{" + name + "}", value)
+    return text
+
+
+def _cells(facts: Sequence[Fact]) -> Iterator[Claim]:
+    columns: dict[tuple[object, ...], list[Property]] = {}
+    for fact in facts:
+        if not (isinstance(fact, Property) and fact.attribute and named(fact.subject.plain)):
+            continue
+        if 0 < len(words(fact.value.plain)) <= CELL and not EMOJI.search(fact.value.plain):
+            spot = (fact.lecture, fact.lang, plain_key(fact.attribute.plain), fact.place[:-1], fact.evidence.rule)
+            columns.setdefault(spot, []).append(fact)
+    for column in columns.values():
+        for at, fact in enumerate(column):
+            others = [f for f in (*column[at + 1 :], *column[:at]) if _unlike(f, fact)]
+            wrong = {"value": others[0].value.ticked} if others else {}
+            form = "states_cell" if fact.evidence.rule == "table" else "states_property"
+            parts = {"subject": fact.subject.ticked, "attribute": fact.attribute.ticked, "value": fact.value.ticked}
+            if fact.evidence.rule == "table" or fact.subject.plain != fact.section:
+                yield Claim(fact, form, parts, wrong)
+
+
+def _unlike(one: Property, other: Property) -> bool:
+    """Another value of the same look: of two cells neither holds the other."""
+    a, b = plain_key(one.value.plain), plain_key(other.value.plain)
+    digits = [any(c.isdigit() for c in v) for v in (a, b)]
+    return bool(a and b) and a not in b and b not in a and digits[0] == digits[1]
+
+
+def _dates(facts: Sequence[Fact]) -> Iterator[Claim]:
+    events = [f for f in facts if isinstance(f, Event) and 2 <= len(words(f.value.plain)) <= LONGEST]
+    for lecture in dict.fromkeys(f.lecture for f in events):
+        apart = distinct([e for e in events if e.lecture == lecture])
+        for at, fact in enumerate(apart):
+            near = apart[at + 1] if at + 1 < len(apart) else apart[at - 1] if at else None
+            text = " ".join(fact.value.ticked.split()).rstrip(" .;")
+            event = text[0].upper() + text[1:]
+            wrong = {"date": near.subject.plain} if near else {}
+            yield Claim(fact, "states_date", {"date": fact.subject.plain, "event": event}, wrong)
+
+
+def _signs(facts: Sequence[Fact]) -> Iterator[Claim]:
+    for fact in facts:
+        if isinstance(fact, Trait) and 2 <= len(words(fact.value.plain)) <= LONGEST:
+            form, other = ("states_plus", "states_minus") if fact.polarity == "+" else ("states_minus", "states_plus")
+            subject = morphology(fact.lang).nominative(fact.subject.ticked)
+            parts = {"subject": subject, "value": dress(fact.value, fact.lang, brackets=True)}
+            wrong = wants_false(fact.key)
+            truth = _filled(fact.lang, form, parts)
+            yield Claim(
+                fact,
+                "states_as_is",
+                {"statement": truth},
+                {"statement": _filled(fact.lang, other, parts)} if wrong else {},
+            )
+
+
+def _members(facts: Sequence[Fact]) -> Iterator[Claim]:
+    lists = [f for f in facts if isinstance(f, Enumeration) and clear(f)]
+    for fact in lists:
+        own = [i for i in fact.items if len(words(i.plain)) <= NAME]
+        if not own or len(words(fact.subject.plain)) > NAME or fact.evidence.strength != "stated":
+            continue
+        form = "states_example" if fact.examples else "states_member"
+        member = min(own, key=lambda i: digest(fact.key, i.plain))
+        foreign = [m for m in wrong_members(fact, sisters(fact, lists)) if len(words(m.plain)) <= NAME]
+        wrong = {"member": min(foreign, key=lambda i: digest(fact.key, i.plain)).ticked} if foreign else {}
+        yield Claim(fact, form, {"member": member.ticked, "head": fact.subject.ticked}, wrong)

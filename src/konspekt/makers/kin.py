@@ -1,0 +1,96 @@
+"""Kinship: how likely it is that a student takes one thing for another.
+
+Goes in: the facts of a course. Comes out: a grade for two entries, 0 to 3. Distractors are drawn
+from kin alone: a stranger among the options is no temptation, and a question of strangers tests
+nothing. Who is no kin to anybody gets no choice but a gap, a verdict or a short answer.
+
+Grades: 3 sisters (one list, table or glossary; members of one category; one family of commands; a
+shared head noun, `Container image`, `Container runtime`; one genus, `processor that …`); 2 one
+section, or sections under like titles; 1 neighbours among the terms of the lecture; 0 strangers.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from konspekt.languages.forms import plain_key, words
+from konspekt.languages.likeness import content, linked
+from konspekt.makers.entry import Entry
+from konspekt.model.facts import Command, Enumeration, Fact, Property, Statement
+
+SISTERS, HOUSE, NEIGHBOURS, STRANGERS = 3, 2, 1, 0
+NEAR = 3
+"""Terms at most so far apart, counted in terms, are neighbours."""
+
+
+class Kin:
+    """Built once for all facts. Knows which names stand in one list."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self._lists: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for fact in facts:
+            if isinstance(fact, Enumeration):
+                for item in fact.items:
+                    self._lists[fact.lecture, plain_key(item.plain)].add(fact.key)
+
+    def grade(self, one: Entry, other: Entry, apart: int = NEAR + 1) -> int:
+        """`apart` counts the terms of the slot from one to the other: never slides, so that a slide without a
+        term changes nothing."""
+        a, b = one.fact, other.fact
+        if a.lecture != b.lecture:
+            return STRANGERS
+        if _same_list(a, b) or self._members(a) & self._members(b) or _family(one, other) or _named_alike(one, other):
+            return SISTERS
+        if _topic(one, other) or _topic(other, one):
+            return STRANGERS
+        if a.place[:1] == b.place[:1] or linked(content(a.section, a.lang), content(b.section, b.lang)):
+            return HOUSE
+        return NEIGHBOURS if apart <= NEAR and a.evidence.rule == b.evidence.rule else STRANGERS
+
+    def _members(self, fact: Fact) -> set[str]:
+        return self._lists.get((fact.lecture, plain_key(fact.subject.plain)), set())
+
+
+def _same_list(one: Fact, other: Fact) -> bool:
+    return len(one.place) > 3 and one.place[:-1] == other.place[:-1]
+
+
+def _topic(one: Entry, other: Entry) -> bool:
+    """The other is taught under the name of the one: a whole is no rival of its parts."""
+    title = content(other.fact.section, other.fact.lang)
+    return bool(one.term_words) and linked(one.term_words, title) == one.term_words and not _is_title(other)
+
+
+def _is_title(made: Entry) -> bool:
+    return made.term_words == content(made.fact.section, made.fact.lang)
+
+
+def _family(one: Entry, other: Entry) -> bool:
+    """`docker ps`, `docker stop`; two instructions in capitals under one title."""
+    if not (isinstance(one.fact, Command) and isinstance(other.fact, Command) and one.is_code and other.is_code):
+        return False
+    a, b = (e.fact.subject.plain.split() for e in (one, other))
+    return len(a) > 1 and len(b) > 1 and a[0] == b[0]
+
+
+def _named_alike(one: Entry, other: Entry) -> bool:
+    """A shared head noun in the names, or one genus in the meanings."""
+    if one.is_code or other.is_code:
+        return False
+    names = [words(e.term) for e in (one, other)]
+    shared = min(map(len, names)) > 1 and bool(linked(one.term_words, other.term_words))
+    return shared or bool(one.genus and one.genus == other.genus)
+
+
+def needed(made: Entry) -> int:
+    """How near a distractor must stand: a term proved by typography may meet its neighbours, a mere sentence
+    only its sisters."""
+    if isinstance(made.fact, Statement | Property):
+        return SISTERS
+    if isinstance(made.fact, Command):
+        return HOUSE
+    stated = made.fact.evidence.strength == "stated"
+    if made.shape.kind in ("nominal", "action"):
+        return NEIGHBOURS if stated else HOUSE
+    return HOUSE if stated else SISTERS

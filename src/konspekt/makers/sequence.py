@@ -1,0 +1,54 @@
+"""Order of steps: a numbered list that its head calls steps, stages, a process.
+
+Goes in: ordered enumerations. Comes out: one `order` a list. A numbered list may be a mere count,
+so the head, or the section's title, must name a sequence in the pack's words; and no step may say
+its own place (`Step 2`, `finally`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from konspekt.languages import pack
+from konspekt.languages.forms import plain_key, words
+from konspekt.makers.order import digest
+from konspekt.model.facts import Enumeration, Fact
+from konspekt.model.questions import Order, Question
+
+LEAST, MOST, LONGEST = 3, 7, 14
+
+
+def sequences(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
+    for fact in facts:
+        if isinstance(fact, Enumeration) and fact.ordered and not fact.doubtful and _told(fact) and _steps(fact):
+            yield _question(fact, seed)
+
+
+def _told(fact: Enumeration) -> bool:
+    names = [plain_key(fact.subject.plain), plain_key(fact.section)]
+    return any(
+        re.search(rf"\b(?:{p})", name) for p in pack(fact.lang).words("morphology", "sequences") for name in names
+    )
+
+
+def _steps(fact: Enumeration) -> bool:
+    texts = [plain_key(i.plain) for i in fact.items]
+    numbered = any(re.match(r"\w*\W*\d", t) for t in texts)
+    fit = all(1 <= len(words(t)) <= LONGEST and not t.endswith((":", "?")) for t in texts)
+    return LEAST <= len(texts) <= MOST and len(set(texts)) == len(texts) and fit and not numbered
+
+
+def _question(fact: Enumeration, seed: int) -> Question:
+    identity = f"{fact.key}#steps"
+    texts = [" ".join(i.ticked.split()).rstrip(" .;,") for i in fact.items]
+    texts = [t[0].upper() + t[1:] if t[0].islower() else t for t in texts]
+    order = sorted(range(len(texts)), key=lambda i: digest(seed, identity, texts[i]))
+    if order == sorted(order):
+        order = [*order[1:], order[0]]
+    stem = pack(fact.lang).word("stems", "order_steps").replace("{head}", fact.subject.ticked.rstrip(" :."))
+    return Order(
+        id=identity, facts=(fact.key,), stem=stem, rule="steps", evidence=fact.evidence, section=fact.section,
+        lang=fact.lang, lecture=fact.lecture, difficulty=0.6, level="understand",
+        options=tuple(texts[i] for i in order), answer=tuple(order.index(i) for i in range(len(texts))),
+    )  # fmt: skip

@@ -1,0 +1,57 @@
+"""Is it worth a question: does the subject name a thing, does the gloss say enough to know it by?
+
+Goes in: an entry. Comes out: yes or no. Facts that are no good for a choice may still be fit for a
+card; what is refused here leaves a remark with the makers' other silences.
+"""
+
+from __future__ import annotations
+
+import re
+
+from konspekt.languages.forms import plain_key, words
+from konspekt.makers.entry import Entry
+from konspekt.model.facts import Command, Statement
+
+MOST_WORDS = 5
+EMOJI = re.compile(r"[\u2190-\u21ff\u2300-\u2bff\ufe0f\U0001f000-\U0001faff]")
+LOOSE = re.compile(r"^\W*\d+\b|[&+,;:]$|\b(?:1[0-9]{3}|20[0-9]{2})\b|[=<>|]|^[A-Za-zА-я]$|\bv?\d+\.\d+")
+CODE = re.compile(r"`[^`]*`")
+FULL_GLOSS, LISTED = 3, 3
+
+
+def names(made: Entry) -> bool:
+    """The subject is the name of something: no clause, no command to the reader, no label, no date."""
+    plain = made.fact.subject.plain
+    found = words(plain)
+    if EMOJI.search(plain):
+        return False
+    if made.is_code:
+        return True
+    if not found or len(found) > MOST_WORDS or LOOSE.search(plain) or not made.morph.is_term(plain):
+        return False
+    labels = made.pack.words("terms", "labels")
+    leans = (*made.pack.words("makers", "dangling"), *made.pack.words("makers", "not_names"))
+    if found[0] in leans or found[-1] in made.pack.words("critic", "open_words"):
+        return False
+    return not any(re.fullmatch(p, plain_key(plain)) for p in labels) and not made.morph.orders(plain)
+
+
+def describes(made: Entry) -> bool:
+    """The gloss tells what it is or does, and not only something about it."""
+    if isinstance(made.fact, Statement):
+        return made.shape.kind == "verbal" and len(made.gloss_words) >= FULL_GLOSS
+    if EMOJI.search(made.gloss) or made.gloss.count('"') % 2 or len(words(CODE.sub(" ", made.gloss))) < 2:
+        return False
+    if isinstance(made.fact, Command):
+        return True
+    if lists(made.gloss):
+        return False
+    if made.shape.kind in ("nominal", "action"):
+        return len(words(made.gloss)) >= FULL_GLOSS and len(made.gloss_words) >= 2
+    return made.shape.kind != "imperative" and len(made.gloss_words) >= FULL_GLOSS
+
+
+def lists(text: str) -> bool:
+    """A row of names (`issues, pull requests, releases`): it says what belongs to the term, not what it is."""
+    pieces = [p for p in re.split(r"[,;]", CODE.sub("x", text)) if p.strip()]
+    return len(pieces) >= LISTED and sum(len(words(p)) <= 4 for p in pieces) >= 0.7 * len(pieces)
