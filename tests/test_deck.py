@@ -28,7 +28,8 @@ HOSTILE = (
     "[sound:x.mp3] [anki:play:q:0]",
     "<b>bold</b> & <script>alert(1)</script> &amp; &lt;", r"\(x^2\) and \[y\]", "[latex]x[/latex] [$]x[/$]",
     "<!-- hidden -->",
-    "$e = mc^2$ and \\frac{1}{2}", "{{^Extra1}}x{{/Extra1}}", "`{{ .Values.port }}` and `std::map<int>`", "tab\there",
+    "e = mc^2 and \\frac{1}{2} for $5 and $6", "{{^Extra1}}x{{/Extra1}}",
+    "`{{ .Values.port }}` and `std::map<int>`", "tab\there",
 )  # fmt: skip
 FROZEN = "b35dd5020a35dc6c"
 FINGERPRINT = (1, "fca64fb8c1fba580")

@@ -15,6 +15,7 @@ from konspekt.languages import pack
 from konspekt.model.notes import Note
 from konspekt.model.questions import GAP
 from konspekt.writers.anki_types import SHAPES
+from konspekt.writers.formulas import split
 from konspekt.writers.prose import CODE, clean
 
 BRACES = re.compile(r"\{{2,}|\}{2,}")
@@ -52,9 +53,10 @@ def cloze(text: str, answer: str, hint: str = "") -> str:
 
 def _holed(part: str, answer: str, hint: str, is_code: bool) -> str:
     before, gap, after = part.partition(GAP)
-    inside = safe(clean(answer).strip("`")) if is_code else html(answer)
+    plain = _shown if is_code else safe
+    inside = _shown(clean(answer).strip("`")) if is_code else html(answer)
     tip = f"::{_sealed(html(hint))}" if hint else ""
-    held = f"{_sealed(safe(before))}{{{{c1::{_sealed(inside)}{tip}}}}}{_sealed(safe(after))}" if gap else safe(part)
+    held = f"{_sealed(plain(before))}{{{{c1::{_sealed(inside)}{tip}}}}}{_sealed(plain(after))}" if gap else plain(part)
     return f"<code>{held}</code>" if is_code else held
 
 
@@ -65,7 +67,7 @@ def _sealed(text: str) -> str:
 
 def _line(line: str) -> str:
     parts = CODE.split(clean(line))
-    return "".join(f"<code>{safe(part)}</code>" if odd % 2 else _gapped(part) for odd, part in enumerate(parts))
+    return "".join(f"<code>{_shown(part)}</code>" if odd % 2 else _gapped(part) for odd, part in enumerate(parts))
 
 
 def _gapped(part: str) -> str:
@@ -73,7 +75,18 @@ def _gapped(part: str) -> str:
 
 
 def safe(text: str) -> str:
-    """Text that shows as written, whatever Anki's templates, media and formulas would make of it."""
+    """Text that shows as written, and formulas between dollars as Anki's MathJax sets them."""
+    return "".join(_formula(piece) if is_formula else _shown(piece) for piece, is_formula in split(text))
+
+
+def _formula(tex: str) -> str:
+    """Braces are kept apart, for two in a row would end a gap; TeX does not mind."""
+    apart = re.sub(r"(?<=\{)(?=\{)|(?<=\})(?=\})", " ", tex)
+    return rf"\({escape(apart, quote=False)}\)"
+
+
+def _shown(text: str) -> str:
+    """Text as written, whatever Anki's templates, media and formulas would make of it."""
     shown = escape(text, quote=False)
     shown = BRACES.sub(lambda m: "".join(f"&#{ord(c)};" for c in m[0]), shown)
     shown = CALLS.sub("&#91;", shown)

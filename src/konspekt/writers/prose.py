@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from konspekt.model.questions import GAP
 from konspekt.model.text import Mark, Text
+from konspekt.writers.formulas import drawn, split
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -27,7 +28,7 @@ WEB = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 def prose(text: str) -> Markup:
     """Plain text with code in backticks and gaps: ``run `ls` ____`` ."""
     parts = CODE.split(clean(text))
-    return _markup("".join(_code(part) if odd % 2 else _words(part) for odd, part in enumerate(parts)))
+    return _markup("".join(_code(part) if odd % 2 else _formulas(part) for odd, part in enumerate(parts)))
 
 
 def rich(text: Text) -> Markup:
@@ -70,7 +71,7 @@ def _marked(mark: Mark, text: Text) -> str:
         case "code":
             return _code(clean(inside))
         case "math":
-            return f'<span class="math">{_words(clean(inside))}</span>'
+            return _formulas(clean(inside))
         case "strike":
             return f"<s>{_words(clean(inside))}</s>"
         case "link":
@@ -94,6 +95,10 @@ def _link(href: str, inside: str) -> str:
     if not WEB.fullmatch(clean(href)):
         return inside
     return f'<a href="{escape(clean(href))}">{inside}</a>'
+
+
+def _formulas(text: str) -> str:
+    return "".join(drawn(piece) if is_formula else _words(piece) for piece, is_formula in split(text))
 
 
 def _words(text: str) -> str:

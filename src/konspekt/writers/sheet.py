@@ -208,5 +208,5 @@ def _columns(question: Question, lines: Sequence[Line]) -> Columns:
 
 def _width(text: Markup) -> float:
     """The width in letters of prose."""
-    bare = re.sub(r"<[^>]*>", "", str(text))
+    bare = re.sub(r"<[^>]*>", "", re.sub(r'<img[^>]* alt="([^"]*)"[^>]*>', r"\1", str(text)))
     return len(bare) * (1.15 if "<code>" in text else 1.0)
