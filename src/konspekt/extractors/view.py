@@ -42,6 +42,7 @@ MADE_UP = re.compile(
     r"(?:^|[\s;({])(?:let|const|var|val|mut|auto|int|float|double|char|fn|def|function|func|class|struct|new)\s+"
     r"(?:mut\s+)?(?P<name>[A-Za-z_]\w*)"
 )
+BOLD_HEAD = 8
 B = TypeVar("B", Items, Table, Code, Terms)
 
 
@@ -212,6 +213,13 @@ def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, u
             seen.codes.append(Placed(block, under, spot, blocks[number - 1] if number else None, following))
             continue
         _one(seen, block, under, spot, following, unwanted)
+        here = replace(here, heads=(*here.heads[:1], block.text)) if _is_head(block, following) else here
+
+
+def _is_head(block: Block, following: Block | None) -> bool:
+    """A line in bold alone with a list right under it is a heading in all but its marks."""
+    bold = isinstance(block, Paragraph) and block.text.covered("strong") and isinstance(following, Items)
+    return bold and len(block.text.plain.split()) <= BOLD_HEAD and not block.text.plain.rstrip().endswith((":", "："))
 
 
 def _one(
