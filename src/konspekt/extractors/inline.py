@@ -86,7 +86,14 @@ def _of_language(view: View, sentence: Text) -> Iterator[Found]:
             if not listed:
                 continue
             head = sentence.cut(*match.span("head")) if "head" in match.groupdict() and match["head"] else Text()
+            head = _last_noun(view, head) if rule.endswith("such") else head
             yield Found(head, listed, match.start("items"), match.end("items"), rule, examples)
+
+
+def _last_noun(view: View, head: Text) -> Text:
+    """`lit des formats` -> `formats`: what follows the last article."""
+    found = [m.end() for a in view.pack.words("terms", "articles") for m in re.finditer(rf"\b{a}\s+", head.plain, re.I)]
+    return head.cut(max(found, default=0))
 
 
 def _bracketed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:

@@ -213,13 +213,17 @@ def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, u
             seen.codes.append(Placed(block, under, spot, blocks[number - 1] if number else None, following))
             continue
         _one(seen, block, under, spot, following, unwanted)
-        here = replace(here, heads=(*here.heads[:1], block.text)) if _is_head(block, following) else here
+        if isinstance(block, Paragraph) and isinstance(following, Items) and _is_head(block.text):
+            here = replace(here, heads=(*here.heads[:1], block.text))
 
 
-def _is_head(block: Block, following: Block | None) -> bool:
-    """A line in bold alone with a list right under it is a heading in all but its marks."""
-    bold = isinstance(block, Paragraph) and block.text.covered("strong") and isinstance(following, Items)
-    return bold and len(block.text.plain.split()) <= BOLD_HEAD and not block.text.plain.rstrip().endswith((":", "："))
+def _is_head(text: Text) -> bool:
+    """A line in bold alone right above a list is a heading in all but its marks."""
+    return (
+        text.covered("strong")
+        and len(text.plain.split()) <= BOLD_HEAD
+        and not text.plain.rstrip().endswith((":", "："))
+    )
 
 
 def _one(
