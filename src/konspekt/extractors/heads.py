@@ -55,6 +55,8 @@ def is_category(view: View, head: Text) -> bool:
     """
     folded = plain_key(re.sub(r"^\W+", "", head.plain).rpartition(": ")[2])
     ends = "|".join(view.pack.words("lists", "head_ends"))
+    if view.morph.has_predicate(head.plain):
+        return False
     if not ends:
         return says(view, "categories", head)
     phrase = re.split(ends, folded)[0].rstrip()

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from konspekt.extractors.heads import bare_head, is_category, says, true_head
-from konspekt.extractors.members import Members, even, members, named
+from konspekt.extractors.heads import bare_head, says, true_head
+from konspekt.extractors.members import Members, even, members, named, short_name
 from konspekt.extractors.splits import COLON, DASH
 from konspekt.extractors.term import term
 from konspekt.extractors.view import Passage, View
@@ -86,18 +86,27 @@ def _of_language(view: View, sentence: Text) -> Iterator[Found]:
             if not listed:
                 continue
             head = sentence.cut(*match.span("head")) if "head" in match.groupdict() and match["head"] else Text()
+            head = _last_noun(view, head) if rule.endswith("such") else head
             yield Found(head, listed, match.start("items"), match.end("items"), rule, examples)
+
+
+def _last_noun(view: View, head: Text) -> Text:
+    """`lit des formats` -> `formats`: what follows the last article."""
+    found = [m.end() for a in view.pack.words("terms", "articles") for m in re.finditer(rf"\b{a}\s+", head.plain, re.I)]
+    return head.cut(max(found, default=0))
 
 
 def _bracketed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
     """`Static checkers (lint, cppcheck)`: three members anywhere, two where the whole item has this form."""
     for match in BRACKET.finditer(sentence.plain):
         inner = sentence.cut(*match.span("items"))
-        if CITED.search(inner.plain) or _inside(sentence, match.start("items")):
+        joined = words(inner.plain)[:1] and words(inner.plain)[0] in view.pack.words("lists", "and")
+        if joined or CITED.search(inner.plain) or _inside(sentence, match.start("items")):
             continue
         whole = not sentence.plain[match.end() :].strip(" .;,") and not match.start()
-        pair = whole and passage.form == "item" and re.search(r"[,;]", inner.plain)
-        listed = members(view, inner, 2 if pair else 3)
+        listed = members(view, inner, 2 if whole and passage.form == "item" else 3)
+        if listed and len(listed.items) == 2 and not (re.search(r"[,;]", inner.plain) or named(view, listed.items)):
+            continue
         head = sentence.cut(*match.span("head"))
         if not listed or not words(head.plain) or not even(view, listed.items) or _aliases(head, listed):
             continue
@@ -107,22 +116,26 @@ def _bracketed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
 
 
 def _inside(sentence: Text, at: int) -> bool:
-    return any(m.start <= at < m.stop for m in sentence.spans("code", "math"))
+    return any(m.start < at < m.stop for m in sentence.spans("code", "math"))
 
 
 def _aliases(head: Text, listed: Members) -> bool:
     """`Continuous Integration (CI, …)`: other names of the head, not members of it."""
     initials = "".join(w[0] for w in words(head.plain))
-    return any(len(k) >= 2 and initials.endswith(k) for k in (plain_key(i.plain) for i in listed.items))
+    inside = "".join(w[0] for i in listed.items for w in words(i.plain))
+    keys = [plain_key(i.plain) for i in listed.items]
+    return any(len(k) >= 2 and (initials.endswith(k) or inside.startswith(k)) for k in keys)
 
 
 def _noun_phrase(view: View, head: Text) -> Text:
     """The longest end of up to four words that may be a term; three words where grammar is silent."""
+    light = view.pack.words("makers", "light")
     head = head.cut(max(head.plain.rfind(sign) + 1 for sign in ",;:."))
     starts = [m.start() for m in re.finditer(r"\S+", head.plain)][-NAME_WORDS:]
     for start in starts:
         piece = head.cut(start)
-        if view.morph.is_term(piece.plain) and words(piece.plain)[0] not in view.pack.words("makers", "light"):
+        verb = view.morph.gloss(piece.plain).kind == "imperative"
+        if view.morph.is_term(piece.plain) and not verb and words(piece.plain)[0] not in light:
             return piece
     return head.cut(starts[-3:][0])
 
@@ -138,7 +151,7 @@ def _headed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
         if not listed or not even(view, listed.items) or (rule == "dash" and not named(view, listed.items)):
             continue
         if (rule == "dash" and passage.form != "item") or not (
-            re.search(r"[,;/]", items.plain) or is_category(view, head)
+            re.search(r"[,;/]", items.plain) or says(view, "categories", head)
         ):
             continue
         yield Found(head, listed, *match.span("items"), rule)
@@ -154,15 +167,23 @@ def _whole(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
 
 
 def _fact(view: View, passage: Passage, offset: int, sentence: Text, found: Found) -> Enumeration | None:
-    head = found.head or _above(view, passage, sentence) or _clause(view, sentence, found)
-    label = any(re.fullmatch(p, plain_key(head.plain)) for p in view.pack.words("terms", "labels"))
-    if not head or label or says(view, "plans", head):
+    leans = not set(words(found.head.plain)) - set(view.pack.words("makers", "leaning"))
+    head = (Text() if leans else found.head) or _above(view, passage, sentence) or _clause(view, sentence, found)
+    if not head or not _names_a_list(view, head):
         return None
     head = bare_head(view, _after_verb(view, head) if found.rule not in ("colon", "dash") else head)
     strength: Strength = "stated" if found.head or (found.start == 0 and found.rule != "open") else "inferred"
     common = view.found_in(passage, head, f"inline-{found.rule}", strength, (offset, sentence)).shared()
     open_ = found.listed.open or found.examples
-    return Enumeration(**common, items=found.listed.items, open=open_, examples=found.examples)
+    items = tuple(short_name(view, i) for i in found.listed.items)
+    return Enumeration(**common, items=items, open=open_, examples=found.examples)
+
+
+def _names_a_list(view: View, head: Text) -> bool:
+    """No label (`Note`), no plan, no credit (`Image from`), no half of a quotation."""
+    label = any(re.fullmatch(p, plain_key(head.plain)) for p in view.pack.words("terms", "labels"))
+    broken = head.plain.count('"') % 2 or head.plain.count("“") != head.plain.count("”")
+    return not (label or broken or says(view, "plans", head) or says(view, "credits", head))
 
 
 def _after_verb(view: View, head: Text) -> Text:

@@ -27,6 +27,7 @@ from konspekt.remarks import Remark
 
 LONG = 22
 SHORT = 6
+PHRASE = 14
 
 
 def enumerations(view: View) -> Iterator[Fact | Remark]:
@@ -51,7 +52,7 @@ def _list(view: View, placed: Placed[Items]) -> Enumeration | None:
     if any(len(words(n.plain)) > LONG for n in listed.items) or len(listed.items) < 2:
         return None
     category = is_category(view, head)
-    if not category and not _alike(view, above, head, listed.items):
+    if not category and (_sentences(above, items, listed) or not _alike(view, above, head, listed.items)):
         return None
     origin = placed.block.origin.at(placed.block.origin.first, items[-1].origin.last)
     rule = "list-category" if category else "list-lead" if head in above.leads else "list-head"
@@ -77,6 +78,7 @@ def _worth(view: View, items: list[Item]) -> bool:
             or i.checked is not None
             or view.is_label(_left(i.text))
             or _open_row(view, i.text)
+            or 2 * sum(m.stop - m.start for m in i.text.spans("math")) > len(i.text)
         )
         for i in items
     )
@@ -116,7 +118,7 @@ def _names(view: View, placed: Placed[Items], items: list[Item]) -> Members:
         else:
             text = whole if ends else item.text
             found.append(member_name(view, Passage(text, item.origin, placed.above, "item", placed.place)))
-        is_open = is_open or (ends and item is items[-1])
+        is_open = is_open or (ends and item is items[-1] and whole.plain.endswith(found[-1].plain))
     return Members(tuple(found), is_open)
 
 
@@ -147,15 +149,27 @@ def _unclosed(text: Text, at: int) -> bool:
     return text.plain[:at].count("(") > text.plain[:at].count(")")
 
 
+def _sentences(above: Above, items: list[Item], listed: Members) -> bool:
+    """Under a bare heading: members that end in a full stop, or are longer than phrases are."""
+    long = sum(len(words(n.plain)) for n in listed.items) / len(listed.items)
+    stopped = sum(i.text.plain.rstrip().endswith((".", "!")) for i in items)
+    return not above.leads and (long > PHRASE or (long > SHORT and 2 * stopped > len(items)))
+
+
 def _alike(view: View, above: Above, head: Text, names: tuple[Text, ...]) -> bool:
     """Under a lead-in with a colon anything is a member; elsewhere only phrases, or short clauses all alike."""
     if any(plain_key(n.plain) == plain_key(head.plain) for n in names):
         return False
     told = [view.morph.has_predicate(n.plain) for n in names]
-    if any(told) and says(view, "examples", (*above.heads, *above.leads)[-1]):
+    nearest = (*above.heads, *above.leads)[-1]
+    if any(told) and says(view, "examples", nearest):
         return False
-    if above.leads and above.leads[-1].plain.rstrip().endswith((":", "：")):
+    if nearest.plain.rstrip().endswith((":", "：")) or label(view, above):
         return True
+    if 2 * sum(any(re.match(p, n.plain, re.I) for p in view.pack.words("lists", "not_members")) for n in names) >= len(
+        names
+    ):
+        return False
     if above.leads:
         return 2 * sum(told) <= len(told)
     verbal = [_verbal(view, n) for n in names]

@@ -19,7 +19,7 @@ DOTS = re.compile(r"(?:,?\s*(?:…|\.{3,}))+\s*$")
 MAX_WORDS = 8
 MAX_NAME = 4
 BRACKETS = re.compile(r"\s+\((?P<inner>[^()]*)\)(?=[\s.,;:]*$)")
-NOT_ONE = re.compile(r"\s[-–—]\s|:\s|//|^www\.|→|->|=>|\((?:1[89]|20)\d\d\)")
+NOT_ONE = re.compile(r"\s[-–—]\s|:\s|//|^www\.|→|->|=>|\((?:1[89]|20)\d\d\)|\?$")
 SHAPED = re.compile(r"\d|\w[A-ZА-ЯЁ]|[+#/_*]|^\.\w|\w\.\w")
 
 
@@ -36,7 +36,7 @@ def members(view: View, text: Text, least: int = 2) -> Members | None:
         return None
     slashed = not re.search(r"[,;(]|\s/", text.plain) and text.plain.count("/") >= 2
     items = _split(view, text, slashed, is_open)
-    if len(items) < least or not all(_fits(view, item) for item in items):
+    if len(items) < least or not all(_fits(view, item) for item in items) or all(len(i) == 1 for i in items):
         return None
     return Members(tuple(items), is_open)
 
@@ -54,9 +54,9 @@ def without_end(view: View, text: Text) -> tuple[Text, bool]:
     """Without `и т.д.`, `etc.`, `…` and the final stop, and whether it had one; empty if it was nothing else."""
     ends = "|".join(view.pack.words("lists", "open_ends"))
     found = re.search(rf"(?:^|[,;\s])\s*(?:{ends})[\s.)]*$", text.plain, re.I) if ends else None
-    dots = DOTS.search(text.plain)
-    if found or dots:
-        stop = (found or dots).start()  # type: ignore[union-attr]
+    end = found or DOTS.search(text.plain)
+    if end and text.plain[: end.start()].count("(") <= text.plain[: end.start()].count(")"):
+        stop = end.start()
         kept = without_end(view, text.cut(0, len(text.plain[:stop].rstrip(" ,;"))))[0]
         return kept.cut(0, len(kept.plain.rstrip(" .,;"))), True
     return text.cut(0, len(text.plain.rstrip(" .;"))), False

@@ -34,13 +34,14 @@ def parts(view: View) -> Iterator[Fact | Remark]:
 
 
 def _children(headings: Sequence[Placed]) -> list[Placed]:
-    """The headings one step below the first, up to the next of its own level."""
+    """The headings one step below the first, up to the next other one of its own level."""
     parent = headings[0][0].level
     inside: list[Placed] = []
     for placed in headings[1:]:
-        if placed[0].level <= parent:
+        again = placed[0].level == parent and plain_key(placed[0].text.plain) == plain_key(headings[0][0].text.plain)
+        if placed[0].level <= parent and not again:
             break
-        inside.append(placed)
+        inside += [] if again else [placed]
     return [p for p in inside if p[0].level == min(i[0].level for i in inside)]
 
 

@@ -116,7 +116,7 @@ def _without_row_meanings(facts: list[Fact]) -> list[Fact]:
     rows = {
         (f.origin.path, f.origin.first, plain_key(f.subject.plain)): sum(len(i.plain) for i in f.items)
         for f in facts
-        if isinstance(f, Enumeration) and f.evidence.rule in ("inline-colon", "inline-dash")
+        if isinstance(f, Enumeration) and f.evidence.rule in ("inline-colon", "inline-dash") and len(f.items) > 2
     }
     return [
         f

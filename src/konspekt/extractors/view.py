@@ -42,6 +42,7 @@ MADE_UP = re.compile(
     r"(?:^|[\s;({])(?:let|const|var|val|mut|auto|int|float|double|char|fn|def|function|func|class|struct|new)\s+"
     r"(?:mut\s+)?(?P<name>[A-Za-z_]\w*)"
 )
+BOLD_HEAD = 8
 B = TypeVar("B", Items, Table, Code, Terms)
 
 
@@ -212,6 +213,17 @@ def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, u
             seen.codes.append(Placed(block, under, spot, blocks[number - 1] if number else None, following))
             continue
         _one(seen, block, under, spot, following, unwanted)
+        if isinstance(block, Paragraph) and isinstance(following, Items) and _is_head(block.text):
+            here = replace(here, heads=(*here.heads[:1], block.text))
+
+
+def _is_head(text: Text) -> bool:
+    """A line in bold alone right above a list is a heading in all but its marks."""
+    return (
+        text.covered("strong")
+        and len(text.plain.split()) <= BOLD_HEAD
+        and not text.plain.rstrip().endswith((":", "："))
+    )
 
 
 def _one(

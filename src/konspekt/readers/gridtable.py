@@ -1,7 +1,8 @@
 """Grid tables (`+---+---+`), as pandoc writes them: cells over several lines, perhaps with headers.
 
 Goes in: the lines of a slide. Comes out: the same lines with the tables blanked, and the tables.
-A picture frame of one column, or one whose cells hold code, is left to be nothing.
+A picture frame of one column, or one whose cells hold code, is left to be nothing; a frame that sets
+prose beside a picture is undone: its column of prose stays, and is read like any other.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from konspekt.model.origin import Origin
 from konspekt.readers.inline import plain_inline
 
 RULE = re.compile(r"^\s*\+(?:[-=:]+\+)+\s*$")
+PICTURE = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?[\s|]*$")
 LEAST_COLUMNS = 2
 
 
@@ -30,11 +32,24 @@ def grid_tables(lines: Sequence[str], origin: Origin) -> tuple[list[str], list[T
         while stop < len(lines) and (RULE.match(lines[stop]) or lines[stop].lstrip().startswith("|")):
             stop += 1
         if stop > at + 2:
-            table = _table(lines[at:stop], origin.at(origin.first + at, min(origin.first + stop - 1, origin.last)))
+            prose = _beside_picture(lines[at:stop])
+            where = origin.at(origin.first + at, min(origin.first + stop - 1, origin.last))
+            table = None if prose else _table(lines[at:stop], where)
             tables += [table] if table else []
-            rest[at:stop] = [""] * (stop - at)
+            rest[at:stop] = prose or [""] * (stop - at)
         at = max(stop, at + 1)
     return rest, tables
+
+
+def _beside_picture(lines: Sequence[str]) -> list[str]:
+    """The column of prose of a frame whose other columns are pictures or empty, a line for a line; else nothing."""
+    edges = [m.start() for m in re.finditer(r"\+", lines[0])]
+    columns = [["" if RULE.match(x) else x[a + 1 : b] for x in lines] for a, b in pairwise(edges)]
+    prose = [c for c in columns if any(x.strip() and not PICTURE.match(x) for x in c)]
+    pictures = any(PICTURE.match(x) for c in columns for x in c)
+    if len(columns) < LEAST_COLUMNS or len(prose) != 1 or not pictures or any("=" in x for x in lines if RULE.match(x)):
+        return []
+    return [x.rstrip(" |")[1:] if x.startswith(" ") else x.rstrip(" |") for x in prose[0]]
 
 
 def _table(lines: Sequence[str], where: Origin) -> Table | None:
