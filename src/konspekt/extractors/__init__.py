@@ -13,6 +13,7 @@ from konspekt.extractors.definitions import definitions
 from konspekt.extractors.events import events
 from konspekt.extractors.glossaries import glossaries
 from konspekt.extractors.headed import headed
+from konspekt.extractors.labelled import labelled
 from konspekt.extractors.lists import enumerations
 from konspekt.extractors.statements import statements
 from konspekt.extractors.tables import tables
@@ -24,7 +25,7 @@ from konspekt.remarks import Remark
 
 Extractor = Callable[[View], Iterable[Fact | Remark]]
 EXTRACTORS: tuple[Extractor, ...] = (
-    events, traits, tables, comments, glossaries, definitions, headed, enumerations, statements,
+    events, traits, tables, comments, glossaries, labelled, definitions, headed, enumerations, statements,
 )  # fmt: skip
 
 

@@ -106,8 +106,9 @@ def _doubt_sign(passage: Passage, split: Split, found: Term, count: int, number:
     """An arrow after code or bold; an equals sign after a name in words, in a list or alone."""
     if split.rule == "arrow":
         return "" if found.proof in ("code", "strong") and count >= 2 else "an arrow proves nothing"
-    named = re.search(r"[^\W\d_]{3,}", found.subject.plain) and found.proof != "code"
-    alone = number == 0 and passage.form == "item" and len(words(found.subject.plain)) <= 5
+    named = re.search(r"[^\W\d_]{2,}", found.subject.plain) and found.proof != "code"
+    whole = passage.form == "item" or len(words(passage.text.plain)) <= 8
+    alone = number == 0 and whole and len(words(found.subject.plain)) <= 5
     return "" if named and alone and count >= 1 else "an equals sign proves nothing"
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from konspekt.extractors.comments import SHELLS
 from konspekt.extractors.meaning import Reading, clean_value, gloss_of, reads_like
 from konspekt.extractors.splits import defines
-from konspekt.extractors.term import looks_code, term
+from konspekt.extractors.term import URL, looks_code, named
 from konspekt.extractors.traits import sign_of
 from konspekt.extractors.view import Above, Passage, Placed, View
 from konspekt.languages.forms import words
@@ -23,7 +23,6 @@ from konspekt.model.origin import Evidence, Origin
 from konspekt.model.text import Text, code
 from konspekt.remarks import Remark
 
-MAX_NAME = 5
 BRACKET = re.compile(r"^(?P<before>[^()]+?)\s*\((?P<inner>[^()]+)\)\s*[.;,]?$")
 PROMPT = re.compile(r"^\s*(?:[$%❯]|>{1,3})\s+")
 LEAD_TAIL = re.compile(r"[\s,]*(?:\w+\s+){0,2}[:：]\s*$")
@@ -31,7 +30,7 @@ LEAD_TAIL = re.compile(r"[\s,]*(?:\w+\s+){0,2}[:：]\s*$")
 
 def headed(view: View) -> Iterator[Fact | Remark]:
     for placed in view.lists:
-        name = None if placed.above.leads else _named(view, placed.above, placed.above.head, placed.block.origin)
+        name = None if placed.above.leads else named(view, placed.above, placed.above.head, placed.block.origin)
         if name is not None:
             yield from _bullets(view, placed, name)
     for passage in view.passages:
@@ -44,24 +43,10 @@ def headed(view: View) -> Iterator[Fact | Remark]:
         yield from _fence(view, code_block)
 
 
-def _named(view: View, above: Above, head: Text, origin: Origin) -> Text | None:
-    """The heading as a term, or None."""
-    passage = Passage(head, origin, above, "paragraph", ())
-    found = term(_without_part(head), passage, view)
-    if found.why_not or view.is_label(head) or len(words(found.subject.plain)) > MAX_NAME:
-        return None
-    return found.subject
-
-
-def _without_part(head: Text) -> Text:
-    """`HTTP (1/2)` -> `HTTP`."""
-    part = re.search(r"\s*[(\[]?\d+\s*/\s*\d+[)\]]?\s*$|\s+\d$", head.plain)
-    return head.cut(0, part.start()) if part and part.start() else head
-
-
 def _bullets(view: View, placed: Placed[Items], name: Text) -> Iterator[Fact]:
     """What the items say of the heading: the first phrase is what it is, every predicate what it does."""
     items = [i for i in placed.block.items if i.text]
+    items = [i for i in items if not URL.search(i.text.plain) and not i.text.covered("link")]
     glosses = [gloss_of(view, view.sentences(i.text)[0][1]) for i in items]
     told = any(g in ("verbal", "participle") for g in glosses)
     if len(items) < 2 or not (told or _described(view, items, glosses)):
@@ -115,7 +100,7 @@ def _quote(view: View, title: Text, above: Above, place: Place, body: Paragraph,
     """A quotation right under a heading that is a term says what the term is."""
     if title == above.slide.title and len(above.heads) > 1:
         return
-    name = _named(view, above, title, origin)
+    name = named(view, above, title, origin)
     sentence = view.sentences(body.text)[0][1]
     addressed = set(words(sentence.plain)) & set(view.pack.words("statements", "address"))
     if name is None or len(words(sentence.plain)) < 3 or sentence.plain.endswith(("?", ":")) or addressed:

@@ -14,6 +14,8 @@ from konspekt.extractors.view import View
 from konspekt.languages.forms import words
 from konspekt.model.text import Text
 
+PROPER = 3
+"""How many times a name with a capital must stand inside sentences."""
 OFTEN = {2: 3, 3: 2}
 """How many times a name of so many words must occur to be known by use alone."""
 
@@ -30,6 +32,8 @@ def known(view: View, subject: Text, above: Sequence[Text] = ()) -> bool:
     if lemmas and any(_in_heading(view, lemmas, h.plain) for h in above):
         return True
     if _shaped(view, subject.plain):
+        return True
+    if view.proper.get(subject.plain, 0) >= PROPER:
         return True
     needed = OFTEN.get(len(words(subject.plain)))
     return needed is not None and bool(lemmas) and view.running.count(f" {lemmas} ") >= needed

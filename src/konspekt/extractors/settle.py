@@ -69,7 +69,7 @@ def _one_kind(facts: list[Fact]) -> list[Fact]:
         if (
             isinstance(fact, Enumeration)
             or _apart(fact)
-            or fact.evidence.rule == "default"
+            or fact.evidence.rule in ("default", "labelled")
             or isinstance(fact, Event | Trait)
             or (_spot(fact)[:2] not in events and RANK[type(fact)] == best[_spot(fact)])
         ):

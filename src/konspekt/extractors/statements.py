@@ -16,7 +16,7 @@ from konspekt.extractors.splits import without_opener
 from konspekt.extractors.term import term
 from konspekt.extractors.view import Passage, View
 from konspekt.languages.forms import words
-from konspekt.model.facts import Fact, Property, Statement
+from konspekt.model.facts import Command, Fact, Property, Statement
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
@@ -33,6 +33,7 @@ def statements(view: View) -> Iterator[Fact | Remark]:
                 continue
             yield from _defaults(view, passage, offset, sentence, before)
             yield from _tools(view, passage, offset, sentence)
+            yield from _set_off(view, passage, offset, sentence)
             found = _subject(view, passage, without_opener(view, sentence))
             if found:
                 before = found[0]
@@ -52,6 +53,21 @@ def _subject(view: View, passage: Passage, sentence: Text) -> tuple[Text, Text] 
         if number and _is_verb(view, [t[0] for t in tokens], number):
             return _told(view, passage, sentence, token.start())
     return None
+
+
+def _set_off(view: View, passage: Passage, offset: int, sentence: Text) -> Iterator[Fact]:
+    """`The `?` character separates …`, `…, so the **scheduler** picks …`: a set-off name and at once its verb."""
+    for mark in sentence.spans("code", "strong"):
+        nouns = "|".join(view.pack.words("statements", "nouns")) or "(?!x)x"
+        noun = re.match(rf"\s+(?:{nouns})(?=\s)", sentence.plain[mark.stop :], re.I)
+        at = mark.stop + (noun.end() if noun else 0)
+        after = sentence.plain[at:].split()[:2]
+        if mark.start == 0 and not noun or not after or not _is_verb(view, ["", *after], 1):
+            continue
+        left = term(sentence.cut(mark.start, mark.stop), passage, view)
+        if not left.why_not and len(words(left.subject.plain)) <= MAX_SUBJECT:
+            yield from _statement(view, passage, offset, sentence, left.subject, sentence.cut(at), "set-off")
+            return
 
 
 def _told(view: View, passage: Passage, sentence: Text, at: int) -> tuple[Text, Text] | None:
@@ -104,7 +120,7 @@ def _continued(view: View, passage: Passage, offset: int, sentence: Text, before
 
 
 def _statement(
-    view: View, passage: Passage, offset: int, sentence: Text, subject: Text, predicate: Text
+    view: View, passage: Passage, offset: int, sentence: Text, subject: Text, predicate: Text, rule: str = "subject-verb"
 ) -> Iterator[Fact]:
     for pattern in view.pack.words("statements", "ends"):
         end = re.search(pattern, predicate.plain)
@@ -116,8 +132,8 @@ def _statement(
         return
     if any(re.search(p, predicate.plain, re.I) for p in view.pack.words("statements", "leaning")):
         return
-    common = view.found_in(passage, subject, "subject-verb", "inferred", (offset, sentence)).shared()
-    yield Statement(**common, value=predicate)
+    common = view.found_in(passage, subject, rule, "inferred", (offset, sentence)).shared()
+    yield Command(**common, value=predicate) if subject.is_code else Statement(**common, value=predicate)
 
 
 def _defaults(view: View, passage: Passage, offset: int, sentence: Text, before: Text | None) -> Iterator[Fact]:

@@ -7,6 +7,7 @@ after which lead-in, beside which siblings does this stand?", once for all extra
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -137,6 +138,14 @@ class View:
         """All prose as base forms between blanks, to count how often a name occurs."""
         return f" {' '.join(self.lemmas(p.text.plain) for p in self.passages)} "
 
+    @cached_property
+    def proper(self) -> Counter[str]:
+        """How often each word with a capital stands inside a sentence. German capitals prove nothing: none there."""
+        if self.lecture.language == "de":
+            return Counter()
+        inside = re.compile(r"(?<=[^\W_],\s)[A-Z][\w.+#-]*\w|(?<=[^\W_]\s)[A-Z][\w.+#-]*\w")
+        return Counter(name for p in self.passages for name in inside.findall(p.text.plain))
+
     def sentences(self, text: Text) -> list[tuple[int, Text]]:
         return sentences(text, self.lecture.language)
 
@@ -189,7 +198,8 @@ def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, u
             own = block.text is above.slide.title or block.text == above.slide.title
             here = above if own else replace(above, heads=(*above.heads[:1], block.text))
             if not dropped:
-                seen.headings.append((block, above, spot, following))
+                told = next((b for b in blocks[number + 1 :] if not isinstance(b, Image)), None)
+                seen.headings.append((block, above, spot, told))
             continue
         if dropped:
             continue
