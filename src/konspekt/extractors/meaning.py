@@ -58,9 +58,17 @@ def reads_like(view: View, subject: Text, text: Text) -> Reading:
         return ""
     if any(re.search(p, text.plain, re.I) for p in view.pack.words("terms", "remarks")):
         return ""
+    if names_people(text):
+        return ""
     if f" {view.lemmas(subject.plain)} " in f" {view.lemmas(text.plain)} " or defines(view, text):
         return ""
     return gloss_of(view, text)
+
+
+def names_people(text: Text) -> bool:
+    """`Jane Roe, John Smith (Acme)`: hardly a word without a capital; a line of authors, or a list of names."""
+    found = re.findall(r"[^\W\d_]{2,}", text.plain)
+    return len(found) > 1 and sum(w[0].isupper() for w in found) > 0.7 * len(found)
 
 
 def hangs(view: View, text: Text) -> bool:

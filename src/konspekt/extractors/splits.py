@@ -65,12 +65,13 @@ def defines(view: View, sentence: Text) -> bool:
 
 
 def without_opener(view: View, sentence: Text) -> Text:
-    """Without `In general,`, `At its core,` before the subject; the sentence itself when none stands there."""
+    """Without `In general,`, `At its core,`, `Key idea:` before the subject; the same object when none stands there."""
     for pattern in view.pack.words("sentences", "openers"):
         found = re.match(rf"(?:{pattern})\s*", sentence.plain, re.I)
         if found and found.end() < len(sentence.plain):
             return sentence.cut(found.end())
-    return sentence
+    label = next((s for s in by_mark(sentence) if s.rule == "colon"), None)
+    return label.value if label is not None and view.is_label(label.left) else sentence
 
 
 def by_mark(sentence: Text) -> list[Split]:
@@ -90,6 +91,8 @@ def by_mark(sentence: Text) -> list[Split]:
 def _inside(sentence: Text, start: int, stop: int) -> bool:
     """True if the mark stands in code, math, or an open bracket."""
     if any(m.start < stop and m.stop > start and m.start != start for m in sentence.spans("code", "math")):
+        return True
+    if any(m.start < start and stop < m.stop for m in sentence.spans("link")):
         return True
     before = sentence.plain[:start]
     return before.count("(") > before.count(")") or before.count("«") > before.count("»")
