@@ -64,7 +64,7 @@ def _bullets(view: View, placed: Placed[Items], name: Text) -> Iterator[Fact]:
             if not defined and "nominal" not in glosses[:number] and "" not in glosses[:number]:
                 yield Definition(**common, value=value)
             defined = True
-        elif len(words(value.plain)) >= 3:
+        else:
             yield Statement(**common, value=value)
 
 
@@ -130,9 +130,9 @@ def _sentences(view: View) -> Iterator[Fact]:
 
 
 def _alone(body: Paragraph, slide: Slide) -> bool:
-    """The paragraph is all that its heading holds."""
+    """The paragraph is all the running text that its heading holds."""
     at = next((n for n, block in enumerate(slide.blocks) if block is body), None)
-    return at is not None and all(isinstance(b, Heading) for b in slide.blocks[at + 1 : at + 2])
+    return at is not None and not any(isinstance(b, Paragraph) for b in slide.blocks[at + 1 : at + 2])
 
 
 def _fence(view: View, placed: Placed[Code]) -> Iterator[Fact]:

@@ -18,7 +18,7 @@ LONG = 6
 """The least letters of a known word that makes a whole phrase known."""
 PROPER = 3
 """How many times a name with a capital must stand inside sentences."""
-OFTEN = {2: 3, 3: 2}
+OFTEN = {2: 2, 3: 2}
 """How many times a name of so many words must occur to be known by use alone."""
 
 

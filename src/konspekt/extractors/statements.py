@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from konspekt.extractors.known import known
 from konspekt.extractors.meaning import hangs
 from konspekt.extractors.splits import without_opener
-from konspekt.extractors.term import term
+from konspekt.extractors.term import named, term
 from konspekt.extractors.view import Passage, View
 from konspekt.languages.forms import words
 from konspekt.model.facts import Command, Fact, Property, Statement
@@ -27,7 +27,7 @@ MIN_VALUE = 3
 
 def statements(view: View) -> Iterator[Fact | Remark]:
     for passage in view.passages:
-        before: Text | None = None
+        before = _opened(view, passage)
         for offset, sentence in view.sentences(passage.text):
             if sentence.plain.rstrip().endswith(("?", ":")):
                 continue
@@ -42,6 +42,13 @@ def statements(view: View) -> Iterator[Fact | Remark]:
                 before = _leading_term(view, passage, sentence) or _headed(view, passage, sentence)
             else:
                 yield from _continued(view, passage, offset, sentence, before)
+
+
+def _opened(view: View, passage: Passage) -> Text | None:
+    """The term of the heading that the paragraph stands right under: `It is …` speaks of that."""
+    if passage.form == "item" or not any(passage.text is text for text in view.openings):
+        return None
+    return named(view, passage.above, passage.above.head, passage.origin)
 
 
 def _subject(view: View, passage: Passage, sentence: Text) -> tuple[Text, Text] | None:
@@ -92,7 +99,7 @@ def _trimmed(view: View, subject: Text) -> Text:
 
 def _is_verb(view: View, tokens: list[str], at: int) -> bool:
     word = tokens[at].strip('.,;:!?()«»"')
-    return word in view.pack.words("statements", "verbs") or view.morph.finite(tokens, at)
+    return (word.lower() if word.isupper() else word) in view.pack.words("statements", "verbs") or view.morph.finite(tokens, at)
 
 
 def _leading_term(view: View, passage: Passage, sentence: Text) -> Text | None:

@@ -42,7 +42,7 @@ class Term:
 
     @property
     def stated(self) -> bool:
-        return self.proof in ("code", "strong", "link", "heading", "hint")
+        return self.proof in ("code", "strong", "link", "math", "heading", "hint")
 
 
 def term(left: Text, passage: Passage, view: View) -> Term:
@@ -124,7 +124,7 @@ def _hint(left: Text, view: View) -> tuple[str, ...] | None:
 def _proof(left: Text, passage: Passage, view: View) -> str:
     if left.covered("code"):
         return "code"
-    for kind in ("strong", "link", "em"):
+    for kind in ("strong", "link", "em", "math"):
         if left.covered(kind):
             return kind
     folded = plain_key(left.plain)

@@ -65,7 +65,7 @@ class Passage:
     form: Form
     place: Place
     peers: tuple[Text, ...] = ()
-    """The texts of all items of its list, itself among them; empty for a paragraph."""
+    """The texts of all items of its list, or of the paragraphs in a row with it, itself among them."""
     children: tuple[Block, ...] = ()
     after: Block | None = None
     """The block that follows on the slide."""
@@ -99,6 +99,11 @@ class View:
     @cached_property
     def morph(self) -> Morphology:
         return morphology(self.lecture.language)
+
+    @cached_property
+    def openings(self) -> tuple[Text, ...]:
+        """The texts of paragraphs right under a heading."""
+        return tuple(below.text for *_, below in self.headings if isinstance(below, Paragraph))
 
     @cached_property
     def repeated(self) -> frozenset[str]:
@@ -205,15 +210,32 @@ def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, u
             continue
         if isinstance(block, Paragraph) and block.text.plain.rstrip().endswith((":", "：")):
             lead = block.text
-        _one(seen, block, under, spot, following, unwanted)
+        _one(seen, block, under, spot, blocks, unwanted)
+
+
+def _beside(block: Paragraph, siblings: tuple[Block, ...]) -> tuple[Text, ...]:
+    """The texts of the run of paragraphs that the paragraph stands in."""
+    run: list[Text] = []
+    inside = False
+    for one in siblings:
+        if isinstance(one, Paragraph):
+            run.append(one.text)
+            inside = inside or one is block
+        elif inside:
+            break
+        else:
+            run = []
+    return tuple(run)
 
 
 def _one(
-    seen: View, block: Block, above: Above, spot: Place, following: Block | None, unwanted: list[re.Pattern[str]]
+    seen: View, block: Block, above: Above, spot: Place, siblings: tuple[Block, ...], unwanted: list[re.Pattern[str]]
 ) -> None:
+    following = siblings[spot[-1] + 1] if spot[-1] + 1 < len(siblings) else None
     match block:
         case Paragraph():
-            seen.passages.append(Passage(block.text, block.origin, above, "paragraph", spot, after=following))
+            passage = Passage(block.text, block.origin, above, "paragraph", spot, _beside(block, siblings), after=following)
+            seen.passages.append(passage)
         case Items():
             seen.lists.append(Placed(block, above, spot))
             _items(seen, block, above, spot, unwanted)
@@ -222,7 +244,7 @@ def _one(
                 if isinstance(inner, Paragraph):
                     seen.passages.append(Passage(inner.text, inner.origin, above, "quote", (*spot, number)))
                 else:
-                    _one(seen, inner, above, (*spot, number), None, unwanted)
+                    _one(seen, inner, above, (*spot, number), block.blocks, unwanted)
         case Table():
             seen.tables.append(Placed(block, above, spot))
         case Code():
