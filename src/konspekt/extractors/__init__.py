@@ -15,6 +15,7 @@ from konspekt.extractors.fences import fences
 from konspekt.extractors.glossaries import glossaries
 from konspekt.extractors.headed import headed
 from konspekt.extractors.inline import inline_lists
+from konspekt.extractors.labelled import labelled
 from konspekt.extractors.lists import enumerations
 from konspekt.extractors.parts import parts
 from konspekt.extractors.properties import properties
@@ -29,8 +30,8 @@ from konspekt.remarks import Remark
 
 Extractor = Callable[[View], Iterable[Fact | Remark]]
 EXTRACTORS: tuple[Extractor, ...] = (
-    events, traits, tables, comments, fences, prose_commands, properties, glossaries, definitions, headed, enumerations,
-    inline_lists, parts, statements,
+    events, traits, tables, comments, fences, prose_commands, properties, glossaries, labelled, definitions, headed,
+    enumerations, inline_lists, parts, statements,
 )  # fmt: skip
 
 

@@ -22,9 +22,20 @@ from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
 NAMED = re.compile(r"^(?P<name>[A-Za-z][\w.+#/-]*(?:\s[A-Z][\w.+#/-]*)?)(?=[,:;(.]|\s[(–—-]|$)")
-SET_OFF = {"span": 3, "named": 3, "aside": 3, "so-called": 4, "after": 4, "inverted": 4, "apposed": 3, "lead": 3}
+SET_OFF = {
+    "span": 3,
+    "named": 3,
+    "aside": 3,
+    "so-called": 4,
+    "after": 4,
+    "inverted": 4,
+    "apposed": 3,
+    "lead": 3,
+    "relative": 5,
+    "bracket": 3,
+}
 """The least words of a meaning, for splits at a name that is set off or known."""
-BESIDE = ("aside", "apposed")
+BESIDE = ("aside", "apposed", "relative", "bracket")
 """Splits that tell of a name inside a sentence; the sentence may define its subject too."""
 DIGITS = re.compile(r"^[\W\d]+$")
 
@@ -42,19 +53,24 @@ def _sentence(
     view: View, passage: Passage, spot: tuple[int, Text], before: tuple[int, Text] | None
 ) -> Iterator[Fact | Remark]:
     refused: list[str] = []
+    told: set[str] = set()
+    main = ""
     offset, sentence = spot
     number = 0 if before is None else 1
     for split in splits(view, sentence, passage, before[1] if before else None):
+        if main and split.rule not in BESIDE and not split.rule == main == "span":
+            continue
         found = term(split.left, passage, view)
         why = found.why_not or _doubt(view, passage, split, found, number)
         if not why:
-            yield _fact(view, passage, _told(passage, spot, before, split), split, found)
-            if split.rule not in BESIDE:
-                return
+            if plain_key(found.subject.plain) not in told:
+                yield _fact(view, passage, _told(passage, spot, before, split), split, found)
+            told.add(plain_key(found.subject.plain))
+            main = main or (split.rule if split.rule not in BESIDE else "")
             continue
         if found.proof and found.why_not not in ("a label, not a term", "a date"):
             refused.append(f"'{found.subject.plain}' is not taken for a term: {why}")
-    if refused and number == 0:
+    if refused and not told and number == 0:
         where = view.evidence(passage.origin, passage.text, offset, len(sentence), "refused", "inferred").origin
         yield Remark("fact-refused", refused[0], where)
 
@@ -85,6 +101,8 @@ def _doubt(view: View, passage: Passage, split: Split, found: Term, number: int)
         return "only a link follows"
     if split.rule in ("arrow", "equals"):
         return _doubt_sign(passage, split, found, count, number)
+    if split.rule == "relative" and any(re.search(p, value, re.I) for p in view.pack.words("statements", "leaning")):
+        return "it speaks of the lecture"
     if split.rule in SET_OFF:
         return "" if count >= SET_OFF[split.rule] else "too short for a definition"
     if found.stated and (count >= 2 or split.rule == "dash"):
@@ -106,8 +124,9 @@ def _doubt_sign(passage: Passage, split: Split, found: Term, count: int, number:
     """An arrow after code or bold; an equals sign after a name in words, in a list or alone."""
     if split.rule == "arrow":
         return "" if found.proof in ("code", "strong") and count >= 2 else "an arrow proves nothing"
-    named = re.search(r"[^\W\d_]{3,}", found.subject.plain) and found.proof != "code"
-    alone = number == 0 and passage.form == "item" and len(words(found.subject.plain)) <= 5
+    named = re.search(r"[^\W\d_]{2,}", found.subject.plain) and found.proof != "code"
+    whole = passage.form == "item" or len(words(passage.text.plain)) <= 8
+    alone = number == 0 and whole and len(words(found.subject.plain)) <= 5
     return "" if named and alone and count >= 1 else "an equals sign proves nothing"
 
 
@@ -139,7 +158,7 @@ def _doubt_plain(view: View, passage: Passage, split: Split, found: Term, number
     gloss = view.morph.gloss(split.value.plain)
     if passage.form == "item" and number == 0 and split.rule == "dash" and _named_value(view, split, found):
         return ""
-    if passage.form == "item" and number == 0:
+    if number == 0 and (passage.form == "item" or (split.rule == "dash" and len(passage.peers) > 2)):
         like = sum(bool(_like(peer, split.rule)) for peer in passage.peers)
         enough = 2 if like < 3 or like < len(passage.peers) else 1
         if like >= 2 and 2 * like >= len(passage.peers) and len(words(split.value.plain)) >= enough:

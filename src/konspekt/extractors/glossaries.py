@@ -14,7 +14,7 @@ from konspekt.extractors.term import looks_code, term
 from konspekt.extractors.view import Above, Passage, View
 from konspekt.languages.forms import words
 from konspekt.model.facts import Command, Definition, Fact, Place
-from konspekt.model.lecture import Heading, Paragraph, Quote
+from konspekt.model.lecture import Heading, Items, Paragraph, Quote
 from konspekt.model.origin import Evidence
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
@@ -45,10 +45,14 @@ def _headed(view: View, heading: Heading, above: Above, place: Place, following:
     name, asked = _name(view, heading.text)
     passage = Passage(name, heading.origin, above, "paragraph", place)
     found = term(name, passage, view)
-    if found.why_not or len(words(found.subject.plain)) > 5:
+    called = found.why_not == "a label, not a term" and asked
+    if (found.why_not and not called) or len(words(found.subject.plain)) > 5:
         return
     sentence = view.sentences(following.text)[0][1]
-    reading = reads_like(view, found.subject, sentence)
+    if sentence.plain.endswith((":", "：")) and not _listed(following, above):
+        sentence = sentence.cut(0, len(sentence.plain) - 1)
+    law = _is_law(view, heading.text) and len(words(sentence.plain)) >= 5
+    reading = "verbal" if law else reads_like(view, found.subject, sentence)
     if not reading or (reading == "nominal" and not _names(view, heading, above, sentence, asked)):
         return
     evidence = Evidence((heading.origin.at(heading.origin.first, following.origin.last),), "heading", "inferred")
@@ -64,6 +68,17 @@ def _name(view: View, title: Text) -> tuple[Text, bool]:
             return title.cut(found.start("term"), found.end("term")), True
     head = title.plain.rfind(". ")
     return (title.cut(head + 2) if 0 < head < 30 else title), False
+
+
+def _listed(body: Paragraph, above: Above) -> bool:
+    """A list follows, so that the paragraph is its lead-in and no meaning."""
+    at = next((n for n, block in enumerate(above.slide.blocks) if block is body), len(above.slide.blocks))
+    return any(isinstance(b, Items) for b in above.slide.blocks[at + 1 : at + 2])
+
+
+def _is_law(view: View, title: Text) -> bool:
+    """`Ohm's law`: what stands below is its wording, whatever its form."""
+    return any(re.search(p, title.plain, re.I) for p in view.pack.words("terms", "laws"))
 
 
 def _names(view: View, heading: Heading, above: Above, sentence: Text, asked: bool) -> bool:

@@ -12,23 +12,22 @@ from collections.abc import Iterator
 
 from konspekt.extractors.meaning import Reading, clean_value, gloss_of, reads_like
 from konspekt.extractors.splits import defines
-from konspekt.extractors.term import looks_code, term
+from konspekt.extractors.term import URL, looks_code, named
 from konspekt.extractors.traits import sign_of
 from konspekt.extractors.view import Above, Passage, Placed, View
 from konspekt.languages.forms import words
 from konspekt.model.facts import Command, Definition, Fact, Place, Statement
-from konspekt.model.lecture import Heading, Item, Items, Paragraph, Quote, Slide
+from konspekt.model.lecture import Item, Items, Paragraph, Quote, Slide
 from konspekt.model.origin import Evidence, Origin
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
-MAX_NAME = 5
 BRACKET = re.compile(r"^(?P<before>[^()]+?)\s*\((?P<inner>[^()]+)\)\s*[.;,]?$")
 
 
 def headed(view: View) -> Iterator[Fact | Remark]:
     for placed in view.lists:
-        name = None if placed.above.leads else _named(view, placed.above, placed.above.head, placed.block.origin)
+        name = None if placed.above.leads else named(view, placed.above, placed.above.head, placed.block.origin)
         if name is not None:
             yield from _bullets(view, placed, name)
     for passage in view.passages:
@@ -39,24 +38,10 @@ def headed(view: View) -> Iterator[Fact | Remark]:
     yield from _sentences(view)
 
 
-def _named(view: View, above: Above, head: Text, origin: Origin) -> Text | None:
-    """The heading as a term, or None."""
-    passage = Passage(head, origin, above, "paragraph", ())
-    found = term(_without_part(head), passage, view)
-    if found.why_not or view.is_label(head) or len(words(found.subject.plain)) > MAX_NAME:
-        return None
-    return found.subject
-
-
-def _without_part(head: Text) -> Text:
-    """`HTTP (1/2)` -> `HTTP`."""
-    part = re.search(r"\s*[(\[]?\d+\s*/\s*\d+[)\]]?\s*$|\s+\d$", head.plain)
-    return head.cut(0, part.start()) if part and part.start() else head
-
-
 def _bullets(view: View, placed: Placed[Items], name: Text) -> Iterator[Fact]:
     """What the items say of the heading: the first phrase is what it is, every predicate what it does."""
     items = [i for i in placed.block.items if i.text]
+    items = [i for i in items if not URL.search(i.text.plain) and not i.text.covered("link")]
     glosses = [gloss_of(view, view.sentences(i.text)[0][1]) for i in items]
     told = any(g in ("verbal", "participle") for g in glosses)
     if len(items) < 2 or not (told or _described(view, items, glosses)):
@@ -74,7 +59,7 @@ def _bullets(view: View, placed: Placed[Items], name: Text) -> Iterator[Fact]:
             if not defined and "nominal" not in glosses[:number] and "" not in glosses[:number]:
                 yield Definition(**common, value=value)
             defined = True
-        elif len(words(value.plain)) >= 3:
+        else:
             yield Statement(**common, value=value)
 
 
@@ -110,7 +95,7 @@ def _quote(view: View, title: Text, above: Above, place: Place, body: Paragraph,
     """A quotation right under a heading that is a term says what the term is."""
     if title == above.slide.title and len(above.heads) > 1:
         return
-    name = _named(view, above, title, origin)
+    name = named(view, above, title, origin)
     sentence = view.sentences(body.text)[0][1]
     addressed = set(words(sentence.plain)) & set(view.pack.words("statements", "address"))
     if name is None or len(words(sentence.plain)) < 3 or sentence.plain.endswith(("?", ":")) or addressed:
@@ -140,6 +125,6 @@ def _sentences(view: View) -> Iterator[Fact]:
 
 
 def _alone(body: Paragraph, slide: Slide) -> bool:
-    """The paragraph is all that its heading holds."""
+    """The paragraph is all the running text that its heading holds."""
     at = next((n for n, block in enumerate(slide.blocks) if block is body), None)
-    return at is not None and all(isinstance(b, Heading) for b in slide.blocks[at + 1 : at + 2])
+    return at is not None and not any(isinstance(b, Paragraph) for b in slide.blocks[at + 1 : at + 2])

@@ -14,7 +14,11 @@ from konspekt.extractors.view import View
 from konspekt.languages.forms import words
 from konspekt.model.text import Text
 
-OFTEN = {2: 3, 3: 2}
+LONG = 6
+"""The least letters of a known word that makes a whole phrase known."""
+PROPER = 3
+"""How many times a name with a capital must stand inside sentences."""
+OFTEN = {2: 2, 3: 2}
 """How many times a name of so many words must occur to be known by use alone."""
 
 
@@ -30,6 +34,10 @@ def known(view: View, subject: Text, above: Sequence[Text] = ()) -> bool:
     if lemmas and any(_in_heading(view, lemmas, h.plain) for h in above):
         return True
     if _shaped(view, subject.plain):
+        return True
+    if any(len(w) >= LONG and w in view.names for w in lemmas.split()):
+        return True
+    if view.proper.get(subject.plain, 0) >= PROPER:
         return True
     needed = OFTEN.get(len(words(subject.plain)))
     return needed is not None and bool(lemmas) and view.running.count(f" {lemmas} ") >= needed

@@ -29,7 +29,7 @@ def clean_value(view: View, value: Text) -> Text:
         if found and found.end() < len(value.plain):
             value = value.cut(found.end())
     value = _without_asides(view, value)
-    stop = len(value.plain.rstrip(" .;:,…"))
+    stop = len(value.plain.rstrip(" .;:,!…"))
     if value.plain[stop:].startswith("...") or "…" in value.plain[stop:]:
         stop = len(value.plain.rstrip(" "))
     if ABBREVIATED.search(value.plain[:stop]):
@@ -52,15 +52,23 @@ def _without_asides(view: View, value: Text) -> Text:
 def reads_like(view: View, subject: Text, text: Text) -> Reading:
     """How a phrase without a subject of its own tells what `subject` is or does; empty when it does not."""
     found = words(text.plain)
-    if len(found) < 2 or text.plain.rstrip().endswith(("?", ":", "!")) or hangs(view, text):
+    if len(found) < 2 or text.plain.rstrip().endswith(("?", ":")) or hangs(view, text):
         return ""
     if found[0] in view.pack.words("makers", "leaning") or set(found) & set(view.pack.words("statements", "address")):
         return ""
     if any(re.search(p, text.plain, re.I) for p in view.pack.words("terms", "remarks")):
         return ""
+    if names_people(text):
+        return ""
     if f" {view.lemmas(subject.plain)} " in f" {view.lemmas(text.plain)} " or defines(view, text):
         return ""
     return gloss_of(view, text)
+
+
+def names_people(text: Text) -> bool:
+    """`Jane Roe, John Smith (Acme)`: hardly a word without a capital; a line of authors, or a list of names."""
+    found = re.findall(r"[^\W\d_]{2,}", text.plain)
+    return len(found) > 1 and sum(w[0].isupper() for w in found) > 0.7 * len(found)
 
 
 def hangs(view: View, text: Text) -> bool:

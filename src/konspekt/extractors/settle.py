@@ -30,6 +30,8 @@ from konspekt.remarks import Remark
 
 RANK = {Event: 0, Trait: 1, Command: 2, Definition: 3, Property: 4, Statement: 5}
 SAME = 0.6
+BESIDE = ("aside-", "apposed-", "relative-", "bracket-")
+"""Rules that tell of a name inside a sentence about something else."""
 
 
 def settle(course: Course, found: Iterable[Fact | Remark]) -> tuple[tuple[Fact, ...], tuple[Remark, ...]]:
@@ -70,7 +72,7 @@ def _one_kind(facts: list[Fact]) -> list[Fact]:
         if (
             isinstance(fact, Enumeration)
             or _apart(fact)
-            or fact.evidence.rule == "default"
+            or fact.evidence.rule in ("default", "labelled")
             or isinstance(fact, Event | Trait)
             or (_spot(fact)[:2] not in events and RANK[type(fact)] == best[_spot(fact)])
         ):
@@ -80,7 +82,7 @@ def _one_kind(facts: list[Fact]) -> list[Fact]:
 
 def _apart(fact: Fact) -> bool:
     """A cell of a table, or a name explained inside a sentence about something else."""
-    return fact.evidence.rule == "table" or fact.evidence.rule.startswith(("aside-", "apposed-"))
+    return fact.evidence.rule == "table" or fact.evidence.rule.startswith(BESIDE)
 
 
 def _spot(fact: Fact) -> tuple[str, int, str]:

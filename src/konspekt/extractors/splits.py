@@ -50,7 +50,10 @@ def splits(view: View, sentence: Text, passage: Passage, before: Text | None) ->
     yield from _by_sign(sentence)
     yield from _by_span(view, sentence)
     if bare is not sentence:
+        yield from by_mark(bare)
         yield from by_copula(view, bare)
+    yield from _related(view, sentence)
+    yield from _bracketed(view, sentence)
     yield from _apposed(view, sentence, passage)
     if before is not None:
         yield from _so_called(view, sentence, before)
@@ -65,12 +68,13 @@ def defines(view: View, sentence: Text) -> bool:
 
 
 def without_opener(view: View, sentence: Text) -> Text:
-    """Without `In general,`, `At its core,` before the subject; the sentence itself when none stands there."""
+    """Without `In general,`, `At its core,`, `Key idea:` before the subject; the same object when none stands there."""
     for pattern in view.pack.words("sentences", "openers"):
         found = re.match(rf"(?:{pattern})\s*", sentence.plain, re.I)
         if found and found.end() < len(sentence.plain):
             return sentence.cut(found.end())
-    return sentence
+    label = next((s for s in by_mark(sentence) if s.rule == "colon"), None)
+    return label.value if label is not None and view.is_label(label.left) else sentence
 
 
 def by_mark(sentence: Text) -> list[Split]:
@@ -81,7 +85,7 @@ def by_mark(sentence: Text) -> list[Split]:
             if _inside(sentence, mark.start(), mark.end()):
                 continue
             left, value = sentence.cut(0, mark.start()), sentence.cut(mark.end())
-            if left and value:
+            if left and value and not EQUALS.search(left.plain):
                 found.append(Split(left, value, mark.end(), rule))
             break
     return sorted(found, key=lambda s: s.at)
@@ -90,6 +94,8 @@ def by_mark(sentence: Text) -> list[Split]:
 def _inside(sentence: Text, start: int, stop: int) -> bool:
     """True if the mark stands in code, math, or an open bracket."""
     if any(m.start < stop and m.stop > start and m.start != start for m in sentence.spans("code", "math")):
+        return True
+    if any(m.start < start and stop < m.stop for m in sentence.spans("link")):
         return True
     before = sentence.plain[:start]
     return before.count("(") > before.count(")") or before.count("«") > before.count("»")
@@ -130,7 +136,8 @@ def _by_sign(sentence: Text) -> Iterator[Split]:
     """`X` ⇒ meaning, and `Sensitivity = TP / (TP + FN)`."""
     for rule, pattern in (("arrow", ARROW), ("equals", EQUALS)):
         mark = pattern.search(sentence.plain)
-        if mark and mark.start() and not _inside(sentence, mark.start(), mark.end()):
+        core = mark.end() - len(mark[0].lstrip()) if mark else 0
+        if mark and mark.start() and not _inside(sentence, core, core + len(mark[0].strip())):
             yield Split(sentence.cut(0, mark.start()), sentence.cut(mark.end()), mark.end(), rule)
 
 
@@ -212,13 +219,48 @@ def _apposed(view: View, sentence: Text, passage: Passage) -> Iterator[Split]:
     above = (*passage.above.heads, *passage.above.leads)
     names = [(m.start, m.stop) for m in _set_off(sentence, "strong", "em", "link")]
     names += [m.span() for m in PROPER.finditer(sentence.plain)]
+    glue = "|".join(view.pack.words("terms", "glue"))
+    glue = f"(?:(?:{glue})\\s+)?" if glue else ""
     for start, stop in names:
         for pattern in view.pack.words("terms", "apposed"):
-            found = re.match(rf"{ALIAS}\s*,\s+(?P<value>{pattern})", sentence.plain[stop:], re.I)
-            left = sentence.cut(start, stop)
+            joint = rf"(?P<tail>(?:\s\w+)?){ALIAS}(?:\s*,\s+{glue}|:\s+|\s[-–—]+\s)"
+            found = re.match(rf"{joint}(?P<value>{pattern})", sentence.plain[stop:], re.I)
+            left = sentence.cut(start, stop + found.end("tail") if found else stop)
             if found and known(view, left, above) and not view.morph.has_predicate(RELATIVE.split(found["value"])[0]):
                 at = stop + found.start("value")
                 yield Split(left, sentence.cut(at, stop + found.end("value")), at, "apposed")
+
+
+def _related(view: View, sentence: Text) -> Iterator[Split]:
+    """`… uses **semaphores**, which count free places`: a set-off name and the clause that tells what it does."""
+    for mark in _set_off(sentence, "strong", "em", "code", "link"):
+        for pattern in view.pack.words("terms", "relatives"):
+            found = re.match(rf"{ALIAS}\s*,?\s*(?P<value>{pattern})", sentence.plain[mark.stop :], re.I)
+            if found:
+                at = mark.stop + found.start("value")
+                value = sentence.cut(at, mark.stop + found.end("value"))
+                pronoun = re.match(r"(?:which|who|that|котор\w+)\s+", value.plain, re.I)
+                if pronoun and view.morph.finite(["", *value.plain[pronoun.end() :].split()[:2]], 1):
+                    value = value.cut(pronoun.end())
+                yield Split(sentence.cut(mark.start, mark.stop), value, at, "relative")
+                break
+
+
+def _bracketed(view: View, sentence: Text) -> Iterator[Split]:
+    """`the **spool** (a queue of jobs)`: in brackets after a set-off name, a phrase in small letters that is no example."""
+    for mark in _set_off(sentence, "strong", "code"):
+        found = re.match(r"\s\((?P<value>[^()]+)\)", sentence.plain[mark.stop :])
+        if not found:
+            continue
+        at = mark.stop + found.start("value")
+        value = sentence.cut(at, mark.stop + found.end("value"))
+        for glue in view.pack.words("terms", "glue"):
+            value = value.cut(m.end()) if (m := re.match(rf"(?:{glue})\s+", value.plain, re.I)) else value
+        pointed = any(re.match(p, value.plain, re.I) for p in view.pack.words("terms", "asides"))
+        first = next(iter(words(value.plain)), "")
+        spoken = value.plain[:1].islower() and first not in view.pack.words("terms", "examples")
+        if spoken and not pointed and not value.spans("code", "math") and value.plain.count(",") < 2:
+            yield Split(sentence.cut(mark.start, mark.stop), value, at, "bracket")
 
 
 def _after(view: View, sentence: Text, before: Text) -> Iterator[Split]:

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from konspekt.extractors.known import known
 from konspekt.extractors.meaning import hangs
 from konspekt.extractors.splits import without_opener
-from konspekt.extractors.term import term
+from konspekt.extractors.term import named, term
 from konspekt.extractors.view import Passage, View
 from konspekt.languages.forms import words
-from konspekt.model.facts import Fact, Property, Statement
+from konspekt.model.facts import Command, Fact, Property, Statement
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
@@ -27,12 +27,13 @@ MIN_VALUE = 3
 
 def statements(view: View) -> Iterator[Fact | Remark]:
     for passage in view.passages:
-        before: Text | None = None
+        before = _opened(view, passage)
         for offset, sentence in view.sentences(passage.text):
             if sentence.plain.rstrip().endswith(("?", ":")):
                 continue
             yield from _defaults(view, passage, offset, sentence, before)
             yield from _tools(view, passage, offset, sentence)
+            yield from _set_off(view, passage, offset, sentence)
             found = _subject(view, passage, without_opener(view, sentence))
             if found:
                 before = found[0]
@@ -41,6 +42,13 @@ def statements(view: View) -> Iterator[Fact | Remark]:
                 before = _leading_term(view, passage, sentence) or _headed(view, passage, sentence)
             else:
                 yield from _continued(view, passage, offset, sentence, before)
+
+
+def _opened(view: View, passage: Passage) -> Text | None:
+    """The term of the heading that the paragraph stands right under: `It is …` speaks of that."""
+    if passage.form == "item" or not any(passage.text is text for text in view.openings):
+        return None
+    return named(view, passage.above, passage.above.head, passage.origin)
 
 
 def _subject(view: View, passage: Passage, sentence: Text) -> tuple[Text, Text] | None:
@@ -52,6 +60,21 @@ def _subject(view: View, passage: Passage, sentence: Text) -> tuple[Text, Text] 
         if number and _is_verb(view, [t[0] for t in tokens], number):
             return _told(view, passage, sentence, token.start())
     return None
+
+
+def _set_off(view: View, passage: Passage, offset: int, sentence: Text) -> Iterator[Fact]:
+    """`The `?` character separates …`, `…, so the **scheduler** picks …`: a set-off name and at once its verb."""
+    for mark in sentence.spans("code", "strong"):
+        nouns = "|".join(view.pack.words("statements", "nouns")) or "(?!x)x"
+        noun = re.match(rf"\s+(?:{nouns})(?=\s)", sentence.plain[mark.stop :], re.I)
+        at = mark.stop + (noun.end() if noun else 0)
+        after = sentence.plain[at:].split()[:2]
+        if (mark.start == 0 and not noun) or not after or not _is_verb(view, ["", *after], 1):
+            continue
+        left = term(sentence.cut(mark.start, mark.stop), passage, view)
+        if not left.why_not and len(words(left.subject.plain)) <= MAX_SUBJECT:
+            yield from _statement(view, passage, offset, sentence, left.subject, sentence.cut(at), "set-off")
+            return
 
 
 def _told(view: View, passage: Passage, sentence: Text, at: int) -> tuple[Text, Text] | None:
@@ -76,7 +99,9 @@ def _trimmed(view: View, subject: Text) -> Text:
 
 def _is_verb(view: View, tokens: list[str], at: int) -> bool:
     word = tokens[at].strip('.,;:!?()«»"')
-    return word in view.pack.words("statements", "verbs") or view.morph.finite(tokens, at)
+    return (word.lower() if word.isupper() else word) in view.pack.words("statements", "verbs") or view.morph.finite(
+        tokens, at
+    )
 
 
 def _leading_term(view: View, passage: Passage, sentence: Text) -> Text | None:
@@ -104,7 +129,13 @@ def _continued(view: View, passage: Passage, offset: int, sentence: Text, before
 
 
 def _statement(
-    view: View, passage: Passage, offset: int, sentence: Text, subject: Text, predicate: Text
+    view: View,
+    passage: Passage,
+    offset: int,
+    sentence: Text,
+    subject: Text,
+    predicate: Text,
+    rule: str = "subject-verb",
 ) -> Iterator[Fact]:
     for pattern in view.pack.words("statements", "ends"):
         end = re.search(pattern, predicate.plain)
@@ -116,8 +147,8 @@ def _statement(
         return
     if any(re.search(p, predicate.plain, re.I) for p in view.pack.words("statements", "leaning")):
         return
-    common = view.found_in(passage, subject, "subject-verb", "inferred", (offset, sentence)).shared()
-    yield Statement(**common, value=predicate)
+    common = view.found_in(passage, subject, rule, "inferred", (offset, sentence)).shared()
+    yield Command(**common, value=predicate) if subject.is_code else Statement(**common, value=predicate)
 
 
 def _defaults(view: View, passage: Passage, offset: int, sentence: Text, before: Text | None) -> Iterator[Fact]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from konspekt.extractors.view import Passage, View
+from konspekt.extractors.view import Above, Passage, View
 from konspekt.languages.forms import plain_key, words
+from konspekt.model.origin import Origin
 from konspekt.model.text import Text
 
 BRACKETS = re.compile(r"\s*\((?P<inner>[^()]*)\)\s*$")
@@ -26,6 +27,7 @@ CODE_SHAPE = re.compile(
 ICON = re.compile(
     r"^[^\w\s\"'«“„(\[{<>.$@#%&*+/\\=|~^`-]+\s*(?=\S)|\s+[\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]+\s*$"
 )
+MAX_NAME = 5
 MAX_WORDS = {"stated": 10, "inferred": 6}
 
 
@@ -40,7 +42,7 @@ class Term:
 
     @property
     def stated(self) -> bool:
-        return self.proof in ("code", "strong", "link", "heading", "hint")
+        return self.proof in ("code", "strong", "link", "math", "heading", "hint")
 
 
 def term(left: Text, passage: Passage, view: View) -> Term:
@@ -99,8 +101,9 @@ def _aliases(left: Text, view: View) -> tuple[Text, tuple[str, ...]]:
 
 def _without_article(left: Text, view: View) -> Text:
     for article in view.pack.words("terms", "articles"):
-        if left.plain.lower().startswith(article + " "):
-            return left.cut(len(article) + 1)
+        begin = article if article.endswith(("'", "’")) else f"{article} "
+        if left.plain.lower().startswith(begin):
+            return left.cut(len(begin))
     return left
 
 
@@ -121,7 +124,7 @@ def _hint(left: Text, view: View) -> tuple[str, ...] | None:
 def _proof(left: Text, passage: Passage, view: View) -> str:
     if left.covered("code"):
         return "code"
-    for kind in ("strong", "link", "em"):
+    for kind in ("strong", "link", "em", "math"):
         if left.covered(kind):
             return kind
     folded = plain_key(left.plain)
@@ -151,6 +154,8 @@ def _why_not(found: Term, view: View) -> str:
         return "a comment says that it is no term"
     if any(re.fullmatch(p, folded) for p in view.pack.words("terms", "labels")):
         return "a label, not a term"
+    if folded in (*view.pack.words("terms", "pronouns"), *view.pack.words("terms", "articles")):
+        return "a pronoun, not a term"
     if count > MAX_WORDS["stated" if found.stated else "inferred"]:
         return "too long for a term"
     if re.search(r"[.!;]\s", plain) or plain.count("(") != plain.count(")"):
@@ -160,6 +165,21 @@ def _why_not(found: Term, view: View) -> str:
     if not found.stated and "," in plain:
         return "a list or a clause, not a term"
     return "" if view.morph.is_term(plain) else "a clause, not a term"
+
+
+def named(view: View, above: Above, head: Text, origin: Origin) -> Text | None:
+    """The heading as a term, or None."""
+    passage = Passage(head, origin, above, "paragraph", ())
+    found = term(_without_part(head), passage, view)
+    if found.why_not or view.is_label(head) or len(words(found.subject.plain)) > MAX_NAME:
+        return None
+    return found.subject
+
+
+def _without_part(head: Text) -> Text:
+    """`HTTP (1/2)` -> `HTTP`."""
+    part = re.search(r"\s*[(\[]?\d+\s*/\s*\d+[)\]]?\s*$|\s+\d$", head.plain)
+    return head.cut(0, part.start()) if part and part.start() else head
 
 
 def looks_code(text: Text) -> bool:

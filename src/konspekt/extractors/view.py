@@ -7,6 +7,7 @@ after which lead-in, beside which siblings does this stand?", once for all extra
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -69,7 +70,7 @@ class Passage:
     form: Form
     place: Place
     peers: tuple[Text, ...] = ()
-    """The texts of all items of its list, itself among them; empty for a paragraph."""
+    """The texts of all items of its list, or of the paragraphs in a row with it, itself among them."""
     children: tuple[Block, ...] = ()
     after: Block | None = None
     """The block that follows on the slide."""
@@ -107,6 +108,11 @@ class View:
     @cached_property
     def morph(self) -> Morphology:
         return morphology(self.lecture.language)
+
+    @cached_property
+    def openings(self) -> tuple[Text, ...]:
+        """The texts of paragraphs right under a heading."""
+        return tuple(below.text for *_, below in self.headings if isinstance(below, Paragraph))
 
     @cached_property
     def repeated(self) -> frozenset[str]:
@@ -150,6 +156,14 @@ class View:
     def own_names(self) -> frozenset[str]:
         """Variables and functions that the lecture's own code makes up: examples, and no commands."""
         return frozenset(m["name"] for placed in self.codes for m in MADE_UP.finditer(placed.block.code))
+
+    @cached_property
+    def proper(self) -> Counter[str]:
+        """How often each word with a capital stands inside a sentence. German capitals prove nothing: none there."""
+        if self.lecture.language == "de":
+            return Counter()
+        inside = re.compile(r"(?<=[^\W_],\s)[A-Z][\w.+#-]*\w|(?<=[^\W_]\s)[A-Z][\w.+#-]*\w")
+        return Counter(name for p in self.passages for name in inside.findall(p.text.plain))
 
     def sentences(self, text: Text) -> list[tuple[int, Text]]:
         return sentences(text, self.lecture.language)
@@ -203,7 +217,8 @@ def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, u
             own = block.text is above.slide.title or block.text == above.slide.title
             here = above if own else replace(above, heads=(*above.heads[:1], block.text))
             if not dropped:
-                seen.headings.append((block, above, spot, following))
+                told = next((b for b in blocks[number + 1 :] if not isinstance(b, Image)), None)
+                seen.headings.append((block, above, spot, told))
             continue
         if dropped:
             continue
@@ -212,7 +227,7 @@ def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, u
         if isinstance(block, Code):
             seen.codes.append(Placed(block, under, spot, blocks[number - 1] if number else None, following))
             continue
-        _one(seen, block, under, spot, following, unwanted)
+        _one(seen, block, under, spot, blocks, unwanted)
         if isinstance(block, Paragraph) and isinstance(following, Items) and _is_head(block.text):
             here = replace(here, heads=(*here.heads[:1], block.text))
 
@@ -226,12 +241,31 @@ def _is_head(text: Text) -> bool:
     )
 
 
+def _beside(block: Paragraph, siblings: tuple[Block, ...]) -> tuple[Text, ...]:
+    """The texts of the run of paragraphs that the paragraph stands in."""
+    run: list[Text] = []
+    inside = False
+    for one in siblings:
+        if isinstance(one, Paragraph):
+            run.append(one.text)
+            inside = inside or one is block
+        elif inside:
+            break
+        else:
+            run = []
+    return tuple(run)
+
+
 def _one(
-    seen: View, block: Block, above: Above, spot: Place, following: Block | None, unwanted: list[re.Pattern[str]]
+    seen: View, block: Block, above: Above, spot: Place, siblings: tuple[Block, ...], unwanted: list[re.Pattern[str]]
 ) -> None:
+    following = siblings[spot[-1] + 1] if spot[-1] + 1 < len(siblings) else None
     match block:
         case Paragraph():
-            seen.passages.append(Passage(block.text, block.origin, above, "paragraph", spot, after=following))
+            passage = Passage(
+                block.text, block.origin, above, "paragraph", spot, _beside(block, siblings), after=following
+            )
+            seen.passages.append(passage)
         case Items():
             seen.lists.append(Placed(block, above, spot))
             _items(seen, block, above, spot, unwanted)
@@ -240,7 +274,7 @@ def _one(
                 if isinstance(inner, Paragraph):
                     seen.passages.append(Passage(inner.text, inner.origin, above, "quote", (*spot, number)))
                 else:
-                    _one(seen, inner, above, (*spot, number), None, unwanted)
+                    _one(seen, inner, above, (*spot, number), block.blocks, unwanted)
         case Table():
             seen.tables.append(Placed(block, above, spot))
         case Terms():

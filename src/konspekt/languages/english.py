@@ -31,7 +31,7 @@ OPENERS = frozenset(
     which what when where why how if because since while although though unless until after before so but and or nor
     as to in on at by for from with without of about into onto over under between through during against let please
     one ones most many some several few another other none much more less
-    not no yes also however then thus hence therefore used called based given made built lets
+    whereas whereby despite not no yes also however then thus hence therefore used called based given made built lets
     """.split()
 )
 SUBORDINATE = frozenset("that which who if when where because while whether".split())
@@ -133,7 +133,7 @@ class English:
     def finite(self, tokens: Sequence[str], at: int) -> bool:
         """`reads` where it cannot be a noun; `read` after a plural; an auxiliary."""
         word = tokens[at].strip('.,;:!?()"“”')
-        if word != word.lower():
+        if word != word.lower() and not word.isupper():
             return False
         found = words(" ".join(tokens[: at + 2]))
         here = len(words(" ".join(tokens[:at])))

@@ -69,7 +69,7 @@ class Russian:
                 return Gloss("verbal", _number(best), _gender(best) or self._later_gender(text))
             if best.POS == "INFN" and not full:
                 return Gloss("imperative")
-            if best.POS in ("ADVB", "PRCL") and not full:
+            if (best.POS in ("ADVB", "PRCL") and not full) or (best.POS == "CONJ" and full):
                 continue
             if best.POS == "NPRO":
                 return Gloss("nominal", "sing", "neut") if word == "то" and not full else Gloss("other")
@@ -137,7 +137,7 @@ class Russian:
         parses = self._parse(first)
         if parses and parses[0].tag.POS in ("PREP", "CONJ", "NPRO", "INTJ", "GRND", "VERB", "INFN", "PRTS"):
             return False
-        nominative = any(p.tag.case in ("nomn", None) or p.tag.POS is None for p in parses if p.score >= 0.1)
+        nominative = any(p.tag.case in ("nomn", None) or p.tag.POS is None for p in parses)
         return (nominative or not parses) and not self.has_predicate(text)
 
     def known(self, word: str) -> bool:
