@@ -130,7 +130,8 @@ def _by_sign(sentence: Text) -> Iterator[Split]:
     """`X` ⇒ meaning, and `Sensitivity = TP / (TP + FN)`."""
     for rule, pattern in (("arrow", ARROW), ("equals", EQUALS)):
         mark = pattern.search(sentence.plain)
-        if mark and mark.start() and not _inside(sentence, mark.start(), mark.end()):
+        sign = mark.end() - len(mark[0].lstrip()) if mark else 0
+        if mark and mark.start() and not _inside(sentence, sign, mark.end()):
             yield Split(sentence.cut(0, mark.start()), sentence.cut(mark.end()), mark.end(), rule)
 
 
