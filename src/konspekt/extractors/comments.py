@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from konspekt.extractors.comment_lines import LINEWISE, Line, lines_of, marker_of
 from konspekt.extractors.view import Placed, View
@@ -23,7 +24,7 @@ from konspekt.remarks import Remark
 PROSE_WORD = re.compile(r"[^\W\d_]{2,}")
 CODE_SIGNS = re.compile(r"[={};]|\w\(|^\s*[$./]|^[\w-]+=|<[a-z/]|\\$")
 UNFINISHED = re.compile(r"(?:\.\.\.|…|[?!,])\s*$|^(?:\.\.\.|…)")
-STATEMENT = re.compile(r"^[A-Za-z_$][\w.$]*\s*(?:=[^=]|\(|\.|\[|:\s*\w)|^(?:const|let|var|val|auto)\s+\w+|^<[a-z]")
+STATEMENT = re.compile(r"^[A-Za-z_$][\w.$]*\s*(?:=[^=]|<-|\(|\.|\[|:\s*\w)|^(?:const|let|var|val|auto)\s+\w+|^<[a-z]")
 LIBRARY_CALL = re.compile(
     r"=\s*(?:await\s+|new\s+)?(?P<name>(?!this\.|self\.)[A-Za-z_$][\w$]*(?:\.[A-Za-z_]\w*)+)\s*\("
 )
@@ -124,18 +125,28 @@ def _passages(view: View, placed: Placed[Code]) -> Iterator[Fact]:
     """A comment of its own in a program, with one or two lines under it: a call, an assignment, a tag."""
     lines = lines_of(placed.block)
     for index, line in enumerate(lines):
-        if not line.own or (index and lines[index - 1].own) or UNFINISHED.search(line.comment):
+        if not line.own or (index and lines[index - 1].own):
             continue
-        run = _run(lines, index + 1)
-        if not run or len(words(line.comment)) > MAX_WORDS or not _explains(view, line.comment):
+        above = list(takewhile(lambda x: x.own, lines[index:]))
+        comment, run = _whole(above), _run(lines, index + len(above))
+        if not run or len(words(comment)) > MAX_WORDS * len(above) or not _explains(view, comment):
             continue
         if _dead_code(line, lines):
             continue
         if len(run) > 1 and not all(DOTTED_LEFT.match(x.code) for x in run):
             run = run[-1:]
-        names = [n for n in map(_named, run) if n]
-        for number, name in enumerate(dict.fromkeys(names)):
-            yield _fact(view, placed, (index + number, line.number, run[-1].number), name, line.comment, "above")
+        names = dict.fromkeys(n for n in map(_named, run) if n)
+        for number, name in enumerate(names):
+            yield _fact(view, placed, (index + number, line.number, run[-1].number), name, comment, "above")
+
+
+def _whole(above: Sequence[Line]) -> str:
+    """Several lines as one comment; a line that begins with a capital begins a sentence."""
+    text = above[0].comment
+    for line in above[1:]:
+        stop = "." if line.comment[:1].isupper() and text[-1:].isalnum() else ""
+        text = f"{text}{stop} {line.comment}"
+    return text
 
 
 def _run(lines: Sequence[Line], at: int) -> list[Line]:

@@ -27,11 +27,12 @@ TRAILING = re.compile(
 
 def events(view: View) -> Iterator[Fact | Remark]:
     pattern = re.compile(date_pattern(view), re.I)
+    rules = _sentence_rules(view)
     for passage in view.passages:
-        yield from _leading(view, passage, pattern)
+        found = list(_leading(view, passage, pattern))
+        yield from found or _told(view, passage, rules)
     yield from _headed(view, pattern)
     yield from _trailing(view)
-    yield from _told(view)
 
 
 def _leading(view: View, passage: Passage, pattern: re.Pattern[str]) -> Iterator[Fact]:
@@ -72,23 +73,30 @@ def _trailing(view: View) -> Iterator[Fact]:
             yield Event(**common, value=heading.text.cut(0, found.end("what")), when=when_of(found["date"], view))
 
 
-def _told(view: View) -> Iterator[Fact]:
+Rule = tuple[str, re.Pattern[str]]
+
+
+def _sentence_rules(view: View) -> list[Rule]:
+    date = f"(?P<date>{bare_date(view)})"
+    names = ("told", "ended", "happened")
+    return [(n, re.compile(p.replace("{date}", date), re.I)) for n in names for p in view.pack.words("dates", n)]
+
+
+def _told(view: View, passage: Passage, rules: list[Rule]) -> Iterator[Fact]:
     """`В 1617 году Швеция …`, `Linux was released in 1991`: a sentence that says when something happened."""
-    rules = [(name, p) for name in ("told", "ended", "happened") for p in view.pack.words("dates", name)]
-    compiled = [(name, re.compile(p.replace("{date}", f"(?P<date>{bare_date(view)})"), re.I)) for name, p in rules]
-    for passage in view.passages:
-        for offset, sentence in view.sentences(passage.text):
-            if sentence.plain.endswith("?") or CITED.search(sentence.plain):
+    for offset, sentence in view.sentences(passage.text):
+        if sentence.plain.endswith("?") or CITED.search(sentence.plain):
+            continue
+        for name, pattern in rules:
+            found = pattern.search(sentence.plain)
+            if not found:
                 continue
-            for name, pattern in compiled:
-                found = pattern.search(sentence.plain)
-                if found:
-                    value = _happened(view, passage, sentence, found)
-                    if len(words(value.plain)) >= (3 if name == "told" else 2):
-                        subject = sentence.cut(found.start("date"), found.end("date"))
-                        common = view.found_in(passage, subject, "date-told", "inferred", (offset, sentence)).shared()
-                        yield Event(**common, value=value, when=when_of(found["date"], view))
-                    break
+            value = _happened(view, passage, sentence, found)
+            if len(words(value.plain)) >= (3 if name == "told" else 2):
+                subject = sentence.cut(found.start("date"), found.end("date"))
+                common = view.found_in(passage, subject, "date-told", "inferred", (offset, sentence)).shared()
+                yield Event(**common, value=value, when=when_of(found["date"], view))
+            break
 
 
 def _happened(view: View, passage: Passage, sentence: Text, found: re.Match[str]) -> Text:

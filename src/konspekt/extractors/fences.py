@@ -86,10 +86,10 @@ def _after(view: View, placed: Placed[Code]) -> Text:
 
 
 def _before(view: View, placed: Placed[Code]) -> Text:
-    leads = list(placed.above.leads)
+    leads = list(placed.above.leads[-1:])
     if isinstance(placed.before, Paragraph) and placed.before.text not in leads:
         leads.append(placed.before.text)
-    for lead in reversed(leads[-2:]):
+    for lead in reversed(leads):
         value = purpose(view, lead)
         if value:
             return value
@@ -97,7 +97,12 @@ def _before(view: View, placed: Placed[Code]) -> Text:
         bold = next((m for m in lead.spans("strong") if m.start <= 2), None)
         if bold and len(words(lead.plain[bold.start : bold.stop])) >= 2:
             return clean_value(view, lead.cut(bold.start, bold.stop))
-    return Text()
+    return Text() if leads or placed.above.leads else _heading(view, placed.above.head)
+
+
+def _heading(view: View, head: Text) -> Text:
+    """The heading, where it names an act: `Create a branch`, and under it nothing but the command."""
+    return Text() if view.is_label(head) else _fit(view, head, ("imperative", "action"))
 
 
 def purpose(view: View, lead: Text) -> Text:
@@ -146,6 +151,9 @@ def _alone(view: View, passage: Passage) -> Iterator[Fact]:
     last = next(iter(text.spans("code")[-1:]), None)
     if last is None or len(text.plain[last.start : last.stop]) > MAX_LENGTH:
         return
+    if text.is_code and passage.form == "paragraph" and not passage.above.leads and text.plain.count(" "):
+        yield from _under_heading(view, passage)
+        return
     if text.is_code:
         few = passage.form == "paragraph" or (len(passage.peers) <= 3 and all(p.is_code for p in passage.peers))
         lead = passage.above.leads[-1] if few and passage.above.leads else Text()
@@ -162,3 +170,11 @@ def _alone(view: View, passage: Passage) -> Iterator[Fact]:
         span = (offset, sentence)
         subject = text.cut(last.start, last.stop)
         yield Command(**view.found_in(passage, subject, "lead-code", "inferred", span).shared(), value=value)
+
+
+def _under_heading(view: View, passage: Passage) -> Iterator[Fact]:
+    """A heading and right under it a command in code, alone on its line."""
+    head, command = passage.above.head, NAME.match(passage.text.plain)
+    if command and passage.place[-1] <= 1 and len(words(head.plain)) >= 2 and not view.is_label(head):
+        common = view.found_in(passage, passage.text, "heading-code", "inferred").shared()
+        yield Command(**common, value=clean_value(view, head))

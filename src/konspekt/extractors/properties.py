@@ -54,9 +54,11 @@ def _owner(view: View, passage: Passage) -> Text | None:
 
 
 def _labelled(view: View, passage: Passage, owner: Text) -> Iterator[Fact]:
-    """`Input: one or more source files`."""
+    """`Input: one or more source files`, `Format `X.Y.Z``."""
     found = LABEL.match(passage.text.plain)
-    if not found or passage.children:
+    if not found and _name_of_code(passage.text):
+        found = re.match(r"^(?P<attribute>.*?)\s*(?P<value>\S+)$", passage.text.plain)
+    if not found or (passage.children and LABEL.match(passage.text.plain)):
         return
     folded = plain_key(found["attribute"])
     if not any(re.fullmatch(p, folded) for p in view.pack.words("properties", "attributes")):

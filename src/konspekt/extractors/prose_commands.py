@@ -23,6 +23,8 @@ from konspekt.remarks import Remark
 MASK = "\ue000"
 KINDS = {"does": ("verbal",), "orders": ("imperative", "action"), "wants": ()}
 MAX_VALUE = 25
+CALL = re.compile(r"(?<![\w.])[A-Za-z_]\w*(?:\.\w+)*\(\)")
+GLOSSED = re.compile(rf"(?P<code>{MASK}+)\s*\((?P<meaning>[^()]{{3,80}})\)")
 SOMETHING = re.compile(r"[^\W\d_]|[^\w\s]")
 
 
@@ -31,12 +33,13 @@ def prose_commands(view: View) -> Iterator[Fact | Remark]:
     told = _patterns(view.pack.words("commands", "told"), nouns)
     back = _patterns(view.pack.words("commands", "back"), nouns)
     for passage in view.passages:
-        if not passage.text.spans("code"):
+        if not passage.text.spans("code") and not CALL.search(passage.text.plain):
             continue
         before = Text()
         for offset, sentence in view.sentences(passage.text):
-            if sentence.spans("code") and not sentence.plain.rstrip().endswith("?"):
-                found = list(_told(view, passage, (offset, sentence), told))
+            if MASK in _masked(sentence) and not sentence.plain.rstrip().endswith("?"):
+                found = list(_glossed(view, passage, (offset, sentence)))
+                found = found or list(_told(view, passage, (offset, sentence), told))
                 yield from found or _back(view, passage, (offset, sentence), before, back)
             before = sentence
 
@@ -66,6 +69,16 @@ def _told(
             return
 
 
+def _glossed(view: View, passage: Passage, span: tuple[int, Text]) -> Iterator[Command]:
+    """`` `fix` (bug fix) and `feat` (new feature) ``: two or more, each with its meaning in brackets."""
+    found = [m for m in GLOSSED.finditer(_masked(span[1])) if MASK not in m["meaning"] and "," not in m["meaning"][:3]]
+    if len(found) < 2:
+        return
+    for one in found:
+        subject, value = (span[1].cut(one.start(g), one.end(g)) for g in ("code", "meaning"))
+        yield Command(**view.found_in(passage, subject, "command-glossed", "stated", span).shared(), value=value)
+
+
 def _back(
     view: View, passage: Passage, span: tuple[int, Text], before: Text, patterns: tuple[re.Pattern[str], ...]
 ) -> Iterator[Command]:
@@ -80,10 +93,11 @@ def _back(
 
 
 def _masked(sentence: Text) -> str:
+    """The sentence with a mask for every code span, and for calls that nobody marked as code."""
     plain = list(sentence.plain)
     for mark in sentence.spans("code"):
         plain[mark.start : mark.stop] = MASK * (mark.stop - mark.start)
-    return "".join(plain)
+    return CALL.sub(lambda m: MASK * len(m[0]), "".join(plain))
 
 
 def _value(view: View, value: Text, group: str) -> Text:
@@ -101,6 +115,7 @@ def _value(view: View, value: Text, group: str) -> Text:
     if kinds and gloss.kind not in kinds and not (gloss.kind == "other" and view.lecture.language not in ("en", "ru")):
         return Text()
     first = words(value.plain)[0]
-    idle = first.replace("’", "'") in view.pack.words("commands", "no_deed") or not value.plain[0].isalpha()
-    no_deed = group == "does" and idle
+    no_deed = group == "does" and (
+        first.replace("’", "'") in view.pack.words("commands", "no_deed") or not value.plain[0].isalpha()
+    )
     return Text() if no_deed else value

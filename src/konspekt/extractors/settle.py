@@ -67,14 +67,15 @@ def _one_kind(facts: list[Fact]) -> list[Fact]:
             spot = _spot(fact)
             best[spot] = min(best.get(spot, 9), RANK[type(fact)])
     events = {_spot(f)[:2] for f in facts if isinstance(f, Event | Trait)}
+    told = {_spot(f) for f in facts if f.evidence.rule == "trait-told"}
     kept = []
     for fact in facts:
         if (
-            isinstance(fact, Enumeration)
+            (isinstance(fact, Enumeration) and _spot(fact) not in told)
             or _apart(fact)
             or fact.evidence.rule in ("default", "labelled")
             or isinstance(fact, Event | Trait)
-            or (_spot(fact)[:2] not in events and RANK[type(fact)] == best[_spot(fact)])
+            or (_spot(fact)[:2] not in events and RANK.get(type(fact)) == best.get(_spot(fact), 9))
         ):
             kept.append(fact)
     return kept
@@ -103,7 +104,8 @@ def _without_empty_lists(facts: list[Fact]) -> list[Fact]:
         f for f in facts if not (f.evidence.rule.startswith("headed") and (f.origin.path, f.origin.first) in category)
     ]
     for fact in facts:
-        if (isinstance(fact, Trait | Event) and not _named_first(fact)) or fact.evidence.rule.startswith("headed"):
+        apart = isinstance(fact, Trait | Event) and not _named_first(fact) and fact.evidence.rule != "trait-judged"
+        if apart or fact.evidence.rule == "attribute" or fact.evidence.rule.startswith("headed"):
             lines[(fact.origin.path, fact.origin.first)] += 1
 
     def told(fact: Enumeration) -> bool:
@@ -130,7 +132,7 @@ def _without_row_meanings(facts: list[Fact]) -> list[Fact]:
 
 def _named_first(fact: Fact) -> bool:
     """`HTTP/2 (2015)`: the date stands behind a name, which may be a member too."""
-    return isinstance(fact, Event) and not fact.sentence.plain.lstrip("( ").startswith(fact.subject.plain)
+    return fact.evidence.rule == "date-trailing"
 
 
 def _joined(facts: list[Fact]) -> list[Fact]:

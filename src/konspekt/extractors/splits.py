@@ -247,7 +247,7 @@ def _related(view: View, sentence: Text) -> Iterator[Split]:
 
 
 def _bracketed(view: View, sentence: Text) -> Iterator[Split]:
-    """`the **spool** (a queue of jobs)`: in brackets after a set-off name, a phrase in small letters that is no example."""
+    """`the **spool** (a queue of jobs)`: after a set-off name, a bracketed phrase in small letters, no example."""
     for mark in _set_off(sentence, "strong", "code"):
         found = re.match(r"\s\((?P<value>[^()]+)\)", sentence.plain[mark.stop :])
         if not found:

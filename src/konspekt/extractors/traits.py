@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from konspekt.extractors.view import Above, Passage, View
-from konspekt.languages.forms import plain_key
+from konspekt.languages.forms import plain_key, words
 from konspekt.model.facts import Fact, Trait
 from konspekt.model.lecture import Items
 from konspekt.model.text import Text
@@ -123,15 +123,39 @@ def _both(view: View, title: str) -> bool:
 
 
 def _told(view: View, passage: Passage) -> Iterator[Fact]:
-    """`у контейнеров есть недостатки, например, они …`: a sentence that names its own sign."""
+    """`The main drawback of X is that …`: a sentence that names its own sign; without a name it is the heading's."""
+    signs: tuple[tuple[Sign, str], ...] = (("+", "told_plus"), ("-", "told_minus"))
     for offset, sentence in view.sentences(passage.text):
-        for sign, pattern in view.pack.data.get("traits", {}).get("told", {}).items():
+        for sign, pattern in ((s, p) for s, g in signs for p in view.pack.words("traits", g)):
             found = re.search(pattern, sentence.plain, re.I | re.X)
-            if found:
-                subject = sentence.cut(found.start("what"), found.end("what"))
-                value = sentence.cut(found.start("value"), found.end("value"))
+            if not found or sentence.plain.endswith("?"):
+                continue
+            named = found.groupdict().get("what")
+            if named and any(w in view.pack.words("makers", "dangling") for w in words(named)):
+                named = ""
+            subject = sentence.cut(found.start("what"), found.end("what")) if named else subject_of(view, passage)
+            value = _bare(sentence.cut(found.start("value"), found.end("value")))
+            if len(words(value.plain)) >= 2:
                 common = view.found_in(passage, subject, "trait-told", "inferred", (offset, sentence)).shared()
-                yield Trait(**common, polarity="+" if sign == "plus" else "-", value=_bare(value))
+                yield Trait(**common, polarity=sign, value=value)
+                break
+        else:
+            if offset == 0:
+                yield from _judged(view, passage, sentence)
+
+
+def _judged(view: View, passage: Passage, sentence: Text) -> Iterator[Fact]:
+    """`- Useful for small teams`, `- Hard to debug`: a bullet under a name that opens with a judgement."""
+    if passage.form != "item" or len(words(passage.above.head.plain)) > 5 or passage.above.head.plain.endswith("?"):
+        return
+    signs: tuple[tuple[Sign, str], ...] = (("-", "blame"), ("+", "praise"))
+    for sign, group in signs:
+        if any(re.match(p, plain_key(sentence.plain)) for p in view.pack.words("traits", group)):
+            common = view.found_in(
+                passage, subject_of(view, passage), "trait-judged", "inferred", (0, sentence)
+            ).shared()
+            yield Trait(**common, polarity=sign, value=_bare(sentence))
+            return
 
 
 def _bare(value: Text) -> Text:
