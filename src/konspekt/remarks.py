@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from konspekt.model.origin import Origin
 
 CODES: dict[str, str] = {
+    "read-encoding": "a file is not UTF-8; it was read as what it most likely is",
     "read-unclosed": "a fence or comment is never closed; it ends at the next slide",
     "read-separator": "a line is almost a slide separator",
     "read-image": "a picture is not on this machine or outside the lecture's folder; a placeholder stands in",

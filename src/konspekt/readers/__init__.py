@@ -13,34 +13,43 @@ from konspekt.errors import ReadError
 from konspekt.languages.detect import detect
 from konspekt.model.lecture import Heading, Image, Lecture, Slide, walk
 from konspekt.model.origin import Origin
+from konspekt.readers.book import BOOKS
+from konspekt.readers.deckset import DECKSET
 from konspekt.readers.dialect import Deck, Dialect
+from konspekt.readers.encoding import decode
 from konspekt.readers.frontmatter import Header, header
+from konspekt.readers.hackmd import HACKMD
+from konspekt.readers.liascript import LIASCRIPT
 from konspekt.readers.marp import MARP
-from konspekt.readers.notes import LIA, NOTES
+from konspekt.readers.notes import NOTES
+from konspekt.readers.obsidian import OBSIDIAN
 from konspekt.readers.pandoc import PANDOC
 from konspekt.readers.remark import REMARK
 from konspekt.readers.reveal import REVEAL
 from konspekt.readers.slides import sections, slides
 from konspekt.readers.slidev import SLIDEV
-from konspekt.readers.source import Source, decode, scan
+from konspekt.readers.source import Source, scan
 from konspekt.remarks import Remark
 from konspekt.settings import LectureSettings
 
-DIALECTS: tuple[Dialect, ...] = (MARP, REMARK, LIA, SLIDEV, PANDOC, REVEAL, NOTES)
+DIALECTS: tuple[Dialect, ...] = (
+    MARP, REMARK, LIASCRIPT, SLIDEV, *BOOKS[2:], PANDOC, HACKMD, DECKSET, REVEAL, *BOOKS[:2], OBSIDIAN, NOTES,
+)  # fmt: skip
 
 
 def read(path: Path, root: Path, settings: LectureSettings) -> tuple[Lecture, tuple[Remark, ...]]:
     """The lecture in `path`, whose origins name it relative to `root`.
 
-    Raises ReadError for a file that is missing, empty, or not UTF-8.
+    Raises ReadError for a file that is missing, empty, or no text.
     """
     name = path.relative_to(root).as_posix()
     try:
         data = path.read_bytes()
     except OSError as error:
         raise ReadError(f"{name}: cannot be read ({error.strerror}); check the path") from None
-    lecture, remarks = parse(decode(data, name), name, settings)
-    return lecture, (*remarks, *_missing_images(lecture, path.parent, root))
+    text, encoding = decode(data, name)
+    lecture, remarks = parse(text, name, settings)
+    return lecture, (*_old_encoding(name, encoding), *remarks, *_missing_images(lecture, path.parent, root))
 
 
 def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tuple[Remark, ...]]:
@@ -49,7 +58,7 @@ def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tup
         raise ReadError(f"{name}:1: the file is empty; write some slides into it")
     source = scan(text, name)
     deck = Deck(source, header(source.lines))
-    dialect, reason = _dialect(deck, settings.dialect)
+    dialect, reason = _dialect(deck, settings)
     read_ = slides(deck, dialect)
     language = settings.language or deck.header.text("lang") or deck.header.text("language")
     lecture = Lecture(
@@ -67,11 +76,14 @@ def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tup
     return lecture, (*_unclosed(source), *read_.remarks)
 
 
-def _dialect(deck: Deck, wanted: str) -> tuple[Dialect, str]:
+def _dialect(deck: Deck, wanted: LectureSettings) -> tuple[Dialect, str]:
     """The dialect that settings or the front matter name, else the first whose sign is seen."""
-    for name, reason in ((wanted, "as course.toml says"), (deck.header.text("dialect"), "front matter 'dialect:'")):
+    for name, reason in (
+        (wanted.dialect, f"as {wanted.dialect_by} says"),
+        (deck.header.text("dialect"), "front matter 'dialect:'"),
+    ):
         if name:
-            known = next((d for d in DIALECTS if d.name == name), None)
+            known = next((d for d in DIALECTS if name.lower() in (d.name, *d.also)), None)
             if known is None:
                 names = ", ".join(d.name for d in DIALECTS)
                 raise ReadError(f"{deck.source.path}:1: no dialect '{name}'; write one of {names}")
@@ -84,6 +96,11 @@ def _title(found: tuple[Slide, ...]) -> str:
     heads = [b for s in found for b in s.blocks if isinstance(b, Heading)]
     top = next((h for h in heads if h.level == 1), heads[0] if heads else None)
     return top.text.plain if top else ""
+
+
+def _old_encoding(name: str, encoding: str) -> list[Remark]:
+    text = f"the file is not UTF-8; it was read as {encoding}. Save it as UTF-8, so that nobody need guess"
+    return [Remark("read-encoding", text, Origin(name, 1, 1, 1))] if encoding else []
 
 
 def _unclosed(source: Source) -> list[Remark]:
