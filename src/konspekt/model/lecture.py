@@ -145,6 +145,20 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class Quiz:
+    """A question that the lecture asks itself: the teacher's own. Code stands in backticks."""
+
+    stem: str
+    options: tuple[str, ...]
+    """None for an open question."""
+    keys: tuple[int, ...]
+    """Indexes of the right options, ascending; of one option alone it is the word to be typed."""
+    why: str
+    """The teacher's explanation or solution; may be empty."""
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Lecture:
     id: str
     path: str
@@ -156,6 +170,7 @@ class Lecture:
     slides: tuple[Slide, ...]
     sections: tuple[Section, ...]
     hints: tuple[Hint, ...] = ()
+    quizzes: tuple[Quiz, ...] = ()
     author: str = ""
     licence: str = ""
 

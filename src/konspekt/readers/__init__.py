@@ -11,7 +11,7 @@ from pathlib import Path
 
 from konspekt.errors import ReadError
 from konspekt.languages.detect import detect
-from konspekt.model.lecture import Heading, Image, Lecture, Slide, walk
+from konspekt.model.lecture import Heading, Image, Lecture, Quiz, Slide, walk
 from konspekt.model.origin import Origin
 from konspekt.readers.book import BOOKS
 from konspekt.readers.deckset import DECKSET
@@ -24,6 +24,7 @@ from konspekt.readers.marp import MARP
 from konspekt.readers.notes import NOTES
 from konspekt.readers.obsidian import OBSIDIAN
 from konspekt.readers.pandoc import PANDOC
+from konspekt.readers.quizzes import Found, without_quizzes
 from konspekt.readers.remark import REMARK
 from konspekt.readers.reveal import REVEAL
 from konspekt.readers.slides import sections, slides
@@ -59,7 +60,9 @@ def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tup
     source = scan(text, name)
     deck = Deck(source, header(source.lines))
     dialect, reason = _dialect(deck, settings)
-    read_ = slides(deck, dialect)
+    asking, found = without_quizzes(source, dialect.name == LIASCRIPT.name)
+    read_ = slides(Deck(asking, deck.header), dialect)
+    quizzes = tuple(_quiz(q, name, read_.slides) for q in found)
     language = settings.language or deck.header.text("lang") or deck.header.text("language")
     lecture = Lecture(
         id=settings.id or deck.header.text("id") or Path(name).stem,
@@ -70,10 +73,11 @@ def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tup
         slides=read_.slides,
         sections=sections(read_.slides),
         hints=read_.hints,
+        quizzes=quizzes,
         author=deck.header.text("author"),
         licence=deck.header.text("license") or deck.header.text("licence"),
     )
-    return lecture, (*_unclosed(source), *read_.remarks)
+    return lecture, (*_unclosed(source), *read_.remarks, *map(_asked_here, quizzes))
 
 
 def _dialect(deck: Deck, wanted: LectureSettings) -> tuple[Dialect, str]:
@@ -96,6 +100,17 @@ def _title(found: tuple[Slide, ...]) -> str:
     heads = [b for s in found for b in s.blocks if isinstance(b, Heading)]
     top = next((h for h in heads if h.level == 1), heads[0] if heads else None)
     return top.text.plain if top else ""
+
+
+def _quiz(found: Found, path: str, read_: tuple[Slide, ...]) -> Quiz:
+    first = found.first + 1
+    slide = next((s.number for s in reversed(read_) if s.origin.first <= first), 1)
+    return Quiz(found.stem, found.options, found.keys, found.why, Origin(path, first, found.stop, slide))
+
+
+def _asked_here(quiz: Quiz) -> Remark:
+    text = "the lecture asks here itself; no fact is taken from it, 'konspekt show quizzes' lists it"
+    return Remark("read-quiz", text, quiz.origin)
 
 
 def _old_encoding(name: str, encoding: str) -> list[Remark]:
