@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from facts_in_words import facts_of
 from konspekt.errors import ReadError
+from konspekt.model.facts import Enumeration
 from konspekt.model.lecture import Block, Code, Heading, Items, Lecture, Paragraph, Table, walk
 from konspekt.readers import parse
 from konspekt.readers.encoding import decode
@@ -136,6 +138,20 @@ def test_a_comment_can_leave_out_a_slide_or_a_block() -> None:
 def test_a_comment_that_cannot_be_understood_is_told() -> None:
     _, remarks = parse("# A\n<!-- konspekt: dance -->\n---\nB", "a.md", LectureSettings())
     assert [(r.code, r.origin.first) for r in remarks] == [("read-hint", 2)]
+
+
+def test_a_block_in_another_language_is_known_and_its_facts_speak_it() -> None:
+    text = (
+        "# Насосы\n\n**Насос** — это машина, которая качает воду для города и на дачу. "
+        "Его ставят в доме или на реке, и он не может стоять без воды.\n\n"
+        "> **Valve** is a part of the pump that shuts the pipe and is turned by hand.\n\n"
+        "- Pump Station\n- Check Valve\n- Continuous Flow Meter\n"
+    )
+    facts, _ = facts_of(text)
+    assert [(f.first, f.language) for f in read(text).foreign] == [(5, "en")]
+    assert [(f.subject.plain, f.lang) for f in facts if not isinstance(f, Enumeration)] == [
+        ("Насос", "ru"), ("Valve", "en"),
+    ]  # fmt: skip
 
 
 RUSSIAN = "# Насосы\n\nНасос качает воду, клапан её держит.\n"

@@ -30,6 +30,7 @@ from konspekt.readers.reveal import REVEAL
 from konspekt.readers.slides import sections, slides
 from konspekt.readers.slidev import SLIDEV
 from konspekt.readers.source import Source, scan
+from konspekt.readers.tongues import foreign
 from konspekt.remarks import Remark
 from konspekt.settings import LectureSettings
 
@@ -63,17 +64,19 @@ def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tup
     asking, found = without_quizzes(source, dialect.name == LIASCRIPT.name)
     read_ = slides(Deck(asking, deck.header), dialect)
     quizzes = tuple(_quiz(q, name, read_.slides) for q in found)
-    language = settings.language or deck.header.text("lang") or deck.header.text("language")
+    declared = settings.language or deck.header.text("lang") or deck.header.text("language")
+    language = detect(text, declared)
     lecture = Lecture(
         id=settings.id or deck.header.text("id") or Path(name).stem,
         path=name,
         title=settings.title or deck.header.text("title") or _title(read_.slides) or Path(name).stem,
-        language=detect(text, language),
+        language=language,
         dialect=f"{dialect.name} ({reason})",
         slides=read_.slides,
         sections=sections(read_.slides),
         hints=read_.hints,
         quizzes=quizzes,
+        foreign=foreign(read_.slides, language),
         author=deck.header.text("author"),
         licence=deck.header.text("license") or deck.header.text("licence"),
     )
