@@ -3,6 +3,7 @@
 heading 2: Pods           text: a *word* of `code`      item: first (numbers: 1. first)
 row: a | b (head: a | b)  code bash: ls -a              term: Pod (its meaning is indented)
 formula: E = mc^2         image: a.png (what it shows)  quote
+asks: what? [x] the key [ ] another = why                last, after the slides
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from konspekt.model.lecture import (
     Items,
     Lecture,
     Paragraph,
+    Quiz,
     Quote,
     Slide,
     Table,
@@ -31,7 +33,13 @@ MARKS = {"code": "`", "strong": "**", "em": "*"}
 
 
 def in_words(lecture: Lecture) -> list[str]:
-    return [line for slide in lecture.slides for line in slide_in_words(slide, len(lecture.slides) > 1)]
+    read = [line for slide in lecture.slides for line in slide_in_words(slide, len(lecture.slides) > 1)]
+    return [*read, *map(_quiz, lecture.quizzes)]
+
+
+def _quiz(quiz: Quiz) -> str:
+    options = "".join(f" [{'x' if n in quiz.keys else ' '}] {option}" for n, option in enumerate(quiz.options))
+    return f"asks: {quiz.stem}{options}" + (f" = {quiz.why}" if quiz.why else "")
 
 
 def slide_in_words(slide: Slide, numbered: bool) -> Iterator[str]:

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from facts_in_words import facts_of
 from konspekt.errors import ReadError
+from konspekt.model.facts import Enumeration
 from konspekt.model.lecture import Block, Code, Heading, Items, Lecture, Paragraph, Table, walk
 from konspekt.readers import parse
-from konspekt.readers.source import decode
+from konspekt.readers.encoding import decode
 from konspekt.settings import LectureSettings
 
 
@@ -95,7 +97,19 @@ def test_a_fence_that_nobody_closes_ends_with_its_slide_and_is_told() -> None:
         ("name: one\n# A\n???\nnotes\n---\nname: two\n# B\n--\nmore\n", "remark", 2),
         ("---\ntheme: seriph\n---\n# A\n---\nlayout: center\n---\n# B\n", "slidev", 2),
         ("---\nformat: revealjs\n---\n## A\ntext\n\n## B\ntext\n", "pandoc", 2),
+        ("class: center\n# A\n---\nclass: middle\n# B\n---\nname: c\n# C\n", "remark", 3),
+        ("---\nlayout: post\n---\n# A\ntext\n\n## B\ntext\n\n### C\n\n---\nEnd\n", "notes", 2),
+        ("# A\n---\nlayout: fact\n---\n# B\n---\nclicks: 2\n---\n# C\n", "slidev", 3),
+        ("% Title\n% Author\n\n# A\n\ntext\n", "pandoc", 2),
+        ("---\ntype: slide\n---\n# A\n---\n# B\n----\n# C\n", "hackmd", 3),
+        ("slidenumbers: true\n\n# A\n^ say this\n---\n# B\n", "deckset", 2),
         ("# A\n---\n# B\n", "reveal", 2),
+        ("---\nseparator: ^===$\n---\n# A\n\n===\n\n# B\n", "reveal", 2),
+        ("<!--\nnarrator: US English\n-->\n# A\ntext\n\n### B\ntext\n", "liascript", 2),
+        ("# A\n\n{{#include a.rs}}\n\n{{#quiz q.toml}}\n", "mdbook", 1),
+        ("import A from 'a'\n\n# B\n\n<Tabs>\n\ntext\n\n</Tabs>\n", "mdx", 1),
+        ("::: questions\n- why?\n:::\n\n## A\n\n::: challenge\nDo.\n:::\n", "lesson", 2),
+        ("# A\n\nSee [[B]].\n\n> [!tip]- Fold\n> it\n", "obsidian", 1),
         ("# Title\n\n## A\ntext\n\n## B\ntext\n", "notes", 3),
     ],
 )
@@ -107,6 +121,8 @@ def test_a_dialect_is_known_by_its_sign_and_says_why(text: str, dialect: str, sl
 
 def test_settings_win_over_signs() -> None:
     assert read("# A\n---\n# B\n", dialect="notes").dialect == "notes (as course.toml says)"
+    assert read("# A\n---\n# B\n", dialect="quarto").dialect == "pandoc (as course.toml says)"
+    assert read("---\ndialect: notes\n---\n# A\n---\n# B\n").dialect == "notes (front matter 'dialect:')"
     with pytest.raises(ReadError, match="no dialect 'powerpoint'"):
         read("# A", dialect="powerpoint")
 
@@ -124,13 +140,40 @@ def test_a_comment_that_cannot_be_understood_is_told() -> None:
     assert [(r.code, r.origin.first) for r in remarks] == [("read-hint", 2)]
 
 
-def test_a_byte_that_is_not_utf8_is_named_with_its_line() -> None:
-    with pytest.raises(ReadError, match=r"a\.md:2: byte 5 \(0xcf\) is not UTF-8"):
-        decode(b"# A\n" + "Привет".encode("cp1251"), "a.md")
+def test_a_block_in_another_language_is_known_and_its_facts_speak_it() -> None:
+    text = (
+        "# Насосы\n\n**Насос** — это машина, которая качает воду для города и на дачу. "
+        "Его ставят в доме или на реке, и он не может стоять без воды.\n\n"
+        "> **Valve** is a part of the pump that shuts the pipe and is turned by hand.\n\n"
+        "- Pump Station\n- Check Valve\n- Continuous Flow Meter\n"
+    )
+    facts, _ = facts_of(text)
+    assert [(f.first, f.language) for f in read(text).foreign] == [(5, "en")]
+    assert [(f.subject.plain, f.lang) for f in facts if not isinstance(f, Enumeration)] == [
+        ("Насос", "ru"), ("Valve", "en"),
+    ]  # fmt: skip
+
+
+RUSSIAN = "# Насосы\n\nНасос качает воду, клапан её держит.\n"
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866", "utf-16", "utf-32"])
+def test_a_russian_lecture_in_another_encoding_is_read_and_told(encoding: str) -> None:
+    assert decode(RUSSIAN.encode(encoding), "a.md") == (RUSSIAN, encoding)
+
+
+def test_a_german_lecture_in_another_encoding_is_read_and_told() -> None:
+    text = "# Größen\n\nDie Länge ist eine Größe für Körper.\n"
+    assert decode(text.encode("cp1252"), "a.md") == (text, "cp1252")
+
+
+def test_bytes_that_are_no_text_are_named_with_their_line() -> None:
+    with pytest.raises(ReadError, match=r"a\.md:2: byte 5 \(0xff\) is not UTF-8"):
+        decode(b"# A\n\xff\x00\x01\x02", "a.md")
 
 
 def test_byte_order_mark_and_windows_line_ends_are_nothing() -> None:
-    assert decode(b"\xef\xbb\xbf# A\r\n---\r\n# B", "a.md") == "# A\n---\n# B"
+    assert decode(b"\xef\xbb\xbf# A\r\n---\r\n# B", "a.md") == ("# A\n---\n# B", "")
 
 
 PIECES = st.sampled_from(

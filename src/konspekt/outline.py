@@ -33,9 +33,8 @@ def accounts(lecture: Lecture, facts: Sequence[Fact], remarks: Sequence[Remark])
     """A row for each slide, in order."""
     taken: dict[int, Counter[str]] = {}
     for fact in facts:
-        if fact.lecture == lecture.id:
-            for number in {origin.slide for origin in fact.evidence.origins}:
-                taken.setdefault(number, Counter())[kind_of(fact)] += 1
+        for number in {origin.slide for origin in fact.evidence.origins if origin.path == lecture.path}:
+            taken.setdefault(number, Counter())[kind_of(fact)] += 1
     rows = []
     for section in lecture.sections:
         for slide in section.slides:

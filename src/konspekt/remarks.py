@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from konspekt.model.origin import Origin
 
 CODES: dict[str, str] = {
+    "read-encoding": "a file is not UTF-8; it was read as what it most likely is",
     "read-unclosed": "a fence or comment is never closed; it ends at the next slide",
     "read-separator": "a line is almost a slide separator",
     "read-image": "a picture is not on this machine or outside the lecture's folder; a placeholder stands in",
     "read-skipped": "a slide or block is left out, as a comment asks",
     "read-hint": "a comment for konspekt that cannot be understood",
+    "read-quiz": "a question that the lecture asks itself; it is the teacher's own and no fact",
     "fact-refused": "this looks like a fact and is none, for the reason given",
     "fact-merged": "the same fact is said again; its places are kept together",
     "fact-collision": "two facts of one key differ; they are told apart or left out",

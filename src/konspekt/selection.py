@@ -80,6 +80,6 @@ def _nothing(selection: Selection, lectures: Sequence[Lecture]) -> str:
 
 def chosen(fact: Fact, selection: Selection, slides: dict[str, frozenset[int]]) -> bool:
     here = slides.get(fact.lecture, frozenset())
-    if not any(origin.slide in here for origin in fact.evidence.origins):
+    if not any(o.slide in here for o in fact.evidence.origins if o.path == fact.origin.path):
         return False
     return not selection.about or kind_of(fact) in selection.about

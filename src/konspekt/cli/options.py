@@ -32,6 +32,7 @@ def selecting(command: F) -> F:
         click.option(
             "--kind", "kinds", multiple=True, metavar="KIND", help="Only questions of this kind (choice, match, …)."
         ),
+        click.option("--dialect", default="", metavar="NAME", help="Read all as marp, reveal, notes, …; see README."),
         click.option("--slides", multiple=True, metavar="3-9", help="Only these slides."),
         click.option(
             "--section", "sections", multiple=True, metavar="PATTERN", help="Only sections by number, range or title."
@@ -45,7 +46,7 @@ def selecting(command: F) -> F:
 def call(
     paths: tuple[Path, ...], sections: tuple[str, ...], slides: tuple[str, ...], kinds: tuple[str, ...],
     about: tuple[str, ...], seed: int, out: Path = Path("output"), formats: tuple[str, ...] = (),
-    progress: Progress | None = None, subdecks: bool = False,
+    progress: Progress | None = None, subdecks: bool = False, dialect: str = "",
 ) -> Run:  # fmt: skip
     """The call that the options describe; nothing is read yet but course.toml."""
     from konspekt.pipeline import Run
@@ -54,7 +55,7 @@ def call(
 
     selection = Selection(sections, tuple(map(_span, slides)), kinds, about)
     check_kinds(selection)
-    settings = replace(settings_for(paths, out, formats, selection, seed), subdecks=subdecks)
+    settings = replace(settings_for(paths, out, formats, selection, seed), subdecks=subdecks, dialect=dialect)
     return Run(settings, progress or (lambda step: None))
 
 

@@ -13,7 +13,7 @@ from konspekt.cli.options import call, say, selecting
 if TYPE_CHECKING:
     from konspekt.pipeline import Run
 
-WHAT = ("outline", "facts", "questions", "cards", "remarks")
+WHAT = ("outline", "facts", "questions", "cards", "quizzes", "remarks")
 Rows = Iterator[dict[str, Any]]
 
 
@@ -22,7 +22,7 @@ Rows = Iterator[dict[str, Any]]
 @selecting
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def show(what: str, as_json: bool, **selection: Any) -> None:
-    """Show what was understood: outline, facts, questions, cards or remarks."""
+    """Show what was understood: outline, facts, questions, cards, the lecture's own quizzes, or remarks."""
     run = call(**selection)
     if as_json:
         for row in ROWS[what](run):
@@ -122,6 +122,20 @@ def _card_rows(run: Run) -> Rows:
     return (row for note in run.notes for row in card_rows(note))
 
 
+def _quiz_rows(run: Run) -> Rows:
+    from konspekt.writers.rows import quiz_row
+
+    return (quiz_row(quiz, lecture) for lecture in run.lectures for quiz in lecture.quizzes)
+
+
+def _quizzes(run: Run) -> Iterator[str]:
+    for lecture in run.lectures:
+        for quiz in lecture.quizzes:
+            yield f"{quiz.stem}   [{run.prefix}{quiz.origin}, slide {quiz.origin.slide}]"
+            yield from (f"   {'*' if n in quiz.keys else ' '} {option}" for n, option in enumerate(quiz.options))
+            yield from [f"   = {quiz.why}"] if quiz.why else []
+
+
 def _remark_rows(run: Run) -> Rows:
     for one in run.remarks:
         yield {
@@ -142,6 +156,7 @@ ROWS: dict[str, Callable[[Run], Rows]] = {
     "facts": _fact_rows,
     "questions": _question_rows,
     "cards": _card_rows,
+    "quizzes": _quiz_rows,
     "remarks": _remark_rows,
 }
 LINES: dict[str, Callable[[Run], Iterator[str]]] = {
@@ -149,5 +164,6 @@ LINES: dict[str, Callable[[Run], Iterator[str]]] = {
     "facts": _facts,
     "questions": _questions,
     "cards": _cards,
+    "quizzes": _quizzes,
     "remarks": _remarks,
 }

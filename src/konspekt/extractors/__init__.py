@@ -25,7 +25,7 @@ from konspekt.extractors.tables import tables
 from konspekt.extractors.traits import traits
 from konspekt.extractors.view import View, view
 from konspekt.model.facts import Fact
-from konspekt.model.lecture import Lecture
+from konspekt.model.lecture import Lecture, in_each_language
 from konspekt.remarks import Remark
 
 Extractor = Callable[[View], Iterable[Fact | Remark]]
@@ -36,7 +36,8 @@ EXTRACTORS: tuple[Extractor, ...] = (
 
 
 def extract(lecture: Lecture) -> Iterator[Fact | Remark]:
-    """Everything that any form finds, in the order of `EXTRACTORS`."""
-    seen = view(lecture)
-    for extractor in EXTRACTORS:
-        yield from extractor(seen)
+    """Everything that any form finds, in the order of `EXTRACTORS`; each block in its own language."""
+    for part in in_each_language(lecture):
+        seen = view(part)
+        for extractor in EXTRACTORS:
+            yield from extractor(seen)

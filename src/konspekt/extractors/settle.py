@@ -47,12 +47,14 @@ def settle(course: Course, found: Iterable[Fact | Remark]) -> tuple[tuple[Fact, 
     facts = _without_empty_lists(facts)
     facts = _without_row_meanings(facts)
     facts = _joined(facts)
-    facts = sorted(facts, key=_order)
+    order = {lecture.id: number for number, lecture in enumerate(course.lectures)}
+    facts = sorted(facts, key=lambda f: (order.get(f.lecture, len(order)), *_order(f)))
     keyed = [replace(f, key=key_of(f, course.id, morphology(f.lang))) for f in facts]
     merged, lost = _merged(keyed)
+    merged, shared = shared_terms(merged)
     remarks = [r for r in remarks if not _taken(r, merged)]
     marked, slipped = slips(merged)
-    return tuple(marked), tuple(sorted([*remarks, *lost, *slipped], key=lambda r: (r.origin, r.code, r.text)))
+    return tuple(marked), tuple(sorted([*remarks, *lost, *shared, *slipped], key=lambda r: (r.origin, r.code, r.text)))
 
 
 def _order(fact: Fact) -> tuple[object, ...]:
@@ -184,7 +186,31 @@ def _merged(facts: Sequence[Fact]) -> tuple[list[Fact], list[Remark]]:
                 continue
         text = f"'{fact.subject.plain}' is told otherwise at {before.origin}; only that is used"
         remarks.append(Remark("fact-collision", text, fact.origin))
-    return sorted(kept.values(), key=_order), remarks
+    rank = {fact.lecture: number for number, fact in reversed(list(enumerate(facts)))}
+    return sorted(kept.values(), key=lambda f: (rank[f.lecture], *_order(f))), remarks
+
+
+def shared_terms(facts: Sequence[Fact]) -> tuple[list[Fact], list[Remark]]:
+    """A term that a later lecture explains in the same sense is one entry of the first, with both places.
+
+    `facts` stand in the course's order. Another sense in another lecture stays a fact of its own.
+    """
+    first: dict[tuple[str, ...], int] = {}
+    kept: list[Fact] = []
+    remarks: list[Remark] = []
+    for fact in facts:
+        term = tuple(fact.key.split("/")[2:]) if isinstance(fact, Definition | Command) and not fact.doubtful else ()
+        at = first.setdefault(term, len(kept)) if term else len(kept)
+        before = kept[at] if at < len(kept) else fact
+        if before.lecture != fact.lecture and _says_same(before, fact, morphology(fact.lang)):
+            kept[at] = _with_places(before, fact)
+            text = (
+                f"'{fact.subject.plain}' is one entry with that of another lecture, {before.origin}"
+            )
+            remarks.append(Remark("fact-merged", text, fact.origin))
+            continue
+        kept.append(fact)
+    return kept, remarks
 
 
 def _told_apart(fact: Fact) -> Statement | Enumeration | None:

@@ -2,6 +2,7 @@
 
 Front matter and settings win; this is for lectures that do not say. The word lists are short and
 of our own making; a text of no known language is `und`, read without patterns and printed in English.
+`other_than` asks the same of one block, and answers only when it is sure.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from konspekt.languages import codes, pack
 
 LETTERS = re.compile(r"[^\W\d_]+")
 CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]*`|https?://\S+|<[^>\n]*>", re.S | re.M)
+LEAST_WORDS = 6
 SCRIPTS = (("ko", "\uac00", "\ud7a3"), ("ja", "\u3040", "\u30ff"), ("zh", "\u4e00", "\u9fff"))
 
 
@@ -32,3 +34,20 @@ def detect(text: str, declared: str = "") -> str:
     if cyrillic and scores.get("ru", 0) < 0.01:
         return "ru" if "ru" in scores and total < 60 else "und"
     return best if scores[best] >= 0.02 else ("en" if total < 60 and not cyrillic else "und")
+
+
+def other_than(own: str, text: str) -> str:
+    """The language of a block where it is surely not `own`, else an empty string.
+
+    Sure is: at least two different small words of the other language, one word in ten of it, and more than
+    twice as many as of `own`. Names and terms alone say nothing.
+    """
+    words = [word.lower() for word in LETTERS.findall(text)]
+    if len(words) < LEAST_WORDS:
+        return ""
+    counts = Counter(words)
+    hits = {code: [counts[w] for w in pack(code).words("detect", "words") if counts[w]] for code in codes()}
+    best = max(hits, key=lambda code: (sum(hits[code]), code))
+    ours = sum(hits.get(own, ()))
+    sure = len(hits[best]) > 1 and sum(hits[best]) * 10 >= len(words) and sum(hits[best]) > 2 * ours
+    return best if sure and best != own else ""

@@ -6,8 +6,8 @@ a bullet or a code comment said it. Texts keep their code spans; nothing here is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypedDict, assert_never
+from dataclasses import dataclass, replace
+from typing import Literal, Self, TypedDict, assert_never
 
 from konspekt.model.origin import Evidence, Origin
 from konspekt.model.text import Text
@@ -56,6 +56,14 @@ class Common:
     @property
     def origin(self) -> Origin:
         return self.evidence.origin
+
+    def seen_from(self, path: str) -> Self | None:
+        """The fact with its place in this lecture as the one to cite; None where the lecture does not say it."""
+        here = [o for o in self.evidence.origins if o.path == path]
+        if not here:
+            return None
+        origins = (*here, *(o for o in self.evidence.origins if o.path != path))
+        return replace(self, evidence=replace(self.evidence, origins=origins))
 
     def shared(self) -> Shared:
         """The common fields as keywords, to make a fact of a kind from them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from konspekt.model.origin import Origin
@@ -145,6 +145,29 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class Quiz:
+    """A question that the lecture asks itself: the teacher's own. Code stands in backticks."""
+
+    stem: str
+    options: tuple[str, ...]
+    """None for an open question."""
+    keys: tuple[int, ...]
+    """Indexes of the right options, ascending; of one option alone it is the word to be typed."""
+    why: str
+    """The teacher's explanation or solution; may be empty."""
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A block in another language than the lecture's: its lines and that language."""
+
+    first: int
+    last: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lecture:
     id: str
     path: str
@@ -156,12 +179,38 @@ class Lecture:
     slides: tuple[Slide, ...]
     sections: tuple[Section, ...]
     hints: tuple[Hint, ...] = ()
+    quizzes: tuple[Quiz, ...] = ()
+    foreign: tuple[Foreign, ...] = ()
     author: str = ""
     licence: str = ""
 
     def section_of(self, slide: int) -> Section:
         """The section that holds slide `slide` (1-based)."""
         return next(s for s in self.sections if any(x.number == slide for x in s.slides))
+
+
+def in_each_language(lecture: Lecture) -> Iterator[Lecture]:
+    """The lecture once for each language it is written in, its own first; blocks of the others stand empty."""
+    yield _only(lecture, lecture.language)
+    for language in sorted({f.language for f in lecture.foreign}):
+        yield replace(_only(lecture, language), language=language)
+
+
+def _only(lecture: Lecture, language: str) -> Lecture:
+    if not lecture.foreign:
+        return lecture
+    tongues = {(f.first, f.last): f.language for f in lecture.foreign}
+
+    def kept(slide: Slide) -> Slide:
+        blocks = tuple(
+            b if tongues.get((b.origin.first, b.origin.last), lecture.language) == language or isinstance(b, Heading)
+            else Quote((), b.origin)
+            for b in slide.blocks
+        )  # fmt: skip
+        return replace(slide, blocks=blocks)
+
+    sections = tuple(replace(s, slides=tuple(map(kept, s.slides))) for s in lecture.sections)
+    return replace(lecture, slides=tuple(map(kept, lecture.slides)), sections=sections)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,36 +11,47 @@ from pathlib import Path
 
 from konspekt.errors import ReadError
 from konspekt.languages.detect import detect
-from konspekt.model.lecture import Heading, Image, Lecture, Slide, walk
+from konspekt.model.lecture import Heading, Image, Lecture, Quiz, Slide, walk
 from konspekt.model.origin import Origin
+from konspekt.readers.book import BOOKS
+from konspekt.readers.deckset import DECKSET
 from konspekt.readers.dialect import Deck, Dialect
+from konspekt.readers.encoding import decode
 from konspekt.readers.frontmatter import Header, header
+from konspekt.readers.hackmd import HACKMD
+from konspekt.readers.liascript import LIASCRIPT
 from konspekt.readers.marp import MARP
-from konspekt.readers.notes import LIA, NOTES
+from konspekt.readers.notes import NOTES
+from konspekt.readers.obsidian import OBSIDIAN
 from konspekt.readers.pandoc import PANDOC
+from konspekt.readers.quizzes import Found, without_quizzes
 from konspekt.readers.remark import REMARK
 from konspekt.readers.reveal import REVEAL
 from konspekt.readers.slides import sections, slides
 from konspekt.readers.slidev import SLIDEV
-from konspekt.readers.source import Source, decode, scan
+from konspekt.readers.source import Source, scan
+from konspekt.readers.tongues import foreign
 from konspekt.remarks import Remark
 from konspekt.settings import LectureSettings
 
-DIALECTS: tuple[Dialect, ...] = (MARP, REMARK, LIA, SLIDEV, PANDOC, REVEAL, NOTES)
+DIALECTS: tuple[Dialect, ...] = (
+    MARP, REMARK, LIASCRIPT, SLIDEV, *BOOKS[2:], PANDOC, HACKMD, DECKSET, REVEAL, *BOOKS[:2], OBSIDIAN, NOTES,
+)  # fmt: skip
 
 
 def read(path: Path, root: Path, settings: LectureSettings) -> tuple[Lecture, tuple[Remark, ...]]:
     """The lecture in `path`, whose origins name it relative to `root`.
 
-    Raises ReadError for a file that is missing, empty, or not UTF-8.
+    Raises ReadError for a file that is missing, empty, or no text.
     """
     name = path.relative_to(root).as_posix()
     try:
         data = path.read_bytes()
     except OSError as error:
         raise ReadError(f"{name}: cannot be read ({error.strerror}); check the path") from None
-    lecture, remarks = parse(decode(data, name), name, settings)
-    return lecture, (*remarks, *_missing_images(lecture, path.parent, root))
+    text, encoding = decode(data, name)
+    lecture, remarks = parse(text, name, settings)
+    return lecture, (*_old_encoding(name, encoding), *remarks, *_missing_images(lecture, path.parent, root))
 
 
 def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tuple[Remark, ...]]:
@@ -49,29 +60,37 @@ def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tup
         raise ReadError(f"{name}:1: the file is empty; write some slides into it")
     source = scan(text, name)
     deck = Deck(source, header(source.lines))
-    dialect, reason = _dialect(deck, settings.dialect)
-    read_ = slides(deck, dialect)
-    language = settings.language or deck.header.text("lang") or deck.header.text("language")
+    dialect, reason = _dialect(deck, settings)
+    asking, found = without_quizzes(source, dialect.name == LIASCRIPT.name)
+    read_ = slides(Deck(asking, deck.header), dialect)
+    quizzes = tuple(_quiz(q, name, read_.slides) for q in found)
+    declared = settings.language or deck.header.text("lang") or deck.header.text("language")
+    language = detect(text, declared)
     lecture = Lecture(
         id=settings.id or deck.header.text("id") or Path(name).stem,
         path=name,
         title=settings.title or deck.header.text("title") or _title(read_.slides) or Path(name).stem,
-        language=detect(text, language),
+        language=language,
         dialect=f"{dialect.name} ({reason})",
         slides=read_.slides,
         sections=sections(read_.slides),
         hints=read_.hints,
+        quizzes=quizzes,
+        foreign=foreign(read_.slides, language),
         author=deck.header.text("author"),
         licence=deck.header.text("license") or deck.header.text("licence"),
     )
-    return lecture, (*_unclosed(source), *read_.remarks)
+    return lecture, (*_unclosed(source), *read_.remarks, *map(_asked_here, quizzes))
 
 
-def _dialect(deck: Deck, wanted: str) -> tuple[Dialect, str]:
+def _dialect(deck: Deck, wanted: LectureSettings) -> tuple[Dialect, str]:
     """The dialect that settings or the front matter name, else the first whose sign is seen."""
-    for name, reason in ((wanted, "as course.toml says"), (deck.header.text("dialect"), "front matter 'dialect:'")):
+    for name, reason in (
+        (wanted.dialect, f"as {wanted.dialect_by} says"),
+        (deck.header.text("dialect"), "front matter 'dialect:'"),
+    ):
         if name:
-            known = next((d for d in DIALECTS if d.name == name), None)
+            known = next((d for d in DIALECTS if name.lower() in (d.name, *d.also)), None)
             if known is None:
                 names = ", ".join(d.name for d in DIALECTS)
                 raise ReadError(f"{deck.source.path}:1: no dialect '{name}'; write one of {names}")
@@ -84,6 +103,22 @@ def _title(found: tuple[Slide, ...]) -> str:
     heads = [b for s in found for b in s.blocks if isinstance(b, Heading)]
     top = next((h for h in heads if h.level == 1), heads[0] if heads else None)
     return top.text.plain if top else ""
+
+
+def _quiz(found: Found, path: str, read_: tuple[Slide, ...]) -> Quiz:
+    first = found.first + 1
+    slide = next((s.number for s in reversed(read_) if s.origin.first <= first), 1)
+    return Quiz(found.stem, found.options, found.keys, found.why, Origin(path, first, found.stop, slide))
+
+
+def _asked_here(quiz: Quiz) -> Remark:
+    text = "the lecture asks here itself; no fact is taken from it, 'konspekt show quizzes' lists it"
+    return Remark("read-quiz", text, quiz.origin)
+
+
+def _old_encoding(name: str, encoding: str) -> list[Remark]:
+    text = f"the file is not UTF-8; it was read as {encoding}. Save it as UTF-8, so that nobody need guess"
+    return [Remark("read-encoding", text, Origin(name, 1, 1, 1))] if encoding else []
 
 
 def _unclosed(source: Source) -> list[Remark]:

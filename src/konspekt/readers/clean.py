@@ -28,9 +28,7 @@ TAG_LINE = re.compile(
 )
 HEADING_GLUED = re.compile(r"^( {0,3}#{1,6})([^#\s!].*)$")
 LIA_MACRO = re.compile(r"^\s*@\w+.*$")
-TASK_DIV = re.compile(
-    r"^\{?\.?(?:outcomes|objectives|challenges?|solutions?|exercises?|quiz|readings?|youtube|credits)\b"
-)
+TASK_DIV = re.compile(r"^\{?\.?(?:outcomes|objectives|quizzes|readings?|youtube|credits)\b")
 NOTE_DIV = re.compile(r"^\{?\.?(?:notes|aside\s*\{\.notes\})\b")
 INCLUDE = re.compile(r"^\s*<<<\s*\S+.*$")
 MACHINE_LINE = re.compile(

@@ -44,6 +44,11 @@ class Deck:
         line = self.source.lines[index + 1].strip() if index + 1 < len(self.source.lines) else ""
         return line.strip("<>") if line and " " not in line else ""
 
+    @cached_property
+    def heads(self) -> int:
+        """How many headings the deck has."""
+        return self.count(HEADING)
+
     def count(self, pattern: re.Pattern[str]) -> int:
         return sum(bool(pattern.match(line)) for _, line in self.prose())
 
@@ -71,6 +76,8 @@ class Dialect:
     """Lines that only animate and say nothing."""
     headings: bool = False
     """Slides begin at headings, so heads above a slide's own are its trail."""
+    also: tuple[str, ...] = ()
+    """Other names that settings may use for it."""
     opens: Callable[[Deck], bool] = lambda deck: False
     """True where the tool makes a title slide of the header, before all others."""
 

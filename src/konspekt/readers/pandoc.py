@@ -68,4 +68,4 @@ def _opens(deck: Deck) -> bool:
     return bool(deck.header.text("title"))
 
 
-PANDOC = Dialect("pandoc", _sign, _cut, step=PAUSE, headings=True, opens=_opens)
+PANDOC = Dialect("pandoc", _sign, _cut, step=PAUSE, headings=True, opens=_opens, also=("quarto", *FORMATS))

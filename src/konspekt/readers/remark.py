@@ -16,6 +16,7 @@ RULE = re.compile(r"^---$|^<!--\s*break\s*-->$")
 NOTES = re.compile(r"^\?\?\?[ \t]*$")
 STEP = re.compile(r"^--$")
 CLASS = re.compile(r"^\s*\.[a-zA-Z][\w-]*(?:\.[\w-]+)*\[")
+LEAST = 2
 PROPERTY = re.compile(r"^(?:name|class|layout|template|count|exclude|background-[a-z]+):\s*(?P<value>.*)$")
 
 
@@ -31,7 +32,20 @@ def _sign(deck: Deck) -> str:
         return "notes after '???'"
     if rules and deck.count(PROPERTY) >= 2 and deck.count(CLASS):
         return "slide properties and '.class[…]'"
-    return ""
+    owned = _owned(deck)
+    return f"{owned} slides with properties under '---'" if owned >= LEAST else ""
+
+
+def _owned(deck: Deck) -> int:
+    """How many slides begin with properties and go on without a rule, which would make them Slidev's."""
+    lines = deck.source.lines
+    found = 0
+    for index, line in deck.prose():
+        end = index + 1
+        while end < len(lines) and PROPERTY.match(lines[end]):
+            end += 1
+        found += bool(RULE.match(line.rstrip())) and index + 1 < end < len(lines) and not lines[end].startswith("---")
+    return found
 
 
 def _cut(deck: Deck) -> list[Cut]:
@@ -60,4 +74,4 @@ def _opens(deck: Deck) -> bool:
     return _xaringan(deck) and bool(deck.header.text("title")) and "'seal': False" not in str(deck.header.values)
 
 
-REMARK = Dialect("remark", _sign, _cut, NOTES, re.compile(r"^--[ \t]*$"), opens=_opens)
+REMARK = Dialect("remark", _sign, _cut, NOTES, re.compile(r"^--[ \t]*$"), opens=_opens, also=("xaringan",))

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-from konspekt.readers.dialect import HEADING, Cut, Deck, Dialect, at_lines
+from konspekt.readers.dialect import Cut, Deck, Dialect, at_lines
 
 RULE = re.compile(r"^(?:-{2,4}|\+\+\+)[ \t]*$|^\s*<!--\s*[sv]\s*-->\s*$")
 VERTICAL = ("----", "--", "+++")
@@ -34,13 +34,12 @@ def _sign(deck: Deck) -> str:
     if own := next((name for name in (*SEPARATORS, "revealoptions") if name in deck.header.values), ""):
         return f"front matter '{own}:'"
     rules = deck.count(RULE)
-    headings = deck.count(re.compile(HEADING.pattern))
-    if rules and 2 * rules >= headings:
+    if rules and 2 * rules >= deck.heads:
         return f"{rules} lines of '---' between slides"
     return ""
 
 
-def _cut(deck: Deck) -> list[Cut]:
+def cut(deck: Deck) -> list[Cut]:
     is_rule = _rule(deck)
     rules = {i for i, line in deck.prose() if is_rule(line)}
     glued = {i for i in rules if i - 1 in rules and i - 2 not in rules}
@@ -75,4 +74,4 @@ def _pattern(separator: str) -> re.Pattern[str] | None:
     return re.compile(rf"^{line}[ \t]*$")
 
 
-REVEAL = Dialect("reveal", _sign, _cut, NOTES)
+REVEAL = Dialect("reveal", _sign, cut, NOTES, also=("reveal.js", "reveal-md", "hugo", "gitpitch"))

@@ -41,6 +41,8 @@ def slides(deck: Deck, dialect: Dialect) -> Read:
         if cut.drop:
             continue
         slide, wishes = _slide(deck, dialect, cut, number)
+        if dialect.headings and number == 1 and cut.stop < len(deck.source.lines) and not (slide.blocks or slide.notes):
+            continue  # comments, imports and the like before the first heading are no section
         number += 1 + cut.steps
         hints += wishes.hints
         remarks += wishes.remarks

@@ -15,6 +15,9 @@ from konspekt.readers.frontmatter import KEY
 RULE = re.compile(r"^---+\s*$")
 SIGN = re.compile(r"<v-clicks?|<v-switch|^::(?:right|left|default)::|^layout:\s*[\w-]+\s*$|\bv-click\b")
 HIDDEN = re.compile(r"^(?:hide|disabled):\s*true\s*$")
+LAYOUTS = ("center", "cover", "intro", "section", "statement", "quote", "fact", "two-cols", "two-cols-header", "image",
+           "image-left", "image-right", "iframe", "iframe-left", "iframe-right", "full", "end")  # fmt: skip
+LEAST = 2
 THEMES = ("seriph", "default", "apple-basic", "bricks", "shibainu")
 
 
@@ -22,10 +25,18 @@ def _sign(deck: Deck) -> str:
     header = deck.header
     if header.text("theme") in THEMES or {"drawings", "mdc", "colorschema", "highlighter"} & set(header.values):
         return "front matter of Slidev"
-    if "layout" in header.values and deck.count(RULE):
+    if "layout" in header.values and deck.count(RULE) and (header.text("layout") in LAYOUTS or _owned(deck)):
         return "front matter 'layout:'"
+    if (owned := _owned(deck)) >= LEAST:
+        return f"{owned} slides with properties of their own"
     hits = deck.count(SIGN)
     return f"{hits} Slidev components or slots" if hits >= 2 and deck.count(RULE) else ""
+
+
+def _owned(deck: Deck) -> int:
+    """How many slides have a block of properties under their separator."""
+    rules = (i for i, line in deck.prose() if RULE.match(line))
+    return sum(_properties(deck.source.lines, i + 1) > 1 for i in rules)
 
 
 def _cut(deck: Deck) -> list[Cut]:

@@ -1,6 +1,6 @@
-"""A file as lines: decoded, and each line known as prose, code of a fence, or HTML comment.
+"""A file as lines: each line known as prose, code of a fence, or comment.
 
-Goes in: bytes. Comes out: a `Source`, line by line what may hold a separator or a heading. It
+Goes in: text. Comes out: a `Source`, line by line what may hold a separator or a heading. It
 parses no Markdown; it only knows the two things that hide a `---`: fences and comments.
 """
 
@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-
-from konspekt.errors import ReadError
 
 FENCE = re.compile(r"^(?P<indent>(?:\s|>|[-*+]\s|\d+[.)]\s)*)(?P<ticks>`{3,}|~{3,})(?P<info>.*)$")
 RULE = re.compile(r"^-{3,}[ \t]*$")
@@ -31,21 +29,6 @@ class Source:
     def prose(self, index: int) -> str:
         """The line where it is prose, else an empty string."""
         return self.lines[index] if self.kinds[index] == PROSE else ""
-
-
-def decode(data: bytes, path: str) -> str:
-    """UTF-8 text with `\\n` line ends and no byte-order mark.
-
-    Raises ReadError that names the first bad byte and its line.
-    """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ReadError(
-            f"{path}:{line}: byte {error.start + 1} (0x{data[error.start]:02x}) is not UTF-8; save the file as UTF-8"
-        ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 def scan(text: str, path: str) -> Source:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from konspekt.settings.recipes import recipes
 
 COURSE_FILE = "course.toml"
 AS_USUAL = Print()
-SUFFIXES = (".md", ".markdown", ".qmd", ".rmd")
+SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".mdx")
 LECTURE_KEYS = ("file", "id", "title", "language", "dialect")
 COURSE_KEYS = ("id", "title", "lecture", "recipe", "print")
 
@@ -37,6 +37,8 @@ class LectureSettings:
     title: str = ""
     language: str = ""
     dialect: str = ""
+    dialect_by: str = "course.toml"
+    """Who named the dialect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,12 @@ class Settings:
     print: Print = AS_USUAL
     subdecks: bool = False
     """New notes go into a deck of their section."""
+    dialect: str = ""
+    """For every lecture of the call, whatever else is said."""
 
     def of(self, file: Path) -> LectureSettings:
-        return self.lectures.get(file.relative_to(self.root).as_posix(), LectureSettings())
+        said = self.lectures.get(file.relative_to(self.root).as_posix(), LectureSettings())
+        return replace(said, dialect=self.dialect, dialect_by="--dialect") if self.dialect else said
 
 
 def settings_for(paths: Sequence[Path], out: Path, formats: Sequence[str], selection: Selection, seed: int) -> Settings:
@@ -155,6 +160,8 @@ def _course(root: Path) -> _Course:
         _known(path, row, LECTURE_KEYS, "lecture ")
         if not row.get("file"):
             raise ReadError(f"{COURSE_FILE}:{_line(path, '[[lecture]]')}: a lecture has no 'file'; name its file")
+        if not (root / str(row["file"])).is_file():
+            raise ReadError(f"{COURSE_FILE}:{_line(path, 'file')}: there is no lecture '{row['file']}'; check its name")
         lectures[str(row["file"])] = LectureSettings(**{k: str(row.get(k, "")) for k in LECTURE_KEYS if k != "file"})
     heads = [n for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if "[[recipe]]" in line]
     made = recipes(data.get("recipe", []), COURSE_FILE, heads)

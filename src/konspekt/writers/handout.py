@@ -85,7 +85,7 @@ class Part:
 
 def write(book: Book) -> Iterator[File]:
     for lecture in book.lectures:
-        facts = [f for f in book.facts if f.lecture == lecture.id]
+        facts = [here for f in book.facts if (here := f.seen_from(lecture.path))]
         if not facts:
             continue
         words = pack(lecture.language)

@@ -12,6 +12,7 @@ from typing import Any, assert_never
 
 from konspekt.model import facts as F
 from konspekt.model import questions as Q
+from konspekt.model.lecture import Lecture, Quiz
 from konspekt.model.notes import Note
 from konspekt.model.origin import Origin
 
@@ -49,6 +50,27 @@ def card_rows(note: Note) -> list[Row]:
         | rest
         for card in note.cards
     ]
+
+
+def quiz_row(quiz: Quiz, lecture: Lecture) -> Row:
+    """`kind stem options answer why lang rule source`: a question of the lecture itself, its rule `teacher`."""
+    row: Row = {"kind": _kind(quiz), "stem": quiz.stem}
+    row |= {"options": list(quiz.options)} if len(quiz.options) > 1 else {}
+    keys = list(quiz.keys)
+    if len(quiz.options) == 1:
+        row["answer"] = quiz.options[0]
+    elif quiz.options:
+        row["answer"] = keys[0] if row["kind"] == "choice" else keys
+    row |= {"why": quiz.why} if quiz.why else {}
+    return row | {"lang": lecture.language, "rule": "teacher", "source": source(quiz.origin)}
+
+
+def _kind(quiz: Quiz) -> str:
+    if not quiz.options:
+        return "open"
+    if len(quiz.options) == 1:
+        return "short"
+    return "choice" if len(quiz.keys) == 1 else "multiple"
 
 
 def source(origin: Origin) -> Row:
