@@ -84,7 +84,9 @@ class English:
         return ""
 
     def orders(self, phrase: str) -> bool:
-        """`Clearly identify`, `Propagate`, `Avoid loops`: a verb to the reader. `Load balancer` and `Map` are names."""
+        """`Clearly identify`, `Propagate`, `Avoid loops`: a verb to the reader; `Map`, `Aggregate Root` are names."""
+        if re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+", phrase):
+            return False
         found = [w for w in words(phrase) if not (w.endswith("ly") or w in ("do", "not", "never", "always"))]
         spoken = len(found) < len(words(phrase))
         return bool(found) and found[0] in self._verbs and (spoken or found[0] not in self._nouns)
@@ -93,7 +95,17 @@ class English:
         found = words(re.sub(r"\bto (?:be|have|do)\b", "to", text))
         if any(w in AUXILIARY or w.endswith("n't") for w in found):
             return True
+        if any(self._plain_verb(found, n) for n in range(1, len(found))):
+            return True
         return any(self._third(w) and self._verb_here(found, n) for n, w in enumerate(found) if n)
+
+    def _plain_verb(self, found: list[str], at: int) -> bool:
+        """`licenses usually include`: a verb and nothing else, after a plural or an adverb."""
+        if found[at] not in self._verbs or found[at] in self._nouns:
+            return False
+        before = found[at - 1]
+        adverb = before in ("also", "often", "usually", "typically", "always", "generally") or before.endswith("ally")
+        return adverb or (_singular(before) != before and before not in self._verbs and not self._third(before))
 
     def _verb_here(self, found: list[str], at: int) -> bool:
         """A word in -s that may be a noun too is a verb between a noun and its object."""
@@ -129,6 +141,9 @@ class English:
 
     def adjective(self, phrase: str) -> bool:
         return False
+
+    def with_article(self, phrase: str) -> str:
+        return self._articles.opened(phrase, self.head(phrase))
 
     def called(self, term: str, sentence: str) -> Called:
         return self._articles.called(term, sentence)

@@ -32,6 +32,9 @@ class Surface:
         found = words(phrase)
         return self.lemma(found[1]) if len(found) > 1 and found[0] in self._determiners else ""
 
+    def with_article(self, phrase: str) -> str:
+        return phrase
+
     def called(self, term: str, sentence: str) -> Called:
         return Called(term, "", False)
 

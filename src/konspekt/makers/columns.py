@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from konspekt.languages import pack
@@ -97,7 +98,7 @@ def _groups(cells: Sequence[Entry], by: Literal["attribute", "subject"]) -> list
 
 def _alike(groups: Sequence[Sequence[Entry]]) -> float:
     """Share of neighbouring cells that look alike: tells a table of things from one of their attributes."""
-    pairs = [look_alike(a.gloss, b.gloss) for g in groups for a, b in zip(g, g[1:], strict=False)]
+    pairs = [look_alike(a.gloss, b.gloss) for g in groups for a, b in pairwise(g)]
     return sum(pairs) / len(pairs) if pairs else 0.0
 
 

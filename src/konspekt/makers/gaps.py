@@ -109,7 +109,7 @@ def _hidden(fact: Fact, seed: int) -> str:
     match fact:
         case Definition() | Statement():
             made = entry(fact)
-            whole = isinstance(fact, Statement) or (len(made.gloss_words) >= LEAST_CONTENT and not lists(made.gloss))
+            whole = isinstance(fact, Statement) or (len(made.gloss_words) >= LEAST_CONTENT and not lists(made))
             return fact.subject.plain if whole and names(made) and len(words(fact.subject.plain)) <= 3 else ""
         case Property():
             return fact.value.plain if len(words(fact.value.plain)) <= 3 else ""
