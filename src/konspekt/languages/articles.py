@@ -36,6 +36,7 @@ COUNT = (
     "path",
     "point",
 )
+COMMON = ("ment", "tion", "sion", "ity", "ence", "age", "ure", "ing", "able", "ible", "ed", "ic", "ous", "er", "or")
 VERB = r"(?:is|are|was|were|means?|refers?|stands?|denotes?|has|have|can|may|must|describes?|defines?|[a-z]+s)\b"
 
 
@@ -117,7 +118,8 @@ class Articles:
             or low.removesuffix("s") in self._qualities
             or low.endswith((*MASS, "ing", "al", "ive"))
         )
-        return term[0].lower() + term[1:] if known else term
+        noun = len(tokens) > 1 and len(low) > 5 and low.endswith(COMMON)
+        return term[0].lower() + term[1:] if known or noun else term
 
 
 def article(phrase: str) -> str:

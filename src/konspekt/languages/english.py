@@ -32,6 +32,7 @@ OPENERS = frozenset(
     not no yes also however then thus hence therefore used called based given made built lets
     """.split()
 )
+NOT_ADVERBS = frozenset("family assembly supply reply anomaly early fly ally monopoly only daily".split())
 SUFFIXES = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zes", "ze"))
 
 
@@ -87,6 +88,8 @@ class English:
         """`Clearly identify`, `Propagate`, `Avoid loops`: a verb to the reader; `Map`, `Aggregate Root` are names."""
         if re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+", phrase):
             return False
+        if len(words(phrase)) > 1 and words(phrase)[0].endswith("ly") and words(phrase)[0] not in NOT_ADVERBS:
+            return True
         found = [w for w in words(phrase) if not (w.endswith("ly") or w in ("do", "not", "never", "always"))]
         spoken = len(found) < len(words(phrase))
         return bool(found) and found[0] in self._verbs and (spoken or found[0] not in self._nouns)

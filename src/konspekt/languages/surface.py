@@ -46,6 +46,8 @@ class Surface:
 
     def is_term(self, text: str) -> bool:
         found = words(text)
+        if self._nouns_keep_capital and text.islower():
+            return False  # a German term holds a noun
         return bool(found) and found[0] not in self._openers and not self.has_predicate(text)
 
     def known(self, word: str) -> bool:

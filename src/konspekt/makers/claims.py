@@ -14,7 +14,7 @@ from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
-from konspekt.makers.columns import named
+from konspekt.makers.columns import look_alike, tables
 from konspekt.makers.dates import distinct
 from konspekt.makers.entry import dress
 from konspekt.makers.members import alike, clear, share_members, sisters, wrong_members
@@ -26,7 +26,7 @@ from konspekt.model.questions import Question, TrueFalse
 HALF, OFTEN = 50, 96
 """Of a hundred facts so many are asked as false where something near allows it: half where nearly all have such
 a neighbour (cells, dates, signs), more where half have none, so that about half of all statements are true."""
-LONGEST, CELL = 22, 8
+LONGEST = 22
 
 
 @dataclass(frozen=True)
@@ -79,30 +79,29 @@ def _filled(lang: str, form: str, parts: dict[str, str]) -> str:
 
 
 def _cells(facts: Sequence[Fact]) -> Iterator[Claim]:
-    columns: dict[tuple[object, ...], list[Property]] = {}
+    for _, groups in tables(facts):
+        for group in groups:
+            for at, made in enumerate(group):
+                fact = made.fact
+                assert isinstance(fact, Property)
+                others = [o for o in (*group[at + 1 :], *group[:at]) if _unlike(o.gloss, made.gloss)]
+                parts = {"subject": made.term, "attribute": fact.attribute.ticked, "value": made.gloss}
+                yield Claim(fact, "states_cell", parts, {"value": others[0].gloss} if others else {})
     for fact in facts:
-        if isinstance(fact, Property) and fact.attribute and named(fact.subject.plain) and _plain(fact.value.plain):
-            spot = (fact.lecture, fact.lang, plain_key(fact.attribute.plain), fact.place[:-1], fact.evidence.rule)
-            columns.setdefault(spot, []).append(fact)
-    for column in columns.values():
-        for at, fact in enumerate(column):
-            others = [f for f in (*column[at + 1 :], *column[:at]) if _unlike(f, fact)]
-            wrong = {"value": others[0].value.ticked} if others else {}
-            form = "states_cell" if fact.evidence.rule == "table" else "states_property"
+        if (
+            isinstance(fact, Property)
+            and fact.evidence.rule != "table"
+            and fact.attribute
+            and fact.subject != fact.attribute
+        ):
             parts = {"subject": fact.subject.ticked, "attribute": fact.attribute.ticked, "value": fact.value.ticked}
-            if fact.evidence.rule == "table" or fact.subject.plain != fact.section:
-                yield Claim(fact, form, parts, wrong)
+            yield Claim(fact, "states_property", parts, {})
 
 
-def _plain(value: str) -> bool:
-    return 0 < len(words(value)) <= CELL and not EMOJI.search(value)
-
-
-def _unlike(one: Property, other: Property) -> bool:
+def _unlike(one: str, other: str) -> bool:
     """Another value of the same look: of two cells neither holds the other."""
-    a, b = plain_key(one.value.plain), plain_key(other.value.plain)
-    digits = [any(c.isdigit() for c in v) for v in (a, b)]
-    return bool(a and b) and a not in b and b not in a and digits[0] == digits[1]
+    a, b = plain_key(one), plain_key(other)
+    return bool(a and b) and a not in b and b not in a and look_alike(one, other)
 
 
 def _dates(facts: Sequence[Fact]) -> Iterator[Claim]:

@@ -65,6 +65,8 @@ def completions(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
             continue
         tokens = fact.subject.plain.split()
         made = entry(fact)
+        if tokens[0][:1].isupper() and not tokens[0].isupper():
+            continue
         if len(tokens) < 2 or not re.fullmatch(r"[a-z][a-z-]+", tokens[1]) or len(made.gloss_words) < 2:
             continue
         if (

@@ -125,7 +125,7 @@ def sentence_of(entry: Entry, meant: Entry) -> str:
         form = "states_imperative" if shape.kind == "imperative" else "states_code"
         form = "states_verbal" if shape.kind == "verbal" else form
         return say(entry, form, term=entry.term, gloss=meant.gloss)
-    if "=" in meant.gloss or meant.fact.evidence.rule.startswith("equals"):
+    if "=" in meant.gloss:
         return say(entry, "states_equals", term=entry.term, gloss=meant.gloss)
     if shape.kind == "verbal":
         agrees = not shape.number or not called.number or shape.number == called.number

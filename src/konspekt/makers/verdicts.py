@@ -2,7 +2,8 @@
 
 Goes in: facts. Comes out: whole sentences to judge. Whether a fact is asked as true or as false is
 decided by the hash of its key; a false sentence needs a kin of the same form whose meaning is
-proved different, and what has none is asked as true, so that about half of all are true. `claims.py` does the same for cells, dates, signs and members.
+proved different, and what has none is asked as true, so that about half of all are true.
+`claims.py` does the same for cells, dates, signs and members.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from konspekt.model.facts import Command, Statement
 
 MOST_WORDS = 5
 EMOJI = re.compile(r"[\u2190-\u21ff\u2300-\u2bff\ufe0f\U0001f000-\U0001faff]")
-LOOSE = re.compile(r"^\W*\d+\b|[&+,;:]$|\b(?:1[0-9]{3}|20[0-9]{2})\b|[=<>|]|^[A-Za-zА-я]$")
+LOOSE = re.compile(r"^\W*\d+\b|[&+,;:]$|\s&\s|\b(?:1[0-9]{3}|20[0-9]{2})\b|[=<>|]|^[A-Za-zА-я]$")
 CODE = re.compile(r"`[^`]*`")
 FULL_GLOSS, LISTED = 3, 3
 
