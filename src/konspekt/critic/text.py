@@ -14,7 +14,7 @@ NUMBER = re.compile(r"^\W*-?\d+(?:[-–.,/:]\d+)*\s?(?:%|[^\W\d]{1,3})?\W*$")
 RESIDUE = re.compile(
     r"<!--|-->|!\[|\]\((?:https?:|[./#])|</?(?:div|span|br|p|b|i|em|strong|img|a|ul|ol|li|table|tr|td|th|code|pre|sup|sub)\b[^>]*>"
     r"|&(?:nbsp|lt|gt|amp|quot|mdash|ndash|#\d+);|(?<!\w)\*\*|\*\*(?!\w)|~~\w|\{[.#][\w-]+\}|\|\s*:?-{3,}|^\s*#{1,6}\s|^\s*>\s"
-    r"|\[\^\w+\]|\\\s*$|```|\{%|\{\{"
+    r"|\[\^\w+\]|\w\]\[\w|(?<=[\w:.,])\^[a-z][\w-]{4,}|\\\s*$|```|\{%|\{\{"
 )
 
 

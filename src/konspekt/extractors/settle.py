@@ -204,9 +204,7 @@ def shared_terms(facts: Sequence[Fact]) -> tuple[list[Fact], list[Remark]]:
         before = kept[at] if at < len(kept) else fact
         if before.lecture != fact.lecture and _says_same(before, fact, morphology(fact.lang)):
             kept[at] = _with_places(before, fact)
-            text = (
-                f"'{fact.subject.plain}' is one entry with that of another lecture, {before.origin}"
-            )
+            text = f"'{fact.subject.plain}' is one entry with that of another lecture, {before.origin}"
             remarks.append(Remark("fact-merged", text, fact.origin))
             continue
         kept.append(fact)

@@ -36,6 +36,7 @@ COUNT = (
     "path",
     "point",
 )
+COMMON = ("ment", "tion", "sion", "ity", "ence", "age", "ure", "ing", "able", "ible", "ed", "ic", "ous", "er", "or")
 VERB = r"(?:is|are|was|were|means?|refers?|stands?|denotes?|has|have|can|may|must|describes?|defines?|[a-z]+s)\b"
 
 
@@ -64,6 +65,14 @@ class Articles:
             return Called(small, "plur")
         return self._by_lists(term, small)
 
+    def opened(self, phrase: str, head: str) -> str:
+        """A noun phrase without a determiner gets one if its head is a known countable noun in the singular."""
+        first = phrase.split(" ", 1)[0].lower()
+        shown = re.search(rf"\b{re.escape(head)}\b", phrase, re.I) if head else None
+        if first in ("a", "an", "the", "any", "one", "each") or first.endswith(("'s", "’s")) or not shown:
+            return phrase
+        return f"{article(phrase)} {phrase}" if head in self._things and not re.match(r"\d", first) else phrase
+
     def _by_lists(self, term: str, small: str) -> Called:
         head = re.split(r"\s(?:of|for|in|with|to|from|on)\s", term)[0].split()[-1].lower()
         if ACRONYM.search(term.split()[-1]):
@@ -71,9 +80,17 @@ class Articles:
         if head in self._mass or head.endswith(MASS) or (head.endswith("ing") and head not in self._things):
             return Called(small)
         capital = term[:1].isupper() and head == term.lower()
+        if re.search(r"\s(?:and|or|vs\.?)\s|[&/]", term) or self._proper(term):
+            return Called(small, "", False)
         if head in self._things or (head.endswith(COUNT) and not capital):
             return Called(f"{article(small)} {small}")
         return Called(small, "", False)
+
+    def _proper(self, term: str) -> bool:
+        """`Docker Hub`: all words with capitals, and the first is no word of the trade."""
+        tokens = term.split()
+        titled = len(tokens) > 1 and all(t[:1].isupper() for t in tokens)
+        return titled and not {tokens[0].lower(), tokens[0].lower().removesuffix("s")} & self._qualities
 
     def _certain(self, term: str) -> bool:
         """A plural for sure: small letters, or a known singular."""
@@ -101,7 +118,8 @@ class Articles:
             or low.removesuffix("s") in self._qualities
             or low.endswith((*MASS, "ing", "al", "ive"))
         )
-        return term[0].lower() + term[1:] if known else term
+        noun = len(tokens) > 1 and len(low) > 5 and low.endswith(COMMON)
+        return term[0].lower() + term[1:] if known or noun else term
 
 
 def article(phrase: str) -> str:

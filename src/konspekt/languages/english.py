@@ -47,6 +47,7 @@ PREPOSITION = frozenset(
     beyond near off outside inside past since throughout toward towards unlike up down only just even almost
     """.split()
 )
+NOT_ADVERBS = frozenset("family assembly supply reply anomaly early fly ally monopoly only daily".split())
 SUFFIXES = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zes", "ze"))
 
 
@@ -104,7 +105,11 @@ class English:
         return ""
 
     def orders(self, phrase: str) -> bool:
-        """`Clearly identify`, `Propagate`, `Avoid loops`: a verb to the reader. `Load balancer` and `Map` are names."""
+        """`Clearly identify`, `Propagate`, `Avoid loops`: a verb to the reader; `Map`, `Aggregate Root` are names."""
+        if re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+", phrase):
+            return False
+        if len(words(phrase)) > 1 and words(phrase)[0].endswith("ly") and words(phrase)[0] not in NOT_ADVERBS:
+            return True
         found = [w for w in words(phrase) if not (w.endswith("ly") or w in ("do", "not", "never", "always"))]
         spoken = len(found) < len(words(phrase))
         return bool(found) and found[0] in self._verbs and (spoken or found[0] not in self._nouns)
@@ -113,15 +118,18 @@ class English:
         found = words(re.sub(r"\bto (?:be|have|do)\b", "to", text))
         if any(w in AUXILIARY or w.endswith("n't") for w in found):
             return True
-        if any(self._third(w) and self._verb_here(found, n) for n, w in enumerate(found) if n):
+        if any(self._plain_verb(found, n) for n in range(1, len(found) - 1)):
             return True
-        return any(self._bare(found, n) for n in range(1, len(found) - 1))
+        return any(self._third(w) and self._verb_here(found, n) for n, w in enumerate(found) if n)
 
-    def _bare(self, found: list[str], at: int) -> bool:
-        """`users rely on`: a verb without ending after a plural."""
-        plain = found[at] in self._verbs and found[at] not in self._nouns
+    def _plain_verb(self, found: list[str], at: int) -> bool:
+        """`licenses usually include`: a verb and nothing else, after a plural or an adverb."""
+        if found[at] not in self._verbs or found[at] in self._nouns:
+            return False
         before = found[at - 1]
-        return plain and before not in OPENERS and (self._irregular.get(before) or _singular(before)) != before
+        adverb = before in ("also", "often", "usually", "typically", "always", "generally") or before.endswith("ally")
+        plural = (self._irregular.get(before) or _singular(before)) != before and before not in OPENERS
+        return adverb or (plural and before not in self._verbs and not self._third(before))
 
     def _verb_here(self, found: list[str], at: int) -> bool:
         """A word in -s that may be a noun too is a verb between a noun and its object."""
@@ -173,6 +181,9 @@ class English:
 
     def adjective(self, phrase: str) -> bool:
         return False
+
+    def with_article(self, phrase: str) -> str:
+        return self._articles.opened(phrase, self.head(phrase))
 
     def called(self, term: str, sentence: str) -> Called:
         return self._articles.called(term, sentence)

@@ -102,6 +102,9 @@ class Russian:
         noun = self._head(phrase)
         return plain_key(noun.normal_form) if noun is not None else ""
 
+    def with_article(self, phrase: str) -> str:
+        return phrase
+
     def called(self, term: str, sentence: str) -> Called:
         """Without articles all depends on the first letter: an ordinary Russian word loses its capital."""
         first = term.split(" ", 1)[0]
@@ -111,7 +114,8 @@ class Russian:
 
     def orders(self, phrase: str) -> bool:
         """`Сохранить файл`, `Введите имя`: a verb to the reader."""
-        first = next((self._parse(w) for w in words(phrase) if CYRILLIC.search(w)), ())
+        found = words(phrase)[:1]
+        first = self._parse(found[0]) if found and CYRILLIC.search(found[0]) else ()
         return bool(first) and first[0].tag.POS in ("INFN", "VERB", "ADVB", "GRND")
 
     def has_predicate(self, text: str) -> bool:

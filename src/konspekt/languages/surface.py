@@ -34,6 +34,9 @@ class Surface:
         found = words(phrase)
         return self.lemma(found[1]) if len(found) > 1 and found[0] in self._determiners else ""
 
+    def with_article(self, phrase: str) -> str:
+        return phrase
+
     def called(self, term: str, sentence: str) -> Called:
         return Called(term, "", False)
 
@@ -48,6 +51,8 @@ class Surface:
 
     def is_term(self, text: str) -> bool:
         found = words(text)
+        if self._nouns_keep_capital and text.islower():
+            return False  # a German term holds a noun
         return bool(found) and found[0] not in self._openers and not self.has_predicate(text)
 
     def known(self, word: str) -> bool:

@@ -17,6 +17,7 @@ from konspekt.makers.enemies import with_enemies
 from konspekt.makers.gaps import completions, gaps, shorts
 from konspekt.makers.match import matches
 from konspekt.makers.members import members
+from konspekt.makers.order import digest
 from konspekt.makers.sequence import sequences
 from konspekt.makers.sides import sides
 from konspekt.makers.verdicts import verdicts
@@ -43,18 +44,33 @@ def _speaks(question: Question) -> bool:
 
 
 def choose(questions: Sequence[Question], facts: Sequence[Fact]) -> tuple[Question, ...]:
-    """Of what the critic let pass: at most `MOST` a fact, late kinds only where nothing else asks; lecture order."""
+    """Of what the critic let pass: at most `MOST` a fact, one late kind where nothing else asks; lecture order.
+
+    Which late kind has its turn is decided by the hash of the fact, so that a bank is not all of one kind.
+    """
     asked: Counter[str] = Counter()
     kept: list[Question] = []
-    for question in questions:
-        late = question.rule in ("gap", "complete", "verdict") or question.rule.startswith("short-")
-        limit = 1 if late else MOST
+    for question in sorted(questions, key=_turn):
+        limit = 1 if _late(question) else MOST
         if all(asked[f] < limit for f in question.facts):
             kept.append(question)
             asked.update(question.facts)
     place = {f.key: n for n, f in enumerate(facts)}
     ordered = sorted(kept, key=lambda q: min(place.get(f, len(place)) for f in q.facts))
     return with_enemies(ordered)
+
+
+def _late(question: Question) -> bool:
+    return question.rule in ("gap", "complete", "verdict") or question.rule.startswith("short-")
+
+
+def _turn(question: Question) -> tuple[int, int]:
+    """Early kinds keep the makers' order; a completion comes before the other late ones, which take turns."""
+    if not _late(question):
+        return (0, 0)
+    if question.rule == "complete":
+        return (1, 0)
+    return (2, int(digest(question.facts[0], kind_of(question))[:6], 16))
 
 
 def unasked(facts: Sequence[Fact], questions: Sequence[Question]) -> tuple[Remark, ...]:

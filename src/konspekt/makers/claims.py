@@ -6,24 +6,27 @@ place that has another: the next row of the column, the next event, the other si
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
+from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
-from konspekt.makers.columns import named
+from konspekt.makers.columns import look_alike, tables
 from konspekt.makers.dates import distinct
 from konspekt.makers.entry import dress
-from konspekt.makers.members import clear, sisters, wrong_members
+from konspekt.makers.members import alike, clear, share_members, sisters, wrong_members
 from konspekt.makers.order import digest
 from konspekt.makers.worth import EMOJI
 from konspekt.model.facts import Enumeration, Event, Fact, Property, Trait
 from konspekt.model.questions import Question, TrueFalse
 
-FALSE = 66
-"""Of a hundred facts so many are asked as false where a kin allows it: about half of all in the end."""
-LONGEST, CELL, NAME = 22, 8, 5
+HALF, OFTEN = 50, 96
+"""Of a hundred facts so many are asked as false where something near allows it: half where nearly all have such
+a neighbour (cells, dates, signs), more where half have none, so that about half of all statements are true."""
+LONGEST = 22
 
 
 @dataclass(frozen=True)
@@ -35,8 +38,8 @@ class Claim:
     """The parts that make it false; empty where nothing near is provably other."""
 
 
-def wants_false(key: str) -> bool:
-    return int(digest(key, "verdict")[:8], 16) % 100 < FALSE
+def wants_false(key: str, share: int) -> bool:
+    return int(digest(key, "verdict")[:8], 16) % 100 < share
 
 
 def asked(fact: Fact, statement: str, answer: bool, why: str, difficulty: float = 0.5) -> Question:
@@ -56,7 +59,8 @@ def asked(fact: Fact, statement: str, answer: bool, why: str, difficulty: float 
 def claims(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     sound = [f for f in facts if not f.doubtful]
     for claim in (*_cells(sound), *_dates(sound), *_signs(sound), *_members(sound)):
-        false = bool(claim.wrong) and wants_false(claim.fact.key)
+        share = OFTEN if isinstance(claim.fact, Enumeration) else HALF
+        false = bool(claim.wrong) and wants_false(claim.fact.key, share)
         truth = _filled(claim.fact.lang, claim.form, claim.parts)
         said = _filled(claim.fact.lang, claim.form, {**claim.parts, **claim.wrong}) if false else truth
         yield asked(claim.fact, said, not false, _why(claim.fact, truth) if false else "")
@@ -75,28 +79,29 @@ def _filled(lang: str, form: str, parts: dict[str, str]) -> str:
 
 
 def _cells(facts: Sequence[Fact]) -> Iterator[Claim]:
-    columns: dict[tuple[object, ...], list[Property]] = {}
+    for _, groups in tables(facts):
+        for group in groups:
+            for at, made in enumerate(group):
+                fact = made.fact
+                assert isinstance(fact, Property)
+                others = [o for o in (*group[at + 1 :], *group[:at]) if _unlike(o.gloss, made.gloss)]
+                parts = {"subject": made.term, "attribute": fact.attribute.ticked, "value": made.gloss}
+                yield Claim(fact, "states_cell", parts, {"value": others[0].gloss} if others else {})
     for fact in facts:
-        if not (isinstance(fact, Property) and fact.attribute and named(fact.subject.plain)):
-            continue
-        if 0 < len(words(fact.value.plain)) <= CELL and not EMOJI.search(fact.value.plain):
-            spot = (fact.lecture, fact.lang, plain_key(fact.attribute.plain), fact.place[:-1], fact.evidence.rule)
-            columns.setdefault(spot, []).append(fact)
-    for column in columns.values():
-        for at, fact in enumerate(column):
-            others = [f for f in (*column[at + 1 :], *column[:at]) if _unlike(f, fact)]
-            wrong = {"value": others[0].value.ticked} if others else {}
-            form = "states_cell" if fact.evidence.rule == "table" else "states_property"
+        if (
+            isinstance(fact, Property)
+            and fact.evidence.rule != "table"
+            and fact.attribute
+            and fact.subject != fact.attribute
+        ):
             parts = {"subject": fact.subject.ticked, "attribute": fact.attribute.ticked, "value": fact.value.ticked}
-            if fact.evidence.rule == "table" or fact.subject.plain != fact.section:
-                yield Claim(fact, form, parts, wrong)
+            yield Claim(fact, "states_property", parts, {})
 
 
-def _unlike(one: Property, other: Property) -> bool:
+def _unlike(one: str, other: str) -> bool:
     """Another value of the same look: of two cells neither holds the other."""
-    a, b = plain_key(one.value.plain), plain_key(other.value.plain)
-    digits = [any(c.isdigit() for c in v) for v in (a, b)]
-    return bool(a and b) and a not in b and b not in a and digits[0] == digits[1]
+    a, b = plain_key(one), plain_key(other)
+    return bool(a and b) and a not in b and b not in a and look_alike(one, other)
 
 
 def _dates(facts: Sequence[Fact]) -> Iterator[Claim]:
@@ -117,24 +122,29 @@ def _signs(facts: Sequence[Fact]) -> Iterator[Claim]:
             form, other = ("states_plus", "states_minus") if fact.polarity == "+" else ("states_minus", "states_plus")
             subject = morphology(fact.lang).nominative(fact.subject.ticked)
             parts = {"subject": subject, "value": dress(fact.value, fact.lang, brackets=True)}
-            wrong = wants_false(fact.key)
-            truth = _filled(fact.lang, form, parts)
-            yield Claim(
-                fact,
-                "states_as_is",
-                {"statement": truth},
-                {"statement": _filled(fact.lang, other, parts)} if wrong else {},
-            )
+            truth, untrue = _filled(fact.lang, form, parts), _filled(fact.lang, other, parts)
+            yield Claim(fact, "states_as_is", {"statement": truth}, {"statement": untrue})
+
+
+def _ends(member: str, lang: str) -> bool:
+    """`etc.`, `и др.`: the list goes on."""
+    return any(re.fullmatch(p, plain_key(member)) for p in pack(lang).words("lists", "open_ends"))
 
 
 def _members(facts: Sequence[Fact]) -> Iterator[Claim]:
-    lists = [f for f in facts if isinstance(f, Enumeration) and clear(f)]
-    for fact in lists:
-        own = [i for i in fact.items if len(words(i.plain)) <= NAME]
-        if not own or len(words(fact.subject.plain)) > NAME or fact.evidence.strength != "stated":
+    lists = [f for f in facts if isinstance(f, Enumeration) and clear(f) and not EMOJI.search(f.subject.plain)]
+    for at, fact in enumerate(lists):
+        head = content(fact.subject.plain, fact.lang)
+        own = [i for i in fact.items if not linked(head, content(i.plain, fact.lang))]
+        own = [i for i in own if len(words(i.plain)) <= LONGEST // 2 and not _ends(i.plain, fact.lang)]
+        if not own or len(words(fact.subject.plain)) > LONGEST // 2:
             continue
         form = "states_example" if fact.examples else "states_member"
+        if morphology(fact.lang).has_predicate(fact.subject.plain):
+            form = "states_clause"
         member = min(own, key=lambda i: digest(fact.key, i.plain))
-        foreign = [m for m in wrong_members(fact, sisters(fact, lists)) if len(words(m.plain)) <= NAME]
+        near = sisters(fact, lists) or [lists[n] for n in (at - 1, at + 1) if 0 <= n < len(lists)]
+        near = [o for o in near if o.lecture == fact.lecture and o.lang == fact.lang and not share_members(fact, o)]
+        foreign = [i for i in wrong_members(fact, near) if alike(i, own, fact.lang)]
         wrong = {"member": min(foreign, key=lambda i: digest(fact.key, i.plain)).ticked} if foreign else {}
         yield Claim(fact, form, {"member": member.ticked, "head": fact.subject.ticked}, wrong)

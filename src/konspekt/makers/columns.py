@@ -8,10 +8,10 @@ are the things is read across. Tables whose rows have no names (bare numbers) ar
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from konspekt.languages import pack
@@ -72,21 +72,28 @@ def look_alike(one: str, other: str) -> bool:
 
 
 def columns(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
-    tables: dict[tuple[object, ...], list[Entry]] = {}
+    for turned, groups in tables(facts):
+        for group in groups:
+            for way in ("cell",) if turned else ("cell", "row"):
+                column = Column(group, way)  # type: ignore[arg-type]
+                for block in column.blocks():
+                    yield from _questions(block, column, seed)
+
+
+def tables(facts: Sequence[Fact]) -> Iterator[tuple[bool, list[list[Entry]]]]:
+    """Each table's cells in groups that answer one another; True where they are its rows and not its columns."""
+    found: dict[tuple[object, ...], list[Entry]] = {}
     for fact in facts:
         if isinstance(fact, Property) and not fact.doubtful and fact.evidence.rule == "table" and fact.attribute:
             value = dress(fact.value, fact.lang, brackets=True)
             if len(words(value)) <= LONGEST and named(fact.subject.plain) and not EMOJI.search(value):
                 made = Entry(fact, fact.subject.ticked, value, Gloss("other"))
-                tables.setdefault((fact.lecture, fact.lang, fact.place[:-1]), []).append(made)
-    for cells in tables.values():
+                if made.gloss_words and linked(made.gloss_words, made.term_words) != made.gloss_words:
+                    found.setdefault((fact.lecture, fact.lang, fact.place[:-1]), []).append(made)
+    for cells in found.values():
         down, across = _groups(cells, "attribute"), _groups(cells, "subject")
         turned = _alike(across) > _alike(down)
-        for group in across if turned else down:
-            for way in ("cell",) if turned else ("cell", "row"):
-                column = Column(group, way)  # type: ignore[arg-type]
-                for block in column.blocks():
-                    yield from _questions(block, column, seed)
+        yield turned, across if turned else down
 
 
 def _groups(cells: Sequence[Entry], by: Literal["attribute", "subject"]) -> list[list[Entry]]:
@@ -98,7 +105,7 @@ def _groups(cells: Sequence[Entry], by: Literal["attribute", "subject"]) -> list
 
 def _alike(groups: Sequence[Sequence[Entry]]) -> float:
     """Share of neighbouring cells that look alike: tells a table of things from one of their attributes."""
-    pairs = [look_alike(a.gloss, b.gloss) for g in groups for a, b in itertools.pairwise(g)]
+    pairs = [look_alike(a.gloss, b.gloss) for g in groups for a, b in pairwise(g)]
     return sum(pairs) / len(pairs) if pairs else 0.0
 
 

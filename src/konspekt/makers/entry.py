@@ -17,7 +17,8 @@ from konspekt.languages.morphology import Called, Gloss, Morphology, morphology
 from konspekt.model.facts import Command, Definition, Property, Statement
 from konspekt.model.text import Text
 
-BRACKETS = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
+BRACKETS = re.compile(r"(?:^|\s+)\((?:[^()]|\([^()]*\))*\)")
+LONGEST, ENOUGH = 24, 7
 ACRONYM = re.compile(r"^[A-ZА-ЯЁ]{2,}|[a-zа-яё][A-ZА-Я]|\d")
 
 
@@ -87,7 +88,14 @@ def entry(fact: Definition | Command | Statement) -> Entry:
     if isinstance(fact, Command) and "`" not in term and fact.subject.plain.isascii():
         term = f"`{fact.subject.plain}`"
     gloss = dress(fact.value, fact.lang)
-    return Entry(fact, term, gloss, morphology(fact.lang).gloss(gloss))
+    shape = morphology(fact.lang).gloss(gloss)
+    if (
+        shape.kind == "imperative"
+        and not isinstance(fact, Command)
+        and Entry(fact, term, gloss, shape).called.number == "plur"
+    ):
+        shape = Gloss("verbal", "plur")  # `Layers let others in`: a plural's verb looks like an order
+    return Entry(fact, term, gloss, shape)
 
 
 def _bare_term(fact: Definition | Command | Statement) -> str:
@@ -105,7 +113,18 @@ def dress(value: Text, lang: str, brackets: bool = False) -> str:
     if not brackets:
         bare = BRACKETS.sub("", first)
         first = bare if len(words(bare)) >= 2 else first
-    return small_first(_first_clause(first.strip().rstrip(" .;:,"), lang), lang)
+    return small_first(_short(_first_clause(first.strip().rstrip(" .;:,"), lang)), lang)
+
+
+def _short(text: str) -> str:
+    """A gloss too long for a question, up to the last comma that leaves enough of it."""
+    if len(words(text)) <= LONGEST:
+        return text
+    ends = [
+        m.start() for m in re.finditer(r",\s", text) if text.count("(", 0, m.start()) == text.count(")", 0, m.start())
+    ]
+    fit = [at for at in ends if ENOUGH <= len(words(text[:at])) <= LONGEST]
+    return text[: fit[-1]] if fit else text
 
 
 def _first_clause(text: str, lang: str) -> str:

@@ -65,6 +65,8 @@ def completions(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
             continue
         tokens = fact.subject.plain.split()
         made = entry(fact)
+        if tokens[0][:1].isupper() and not tokens[0].isupper():
+            continue
         if len(tokens) < 2 or not re.fullmatch(r"[a-z][a-z-]+", tokens[1]) or len(made.gloss_words) < 2:
             continue
         if (
@@ -109,7 +111,7 @@ def _hidden(fact: Fact, seed: int) -> str:
     match fact:
         case Definition() | Statement():
             made = entry(fact)
-            whole = isinstance(fact, Statement) or (len(made.gloss_words) >= LEAST_CONTENT and not lists(made.gloss))
+            whole = isinstance(fact, Statement) or (len(made.gloss_words) >= LEAST_CONTENT and not lists(made))
             return fact.subject.plain if whole and names(made) and len(words(fact.subject.plain)) <= 3 else ""
         case Property():
             return fact.value.plain if len(words(fact.value.plain)) <= 3 else ""

@@ -20,7 +20,7 @@ from konspekt.makers.entry import Entry
 from konspekt.model.facts import Command, Enumeration, Fact, Property, Statement
 
 SISTERS, HOUSE, NEIGHBOURS, STRANGERS = 3, 2, 1, 0
-NEAR = 3
+NEAR = 4
 """Terms at most so far apart, counted in terms, are neighbours."""
 
 
@@ -63,6 +63,7 @@ def _topic(one: Entry, other: Entry) -> bool:
 
 
 def _is_title(made: Entry) -> bool:
+    """The term is what its section is called."""
     return made.term_words == content(made.fact.section, made.fact.lang)
 
 
@@ -84,13 +85,13 @@ def _named_alike(one: Entry, other: Entry) -> bool:
 
 
 def needed(made: Entry) -> int:
-    """How near a distractor must stand: a term proved by typography may meet its neighbours, a mere sentence
-    only its sisters."""
+    """How near a distractor must stand: a term that typography or a title proves may meet its neighbours, a mere
+    sentence only its sisters."""
     if isinstance(made.fact, Statement | Property):
         return SISTERS
     if isinstance(made.fact, Command):
         return HOUSE
-    stated = made.fact.evidence.strength == "stated"
+    stated = made.fact.evidence.strength == "stated" or _is_title(made)
     if made.shape.kind in ("nominal", "action"):
         return NEIGHBOURS if stated else HOUSE
     return HOUSE if stated else SISTERS

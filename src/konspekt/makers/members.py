@@ -42,7 +42,8 @@ def clear(fact: Enumeration) -> bool:
         "morphology", "not_terms"
     ):
         return False
-    if not morph.has_predicate(head) and not head.isascii() and morph.gloss(head).kind not in ("nominal", "action"):
+    named = head.isascii() or morph.gloss(head).kind in ("nominal", "action") or morph.is_term(head)
+    if not named and not morph.has_predicate(head):
         return False
     if any(words(i.plain)[0] in pack(fact.lang).words("makers", "not_names") for i in fact.items if words(i.plain)):
         return False
@@ -50,7 +51,7 @@ def clear(fact: Enumeration) -> bool:
     return (
         not light
         and not morph.orders(head)
-        and not any(RAGGED.search(i.plain) or _joined(i, fact.lang) for i in fact.items)
+        and not any(RAGGED.search(i.plain) or i.plain.count('"') % 2 or _joined(i, fact.lang) for i in fact.items)
         and "?" not in head
         and 1 <= len(words(head)) <= 12
         and all(len(words(i.plain)) <= LONGEST for i in fact.items)
@@ -63,7 +64,7 @@ def _which(fact: Enumeration, lists: Sequence[Enumeration], facts: Sequence[Fact
     keys = [i for i in fact.items if not linked(head, content(i.plain, fact.lang))]
     keys = sorted(keys, key=lambda i: digest(seed, identity, i.plain))[:KEYS]
     wrong = [w for w in _strangers(fact, lists, facts) if not linked(head, content(w[0].plain, fact.lang))]
-    wrong = [w for w in wrong if _alike(w[0], keys, fact.lang)]
+    wrong = [w for w in wrong if alike(w[0], keys, fact.lang)]
     wrong = sorted(wrong, key=lambda w: (w[2], digest(seed, identity, w[0].plain)))[:WRONG]
     if len(keys) < 2 or len(wrong) < 2:
         return
@@ -169,7 +170,7 @@ def _same(one: Text, other: Text) -> bool:
     return len(left) == len(right) and all(same_word(x, y) for x, y in zip(left, right, strict=True))
 
 
-def _alike(text: Text, keys: Sequence[Text], lang: str) -> bool:
+def alike(text: Text, keys: Sequence[Text], lang: str) -> bool:
     """Of one script, grammar and like length: a stranger must not look like one."""
     lengths = [len(k.plain) for k in keys]
     scripts = {k.plain.isascii() for k in keys}

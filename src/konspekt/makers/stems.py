@@ -17,6 +17,8 @@ from konspekt.model.facts import Command
 TOPIC = re.compile(r"[A-Z][A-Za-z+#.]*(?: [A-Z][A-Za-z+#.]*)?")
 CLAUSE = re.compile(r"[,—–]|\s(?:who|which|that|where|used|using|to)\s")
 """Where the first noun phrase of a gloss ends."""
+NAME = re.compile(r"(?:[A-Z][\w.+#-]*|\d[\w.]*)(?: (?:[A-Z][\w.+#-]*|\d[\w.]*))+|\w*[A-Z]\w*[A-Z]\w*")
+"""A proper name by its letters: it opens a sentence without an article."""
 ARTICLE = re.compile(r"^(?:an?|the|any|one of)\s", re.I)
 
 
@@ -102,9 +104,9 @@ def nominal_like(entry: Entry) -> bool:
     return not entry.morph.has_predicate(head) and len(words(head)) >= 1
 
 
-def _stands_after_is(meant: Entry, called: Called) -> bool:
+def _stands_after_is(gloss: str, meant: Entry, called: Called) -> bool:
     """English wants an article, or a plural on both sides: `Factories are objects …`, not `A factory is objects …`."""
-    if meant.fact.lang != "en" or ARTICLE.match(meant.gloss) or meant.shape.kind == "action":
+    if meant.fact.lang != "en" or ARTICLE.match(gloss) or meant.shape.kind == "action":
         return True
     return called.number == "plur" and meant.morph.number(CLAUSE.split(meant.gloss)[0]) == "plur"
 
@@ -119,14 +121,22 @@ def sentence_of(entry: Entry, meant: Entry) -> str:
     """`A loop is a set of …`, `Loops repeat …`: a whole sentence of one's term and the other's gloss; '' if none
     is grammatical for sure."""
     called, shape = entry.called, meant.shape
+    if isinstance(entry.fact, Command) and (shape.kind == "imperative" or meant.is_code):
+        form = "states_imperative" if shape.kind == "imperative" else "states_code"
+        form = "states_verbal" if shape.kind == "verbal" else form
+        return say(entry, form, term=entry.term, gloss=meant.gloss)
+    if "=" in meant.gloss:
+        return say(entry, "states_equals", term=entry.term, gloss=meant.gloss)
     if shape.kind == "verbal":
         agrees = not shape.number or not called.number or shape.number == called.number
-        return say(entry, "states_verbal", term=called.text, gloss=meant.gloss) if called.sure and agrees else ""
+        named = called.sure or NAME.fullmatch(entry.term)
+        return say(entry, "states_verbal", term=called.text, gloss=meant.gloss) if named and agrees else ""
     if shape.kind not in ("nominal", "action") or not nominal_like(meant):
         return ""
-    if not _stands_after_is(meant, called):
+    gloss = meant.morph.with_article(meant.gloss) if shape.kind == "nominal" else meant.gloss
+    if not _stands_after_is(gloss, meant, called):
         return ""
     if not called.sure:
-        return say(entry, "states_quoted", term=entry.term, gloss=meant.gloss)
+        return say(entry, "states_quoted", term=entry.term, gloss=gloss)
     form = "states_nominal_plur" if called.number == "plur" else "states_nominal"
-    return say(entry, form, term=called.text, gloss=meant.gloss)
+    return say(entry, form, term=called.text, gloss=gloss)

@@ -2,8 +2,8 @@
 
 Goes in: facts. Comes out: whole sentences to judge. Whether a fact is asked as true or as false is
 decided by the hash of its key; a false sentence needs a kin of the same form whose meaning is
-proved different, and what has none is asked as true. The share of false ones is set so that about
-half of all are true. `claims.py` does the same for cells, dates, signs and members.
+proved different, and what has none is asked as true, so that about half of all are true.
+`claims.py` does the same for cells, dates, signs and members.
 """
 
 from __future__ import annotations
@@ -13,29 +13,29 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from konspekt.languages import pack
 from konspekt.languages.forms import words
-from konspekt.languages.likeness import linked
+from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
-from konspekt.makers.claims import asked, claims, wants_false
+from konspekt.makers.claims import OFTEN, asked, claims, wants_false
 from konspekt.makers.entry import Entry
-from konspekt.makers.kin import Kin, needed
+from konspekt.makers.kin import HOUSE, Kin
 from konspekt.makers.stems import say, sentence_of
 from konspekt.makers.what import Nearness, differ, entries, knowledge
 from konspekt.makers.worth import describes, names
 from konspekt.model.facts import Command, Fact, Statement
 from konspekt.model.questions import Question
 
-LONGEST, SHORTEST = 28, 5
+LONGEST, SHORTEST = 34, 5
 CITATION = re.compile(r"\s*(?:\[[\d,;\s–-]+\]|\((?:[^()]*,\s*)?(?:1[89]|20)\d\d[a-z]?\))(?=\s*[.;]?$)")
 STARTS = re.compile(r"^[«“\"]?(?:[^\W\d_]|`)")
 
 
 def verdicts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     known = knowledge(facts)
-    short = [e for e in entries(facts) if len(words(e.gloss)) <= LONGEST and names(e)]
+    short = [e for e in entries(facts, every=True) if len(words(e.gloss)) <= LONGEST and names(e)]
     found = [e for e in short if not e.morph.adjective(e.fact.subject.plain)]
     near = Nearness(found, Kin(facts))
     for made in found:
-        other = _partner(made, found, known, near) if wants_false(made.key) else None
+        other = _partner(made, found, known, near) if wants_false(made.key, OFTEN) else None
         statement = _statement(made, other, seed)
         if statement:
             why = say(made, "why", term=made.term, gloss=made.gloss, slide=str(made.slide)) if other else ""
@@ -61,7 +61,7 @@ def _partner(
         e for e in found
         if e is not made and e.fact.lecture == made.fact.lecture and e.fact.lang == made.fact.lang
         and e.shape == made.shape and isinstance(e.fact, Command) == isinstance(made.fact, Command)
-        and near.grade(made, e) >= max(2, needed(made), needed(e)) and describes(e)
+        and near.grade(made, e) >= HOUSE and describes(e)
         and not linked(e.gloss_words, e.term_words) and differ(made, e, known) and sentence_of(made, e)
     ]  # fmt: skip
     return min(fit, key=lambda e: (near(made, e), e.key)) if fit else None
@@ -76,5 +76,9 @@ def as_written(fact: Fact) -> str:
         return ""
     if found[0] in own.words("makers", "leaning") or any(w in own.words("statements", "address") for w in found):
         return ""
+    if linked(content(fact.subject.plain, fact.lang), content(sentence, fact.lang)) != content(
+        fact.subject.plain, fact.lang
+    ):
+        return ""  # a bullet under its term: the sentence does not name it
     whole = sentence[0].isupper() or sentence[0] in '`«“"'
     return sentence if whole and morph.has_predicate(sentence) else ""

@@ -7,10 +7,11 @@ blocks, where every distractor is the key's sibling with a different meaning of 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from konspekt.languages.forms import plain_key, words
+from konspekt.languages.forms import WORD, plain_key, words
 from konspekt.languages.likeness import echo, linked, overlap, same_word
 from konspekt.makers.blocks import blocks, shown
 from konspekt.makers.entry import Entry, entry
@@ -29,6 +30,7 @@ ECHO = 0.12
 """How much more of one option than of another may sound like the stem, in shares of four-letter pieces."""
 NAME_RATIO, NAME_GAP = 1.6, 11
 GLOSS_RATIO, GLOSS_GAP = 1.4, 14
+COMMON_LEAST, COMMON_SHARE = 4, 0.12
 LONGEST_STEM, LONGEST_OPTION = 32, 20
 
 
@@ -49,14 +51,14 @@ class Aspect:
     gap: int
 
 
-def entries(facts: Sequence[Fact]) -> list[Entry]:
-    """What can be asked by name and gloss: sound facts, one a subject."""
+def entries(facts: Sequence[Fact], every: bool = False) -> list[Entry]:
+    """What can be asked by name and gloss: sound facts, one a subject; `every` statement if wanted."""
     taken: set[tuple[str, str]] = set()
     found = []
     for fact in (f for kind in (Definition | Command, Statement) for f in facts if isinstance(f, kind)):
         assert isinstance(fact, Definition | Command | Statement)
         spot = (fact.lecture, _base(fact))
-        if fact.doubtful or spot in taken:
+        if fact.doubtful or (spot in taken and not (every and isinstance(fact, Statement))):
             continue
         made = entry(fact)
         if _askable(made):
@@ -92,7 +94,8 @@ def both_ways(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
         fit = [e for e in found if aspect.fits(e)]
         for slot in _slots(fit, aspect):
             near = Nearness(slot, kin)
-            for block in blocks(slot, lambda a, b, s=aspect, n=near: n.close(a, b) and may_meet(a, b, s, known), near):  # type: ignore[misc]
+            meet = Meeting(aspect, known, common_words(slot))
+            for block in blocks(slot, lambda a, b, n=near, m=meet: n.close(a, b) and m.may(a, b), near):  # type: ignore[misc]
                 yield from _questions(block, aspect, seed, near)
 
 
@@ -122,19 +125,44 @@ def _slots(found: Sequence[Entry], aspect: Aspect) -> list[list[Entry]]:
     return list(groups.values())
 
 
-def may_meet(one: Entry, other: Entry, aspect: Aspect, known: Mapping[tuple[str, str], frozenset[str]]) -> bool:
-    """True if each is a plausible and wrong answer to the other's question, and gives no clue there."""
-    if not differ(one, other, known):
-        return False
-    for a, b in ((one, other), (other, one)):
+@dataclass(frozen=True)
+class Meeting:
+    """Who may stand beside whom in one slot."""
+
+    aspect: Aspect
+    known: Mapping[tuple[str, str], frozenset[str]]
+    common: frozenset[str]
+    """Words of the slot's trade: heard everywhere, they lead to nobody."""
+
+    def may(self, one: Entry, other: Entry) -> bool:
+        """True if each is a plausible and wrong answer to the other's question, and gives no clue there."""
+        aspect = self.aspect
+        long, short = sorted((len(aspect.option(one)), len(aspect.option(other))), reverse=True)
+        if long - short > aspect.gap and long > aspect.ratio * short:
+            return False
+        return all(self._quiet(a, b) for a, b in ((one, other), (other, one))) and differ(one, other, self.known)
+
+    def _quiet(self, a: Entry, b: Entry) -> bool:
+        """The stem of `a` sounds like its own option no more and no less than like that of `b`."""
+        aspect = self.aspect
         asked = aspect.asked(a)
-        if linked(asked, aspect.shown(a)) != linked(asked, aspect.shown(b)):
+        if linked(asked, aspect.shown(a)) - self.common != linked(asked, aspect.shown(b)) - self.common:
             return False
-        text = aspect.text(a)
-        if abs(echo(aspect.option(a), text) - echo(aspect.option(b), text)) > ECHO:
-            return False
-    long, short = sorted((len(aspect.option(one)), len(aspect.option(other))), reverse=True)
-    return long - short <= aspect.gap or long <= aspect.ratio * short
+        text = self._telling(a, aspect.text(a))
+        heard = [echo(self._telling(e, aspect.option(e)), text) for e in (a, b)]
+        return abs(heard[0] - heard[1]) <= ECHO
+
+    def _telling(self, made: Entry, text: str) -> str:
+        """The text without the words of the trade."""
+        if not self.common:
+            return text
+        return WORD.sub(lambda m: "" if made.morph.lemma(m[0]) in self.common else m[0], text)
+
+
+def common_words(slot: Sequence[Entry]) -> frozenset[str]:
+    """Words that many entries of a slot share: `процессор` in a lecture on processors."""
+    count = Counter(w for made in slot for w in made.gloss_words | made.term_words)
+    return frozenset(w for w, n in count.items() if n >= max(COMMON_LEAST, COMMON_SHARE * len(slot)))
 
 
 def differ(one: Entry, other: Entry, known: Mapping[tuple[str, str], frozenset[str]]) -> bool:

@@ -14,7 +14,7 @@ from konspekt.model.facts import Command, Statement
 
 MOST_WORDS = 5
 EMOJI = re.compile(r"[\u2190-\u21ff\u2300-\u2bff\ufe0f\U0001f000-\U0001faff]")
-LOOSE = re.compile(r"^\W*\d+\b|[&+,;:]$|\b(?:1[0-9]{3}|20[0-9]{2})\b|[=<>|]|^[A-Za-zА-я]$|\bv?\d+\.\d+")
+LOOSE = re.compile(r"^\W*\d+\b|[&+,;:]$|\s&\s|\b(?:1[0-9]{3}|20[0-9]{2})\b|[=<>|]|^[A-Za-zА-я]$")
 CODE = re.compile(r"`[^`]*`")
 FULL_GLOSS, LISTED = 3, 3
 
@@ -44,14 +44,22 @@ def describes(made: Entry) -> bool:
         return False
     if isinstance(made.fact, Command):
         return True
-    if lists(made.gloss):
+    if lists(made):
         return False
     if made.shape.kind in ("nominal", "action"):
-        return len(words(made.gloss)) >= FULL_GLOSS and len(made.gloss_words) >= 2
+        return len(made.gloss_words) >= 2
+    if made.shape.kind == "verbal":
+        return len(made.gloss_words) >= 2
     return made.shape.kind != "imperative" and len(made.gloss_words) >= FULL_GLOSS
 
 
-def lists(text: str) -> bool:
-    """A row of names (`issues, pull requests, releases`): it says what belongs to the term, not what it is."""
-    pieces = [p for p in re.split(r"[,;]", CODE.sub("x", text)) if p.strip()]
-    return len(pieces) >= LISTED and sum(len(words(p)) <= 4 for p in pieces) >= 0.7 * len(pieces)
+def lists(made: Entry) -> bool:
+    """A row of names (`issues, pull requests, releases`): it says what belongs to the term, not what it is.
+
+    A noun with its genitives (`набор классов, функций`) is no row: only its head stands in the nominative.
+    """
+    pieces = [p for p in re.split(r"[,;]", CODE.sub("X", made.gloss)) if p.strip()]
+    short = sum(len(words(p)) <= 4 for p in pieces) >= 0.75 * len(pieces)
+    if len(pieces) < LISTED or not short or len(words(pieces[0])) > 3:
+        return False
+    return any(p.isascii() or made.morph.gloss(p).kind in ("nominal", "action") for p in pieces[1:])
