@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from konspekt.errors import ReadError
 
 FENCE = re.compile(r"^(?P<indent>(?:\s|>|[-*+]\s|\d+[.)]\s)*)(?P<ticks>`{3,}|~{3,})(?P<info>.*)$")
+BLANK = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
+UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 RULE = re.compile(r"^-{3,}[ \t]*$")
 TICKS = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 
@@ -34,7 +36,7 @@ class Source:
 
 
 def decode(data: bytes, path: str) -> str:
-    """UTF-8 text with `\\n` line ends and no byte-order mark.
+    """UTF-8 text with `\\n` line ends, without a byte-order mark, control and bidi characters.
 
     Raises ReadError that names the first bad byte and its line.
     """
@@ -45,7 +47,7 @@ def decode(data: bytes, path: str) -> str:
         raise ReadError(
             f"{path}:{line}: byte {error.start + 1} (0x{data[error.start]:02x}) is not UTF-8; save the file as UTF-8"
         ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    return UNSEEN.sub("", BLANK.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def scan(text: str, path: str) -> Source:
