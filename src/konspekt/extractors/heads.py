@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from konspekt.extractors.members import short_name
 from konspekt.extractors.view import Above, View
 from konspekt.languages.forms import plain_key, words
 from konspekt.model.text import Text
@@ -33,7 +34,7 @@ def label(view: View, above: Above) -> str:
 
 def bare_head(view: View, head: Text) -> Text:
     """The head without its colon, its article and the pictures before it."""
-    head = head.cut(0, len(head.plain.rstrip(" :：.")))
+    head = short_name(view, head.cut(0, len(head.plain.rstrip(" :：."))))
     picture = EMOJI.match(head.plain)
     head = head.cut(picture.end()) if picture else head
     for article in view.pack.words("terms", "articles"):

@@ -100,8 +100,7 @@ def _bracketed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
     """`Static checkers (lint, cppcheck)`: three members anywhere, two where the whole item has this form."""
     for match in BRACKET.finditer(sentence.plain):
         inner = sentence.cut(*match.span("items"))
-        joined = words(inner.plain)[:1] and words(inner.plain)[0] in view.pack.words("lists", "and")
-        if joined or CITED.search(inner.plain) or _inside(sentence, match.start("items")):
+        if _is_aside(view, inner) or CITED.search(inner.plain) or _inside(sentence, match.start("items")):
             continue
         whole = not sentence.plain[match.end() :].strip(" .;,") and not match.start()
         listed = members(view, inner, 2 if whole and passage.form == "item" else 3)
@@ -113,6 +112,13 @@ def _bracketed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
         if not whole or len(words(head.plain)) > NAME_WORDS + 2 or view.morph.has_predicate(head.plain):
             head = _noun_phrase(view, head)
         yield Found(head, listed, *match.span("items"), "brackets")
+
+
+def _is_aside(view: View, inner: Text) -> bool:
+    """`(or C, …)`, `(for making copies, …)`: the sentence goes on in brackets."""
+    first = next(iter(words(inner.plain)), "")
+    asides = view.pack.words("lists", "asides")
+    return first in view.pack.words("lists", "and") or any(re.match(p, inner.plain, re.I) for p in asides)
 
 
 def _inside(sentence: Text, at: int) -> bool:
