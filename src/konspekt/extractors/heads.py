@@ -33,10 +33,14 @@ def label(view: View, above: Above) -> str:
 
 
 def bare_head(view: View, head: Text) -> Text:
-    """The head without its colon, its article and the pictures before it."""
+    """The head without its colon, its article, the pictures before it, `There are some` and `are the following`."""
     head = short_name(view, head.cut(0, len(head.plain.rstrip(" :：."))))
     picture = EMOJI.match(head.plain)
     head = head.cut(picture.end()) if picture else head
+    for pattern in view.pack.words("lists", "around"):
+        found = re.search(pattern, head.plain, re.I)
+        rest = (head.cut(found.end()) if found.start() == 0 else head.cut(0, found.start())) if found else head
+        head = rest if words(rest.plain) else head
     for article in view.pack.words("terms", "articles"):
         if head.plain.lower().startswith(article + " "):
             return head.cut(len(article) + 1)

@@ -83,7 +83,7 @@ def _of_language(view: View, sentence: Text) -> Iterator[Found]:
         for match in re.finditer(pattern, sentence.plain, re.I | re.X):
             examples = "example" in rule
             listed = members(view, sentence.cut(*match.span("items")), 3 if "three" in rule else 2)
-            if not listed:
+            if not listed or _is_aside(view, listed.items[0]):
                 continue
             head = sentence.cut(*match.span("head")) if "head" in match.groupdict() and match["head"] else Text()
             head = _last_noun(view, head) if rule.endswith("such") else head

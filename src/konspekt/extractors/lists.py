@@ -52,7 +52,7 @@ def _list(view: View, placed: Placed[Items]) -> Enumeration | None:
     keys = {plain_key(n.plain) or n.plain for n in listed.items}
     if len(keys) < max(2, len(listed.items)) or plain_key(head.plain) in keys:
         return None
-    if any(len(words(n.plain)) > LONG for n in listed.items):
+    if any(len(words(n.plain)) > LONG for n in listed.items) or all(len(n) == 1 for n in listed.items):
         return None
     category = is_category(view, head)
     if not category and (_running(view, above, items, listed.items) or not _alike(view, above, listed.items)):
