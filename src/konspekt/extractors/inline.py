@@ -104,7 +104,7 @@ def _bracketed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
             continue
         whole = not sentence.plain[match.end() :].strip(" .;,") and not match.start()
         listed = members(view, inner, 2 if whole and passage.form == "item" else 3)
-        if listed and len(listed.items) == 2 and not (re.search(r"[,;]", inner.plain) or named(view, listed.items)):
+        if listed and len(listed.items) == 2 and not _is_pair(view, inner, listed):
             continue
         head = sentence.cut(*match.span("head"))
         if not listed or not words(head.plain) or not even(view, listed.items) or _aliases(head, listed):
@@ -112,6 +112,11 @@ def _bracketed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
         if not whole or len(words(head.plain)) > NAME_WORDS + 2 or view.morph.has_predicate(head.plain):
             head = _noun_phrase(view, head)
         yield Found(head, listed, *match.span("items"), "brackets")
+
+
+def _is_pair(view: View, inner: Text, listed: Members) -> bool:
+    """Two members: a comma or names show that they are two; two commands say how a step is done."""
+    return not inner.covered("code") and bool(re.search(r"[,;]", inner.plain) or named(view, listed.items))
 
 
 def _is_aside(view: View, inner: Text) -> bool:

@@ -102,10 +102,11 @@ def _left(text: Text) -> Text:
 
 
 def _tells_a_plan(view: View, placed: Placed[Items], head: Text) -> bool:
-    """What stands above announces the lecture or sets a task; numbered steps are a list all the same."""
-    nearest = (*placed.above.heads, *placed.above.leads)[-1:]
-    plan = not placed.block.ordered and any(says(view, "plans", text) for text in (*nearest, head))
-    return plan or any(says(view, "credits", text) for text in (*placed.above.heads, head))
+    """What stands above announces the lecture or sets a task; numbered steps of a task are a list all the same."""
+    nearest = ((*placed.above.heads, *placed.above.leads)[-1], head)
+    plan = any(says(view, "plans", text) for text in nearest)
+    task = not placed.block.ordered and any(says(view, "tasks", text) for text in nearest)
+    return plan or task or any(says(view, "credits", text) for text in (*placed.above.heads, head))
 
 
 def _names(view: View, placed: Placed[Items], items: list[Item]) -> Members:
