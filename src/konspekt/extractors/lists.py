@@ -40,25 +40,11 @@ def enumerations(view: View) -> Iterator[Fact | Remark]:
 def _list(view: View, placed: Placed[Items]) -> Enumeration | None:
     items = [i for i in placed.block.items if i.text]
     above, head = placed.above, true_head(view, placed.above)
-    if (
-        len(items) < 2
-        or not head
-        or view.is_label(head)
-        or not _worth(view, items)
-        or _tells_a_plan(view, placed, head)
-    ):
+    listed = _members(view, placed, head, items)
+    if listed is None:
         return None
-    listed = _names(view, placed, items)
-    keys = {plain_key(n.plain) or n.plain for n in listed.items}
-    if len(keys) < max(2, len(listed.items)) or plain_key(head.plain) in keys:
-        return None
-    if any(len(words(n.plain)) > LONG for n in listed.items) or all(len(n) == 1 for n in listed.items):
-        return None
-    category = is_category(view, head)
-    if not category and (_running(view, above, items, listed.items) or not _alike(view, above, listed.items)):
-        return None
+    rule = "list-category" if is_category(view, head) else "list-lead" if head in above.leads else "list-head"
     origin = placed.block.origin.at(placed.block.origin.first, items[-1].origin.last)
-    rule = "list-category" if category else "list-lead" if head in above.leads else "list-head"
     evidence = Evidence((origin,), rule, "stated" if above.leads else "inferred")
     common = view.common(bare_head(view, head), above.slide, placed.place, evidence).shared()
     examples = says(view, "examples", (*above.heads, *above.leads)[-1])
@@ -68,25 +54,42 @@ def _list(view: View, placed: Placed[Items]) -> Enumeration | None:
     )  # fmt: skip
 
 
+def _members(view: View, placed: Placed[Items], head: Text, items: list[Item]) -> Members | None:
+    """What the list names, or None where it is no enumeration."""
+    if len(items) < 2 or not head or view.is_label(head) or not _worth(view, items):
+        return None
+    if _tells_a_plan(view, placed, head):
+        return None
+    listed = _names(view, placed, items)
+    names = listed.items
+    keys = {plain_key(n.plain) or n.plain for n in names}
+    if len(keys) < max(2, len(names)) or plain_key(head.plain) in keys:
+        return None
+    if any(len(words(n.plain)) > LONG for n in names) or all(len(n) == 1 for n in names):
+        return None
+    running = _running(view, placed.above, items, names) or not _alike(view, placed.above, names)
+    return None if running and not is_category(view, head) else listed
+
+
 def _worth(view: View, items: list[Item]) -> bool:
     """False for lists of dates, signs, links to read, questions, tasks and labels; names may well be links."""
-    dates = re.compile(date_pattern(view), re.I)
-    linked = not named(view, [short_name(view, i.text) for i in items])
-    odd = sum(
-        bool(
-            dates.match(i.text.plain)
-            or SIGNED.match(i.text.plain)
-            or URL.search(i.text.plain)
-            or (linked and i.text.covered("link"))
-            or (i.text.plain.rstrip().endswith("?") and not _bold(i.text))
-            or i.checked is not None
-            or view.is_label(_left(i.text))
-            or _open_row(view, i.text)
-            or 2 * sum(m.stop - m.start for m in i.text.spans("math")) > len(i.text)
-        )
-        for i in items
+    read = not named(view, [short_name(view, i.text) for i in items])
+    return 3 * sum(_odd(view, i) or (read and i.text.covered("link")) for i in items) <= len(items)
+
+
+def _odd(view: View, item: Item) -> bool:
+    """No member of anything: a date, a sign, an address, a question, a task, a label, a row, a formula."""
+    text = item.text
+    return bool(
+        re.match(date_pattern(view), text.plain, re.I)
+        or SIGNED.match(text.plain)
+        or URL.search(text.plain)
+        or (text.plain.rstrip().endswith("?") and not _bold(text))
+        or item.checked is not None
+        or view.is_label(_left(text))
+        or _open_row(view, text)
+        or 2 * sum(m.stop - m.start for m in text.spans("math")) > len(text)
     )
-    return 3 * odd <= len(items)
 
 
 def _open_row(view: View, text: Text) -> bool:

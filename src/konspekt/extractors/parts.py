@@ -81,7 +81,7 @@ def _titles(view: View) -> Iterator[Enumeration]:
 
 def _paragraphs(view: View) -> Iterator[Enumeration]:
     """Paragraphs under one heading, each a bold name, `Name: …` or a phrase without a stop."""
-    plain = [p for p in view.passages if p.form == "paragraph" and not p.above.leads]
+    plain = [p for p in view.passages if p.form == "paragraph" and p.text and not p.above.leads]
     for _, run in groupby(plain, key=lambda p: (p.above.slide.number, p.above.heads)):
         found = list(run)
         head = found[0].above.head
