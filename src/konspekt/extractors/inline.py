@@ -89,6 +89,7 @@ def _of_language(view: View, sentence: Text) -> Iterator[Found]:
             if not listed or _is_aside(view, listed.items[0]):
                 continue
             head = sentence.cut(*match.span("head")) if "head" in match.groupdict() and match["head"] else Text()
+            head = Text(view.morph.nominative(head.plain)) if rule.startswith("relate") and head else head
             head = noun_phrase(view, last_noun(view, head)) if rule.endswith("such") else head
             yield Found(head, listed, match.start("items"), match.end("items"), rule, examples)
 
@@ -176,7 +177,7 @@ def _fact(view: View, passage: Passage, offset: int, sentence: Text, found: Foun
     head = bare_head(view, after_verb(view, head) if found.rule not in ("colon", "dash") else head)
     strength: Strength = "stated" if found.head or (found.start == 0 and found.rule != "open") else "inferred"
     common = view.found_in(passage, head, f"inline-{found.rule}", strength, (offset, sentence)).shared()
-    open_ = found.listed.open or found.examples
+    open_ = found.listed.open or found.examples or found.rule == "others"
     items = tuple(short_name(view, i) for i in found.listed.items)
     return Enumeration(**common, items=items, open=open_, examples=found.examples)
 
