@@ -14,7 +14,8 @@ from konspekt.languages.forms import plain_key, words
 from konspekt.model.text import Text
 
 NAME_WORDS = 4
-EMOJI = re.compile(r"^[^\w(«\"“<.$#@/-]+")
+BEFORE = re.compile(r"^[^\w(«\"“<.$#@/-]*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s+)?")
+"""Pictures and the number of a chapter."""
 
 
 def true_head(view: View, above: Above) -> Text:
@@ -34,10 +35,10 @@ def label(view: View, above: Above) -> str:
 
 
 def bare_head(view: View, head: Text) -> Text:
-    """The head without its colon, its article, the pictures before it, `There are some` and `are the following`."""
+    """The head without its colon, its article, what stands before its words, `There are some` and `are the following`."""
     head = short_name(view, head.cut(0, len(head.plain.rstrip(" :：."))))
-    picture = EMOJI.match(head.plain)
-    head = head.cut(picture.end()) if picture else head
+    before = BEFORE.match(head.plain)
+    head = head.cut(before.end()) if before and before.end() < len(head) else head
     for pattern in view.pack.words("lists", "around"):
         found = re.search(pattern, head.plain, re.I)
         rest = (head.cut(found.end()) if found.start() == 0 else head.cut(0, found.start())) if found else head

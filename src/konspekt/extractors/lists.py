@@ -88,6 +88,7 @@ def _odd(view: View, item: Item) -> bool:
         or item.checked is not None
         or view.is_label(_left(text))
         or _open_row(view, text)
+        or re.search(r"\w\s=\s.*[(/+*]", text.plain)
         or 2 * sum(m.stop - m.start for m in text.spans("math")) > len(text)
     )
 
