@@ -38,6 +38,6 @@ EXTRACTORS: tuple[Extractor, ...] = (
 def extract(lecture: Lecture) -> Iterator[Fact | Remark]:
     """Everything that any form finds, in the order of `EXTRACTORS`; each block in its own language."""
     for part in in_each_language(lecture):
-        seen = view(part)
+        seen = view(part, lecture.language)
         for extractor in EXTRACTORS:
             yield from extractor(seen)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 
+from konspekt.extractors.members import short_name
 from konspekt.extractors.view import Above, View
 from konspekt.languages.forms import plain_key, words
 from konspekt.model.text import Text
 
-EMOJI = re.compile(r"^[^\w(«\"“<.$#@/-]+")
+NAME_WORDS = 4
+BEFORE = re.compile(r"^[^\w(«\"“<.$#@/-]*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s+)?")
+"""Pictures and the number of a chapter."""
 
 
 def true_head(view: View, above: Above) -> Text:
@@ -32,10 +35,14 @@ def label(view: View, above: Above) -> str:
 
 
 def bare_head(view: View, head: Text) -> Text:
-    """The head without its colon, its article and the pictures before it."""
-    head = head.cut(0, len(head.plain.rstrip(" :：.")))
-    picture = EMOJI.match(head.plain)
-    head = head.cut(picture.end()) if picture else head
+    """The head without its colon, its article, what stands before its words, `There are some` and `are the following`."""
+    head = short_name(view, head.cut(0, len(head.plain.rstrip(" :：."))))
+    before = BEFORE.match(head.plain)
+    head = head.cut(before.end()) if before and before.end() < len(head) else head
+    for pattern in view.pack.words("lists", "around"):
+        found = re.search(pattern, head.plain, re.I)
+        rest = (head.cut(found.end()) if found.start() == 0 else head.cut(0, found.start())) if found else head
+        head = rest if words(rest.plain) else head
     for article in view.pack.words("terms", "articles"):
         if head.plain.lower().startswith(article + " "):
             return head.cut(len(article) + 1)
@@ -61,3 +68,35 @@ def is_category(view: View, head: Text) -> bool:
         return says(view, "categories", head)
     phrase = re.split(ends, folded)[0].rstrip()
     return any(re.search(rf"(?:{p})$", phrase) for p in view.pack.words("lists", "categories"))
+
+
+def noun_phrase(view: View, head: Text) -> Text:
+    """The longest end of up to four words that may be a term; three words where grammar is silent."""
+    light = view.pack.words("makers", "light")
+    head = head.cut(max(head.plain.rfind(sign) + 1 for sign in ",;:."))
+    starts = [m.start() for m in re.finditer(r"\S+", head.plain)][-NAME_WORDS:]
+    for start in starts:
+        piece = head.cut(start)
+        verb = view.morph.gloss(piece.plain).kind == "imperative"
+        if view.morph.is_term(piece.plain) and not verb and next(iter(words(piece.plain)), "") not in light:
+            return piece
+    return head.cut(starts[-3:][0]) if starts else head
+
+
+def last_noun(view: View, head: Text) -> Text:
+    """`lit des formats` -> `formats`: what follows the last article."""
+    found = [m.end() for a in view.pack.words("terms", "articles") for m in re.finditer(rf"\b{a}\s+", head.plain, re.I)]
+    return head.cut(max(found, default=0))
+
+
+def after_verb(view: View, head: Text) -> Text:
+    """`layer uses protocols` -> `protocols`: what stands before the verb is another subject."""
+    for word in re.finditer(r"\S+\s+", head.plain):
+        rest = head.plain[word.end() :]
+        if (
+            len(words(head.plain)) <= 3
+            and view.morph.has_predicate(head.plain)
+            and not view.morph.has_predicate(f"x {rest}")
+        ):
+            return head.cut(word.end())
+    return head

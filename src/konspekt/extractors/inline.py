@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from konspekt.extractors.heads import bare_head, says, true_head
+from konspekt.extractors.heads import after_verb, bare_head, last_noun, noun_phrase, says, true_head
 from konspekt.extractors.members import Members, even, members, named, short_name
 from konspekt.extractors.splits import COLON, DASH
 from konspekt.extractors.term import term
@@ -78,41 +78,57 @@ def _forms(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
 
 
 def _of_language(view: View, sentence: Text) -> Iterator[Found]:
-    """What the pack's patterns read; `three` in a name asks for three members, `example` makes examples of them."""
+    """What the pack's patterns read; `three` and `named` in a pattern's name ask for three members, or for names."""
     for rule, pattern in view.pack.data.get("inline_lists", {}).items():
         for match in re.finditer(pattern, sentence.plain, re.I | re.X):
             examples = "example" in rule
-            listed = members(view, sentence.cut(*match.span("items")), 3 if "three" in rule else 2)
-            if not listed:
+            start, stop = match.span("items")
+            listed = members(view, sentence.cut(start, _tail(view, sentence, start, stop)), 3 if "three" in rule else 2)
+            if rule.startswith("named") and listed and not named(view, listed.items):
+                continue
+            if not listed or _is_aside(view, listed.items[0]):
                 continue
             head = sentence.cut(*match.span("head")) if "head" in match.groupdict() and match["head"] else Text()
-            head = _last_noun(view, head) if rule.endswith("such") else head
+            head = Text(view.morph.nominative(head.plain)) if rule.startswith("relate") and head else head
+            head = noun_phrase(view, last_noun(view, head)) if rule.endswith("such") else head
             yield Found(head, listed, match.start("items"), match.end("items"), rule, examples)
 
 
-def _last_noun(view: View, head: Text) -> Text:
-    """`lit des formats` -> `formats`: what follows the last article."""
-    found = [m.end() for a in view.pack.words("terms", "articles") for m in re.finditer(rf"\b{a}\s+", head.plain, re.I)]
-    return head.cut(max(found, default=0))
+def _tail(view: View, sentence: Text, start: int, stop: int) -> int:
+    """Where the last member ends and the sentence goes on: `Vec and HashMap to hold elements`."""
+    last = max(sentence.plain.rfind(sign, start, stop) for sign in (",", ";"))
+    tails = (re.search(p, sentence.plain[max(last, start) : stop], re.I) for p in view.pack.words("lists", "tails"))
+    return min((max(last, start) + t.start() for t in tails if t), default=stop)
 
 
 def _bracketed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
     """`Static checkers (lint, cppcheck)`: three members anywhere, two where the whole item has this form."""
     for match in BRACKET.finditer(sentence.plain):
         inner = sentence.cut(*match.span("items"))
-        joined = words(inner.plain)[:1] and words(inner.plain)[0] in view.pack.words("lists", "and")
-        if joined or CITED.search(inner.plain) or _inside(sentence, match.start("items")):
+        if _is_aside(view, inner) or CITED.search(inner.plain) or _inside(sentence, match.start("items")):
             continue
         whole = not sentence.plain[match.end() :].strip(" .;,") and not match.start()
         listed = members(view, inner, 2 if whole and passage.form == "item" else 3)
-        if listed and len(listed.items) == 2 and not (re.search(r"[,;]", inner.plain) or named(view, listed.items)):
+        if listed and len(listed.items) == 2 and not _is_pair(view, inner, listed):
             continue
         head = sentence.cut(*match.span("head"))
         if not listed or not words(head.plain) or not even(view, listed.items) or _aliases(head, listed):
             continue
         if not whole or len(words(head.plain)) > NAME_WORDS + 2 or view.morph.has_predicate(head.plain):
-            head = _noun_phrase(view, head)
+            head = noun_phrase(view, head)
         yield Found(head, listed, *match.span("items"), "brackets")
+
+
+def _is_pair(view: View, inner: Text, listed: Members) -> bool:
+    """Two members: a comma or names show that they are two; two commands say how a step is done."""
+    return not inner.covered("code") and bool(re.search(r"[,;]", inner.plain) or named(view, listed.items))
+
+
+def _is_aside(view: View, inner: Text) -> bool:
+    """`(or C, …)`, `(for making copies, …)`: the sentence goes on in brackets."""
+    first = next(iter(words(inner.plain)), "")
+    asides = view.pack.words("lists", "asides")
+    return first in view.pack.words("lists", "and") or any(re.match(p, inner.plain, re.I) for p in asides)
 
 
 def _inside(sentence: Text, at: int) -> bool:
@@ -125,19 +141,6 @@ def _aliases(head: Text, listed: Members) -> bool:
     inside = "".join(w[0] for i in listed.items for w in words(i.plain))
     keys = [plain_key(i.plain) for i in listed.items]
     return any(len(k) >= 2 and (initials.endswith(k) or inside.startswith(k)) for k in keys)
-
-
-def _noun_phrase(view: View, head: Text) -> Text:
-    """The longest end of up to four words that may be a term; three words where grammar is silent."""
-    light = view.pack.words("makers", "light")
-    head = head.cut(max(head.plain.rfind(sign) + 1 for sign in ",;:."))
-    starts = [m.start() for m in re.finditer(r"\S+", head.plain)][-NAME_WORDS:]
-    for start in starts:
-        piece = head.cut(start)
-        verb = view.morph.gloss(piece.plain).kind == "imperative"
-        if view.morph.is_term(piece.plain) and not verb and words(piece.plain)[0] not in light:
-            return piece
-    return head.cut(starts[-3:][0])
 
 
 def _headed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
@@ -171,10 +174,10 @@ def _fact(view: View, passage: Passage, offset: int, sentence: Text, found: Foun
     head = (Text() if leans else found.head) or _above(view, passage, sentence) or _clause(view, sentence, found)
     if not head or not _names_a_list(view, head):
         return None
-    head = bare_head(view, _after_verb(view, head) if found.rule not in ("colon", "dash") else head)
+    head = bare_head(view, after_verb(view, head) if found.rule not in ("colon", "dash") else head)
     strength: Strength = "stated" if found.head or (found.start == 0 and found.rule != "open") else "inferred"
     common = view.found_in(passage, head, f"inline-{found.rule}", strength, (offset, sentence)).shared()
-    open_ = found.listed.open or found.examples
+    open_ = found.listed.open or found.examples or found.rule == "others"
     items = tuple(short_name(view, i) for i in found.listed.items)
     return Enumeration(**common, items=items, open=open_, examples=found.examples)
 
@@ -184,19 +187,6 @@ def _names_a_list(view: View, head: Text) -> bool:
     label = any(re.fullmatch(p, plain_key(head.plain)) for p in view.pack.words("terms", "labels"))
     broken = head.plain.count('"') % 2 or head.plain.count("“") != head.plain.count("”")
     return not (label or broken or says(view, "plans", head) or says(view, "credits", head))
-
-
-def _after_verb(view: View, head: Text) -> Text:
-    """`layer uses protocols` -> `protocols`: what stands before the verb is another subject."""
-    for word in re.finditer(r"\S+\s+", head.plain):
-        rest = head.plain[word.end() :]
-        if (
-            len(words(head.plain)) <= 3
-            and view.morph.has_predicate(head.plain)
-            and not view.morph.has_predicate(f"x {rest}")
-        ):
-            return head.cut(word.end())
-    return head
 
 
 def _above(view: View, passage: Passage, sentence: Text) -> Text:

@@ -40,22 +40,11 @@ def enumerations(view: View) -> Iterator[Fact | Remark]:
 def _list(view: View, placed: Placed[Items]) -> Enumeration | None:
     items = [i for i in placed.block.items if i.text]
     above, head = placed.above, true_head(view, placed.above)
-    if (
-        len(items) < 2
-        or not head
-        or view.is_label(head)
-        or not _worth(view, items)
-        or _tells_a_plan(view, placed, head)
-    ):
+    listed = _members(view, placed, head, items)
+    if listed is None:
         return None
-    listed = _names(view, placed, items)
-    if any(len(words(n.plain)) > LONG for n in listed.items) or len(listed.items) < 2:
-        return None
-    category = is_category(view, head)
-    if not category and (_sentences(above, items, listed) or not _alike(view, above, head, listed.items)):
-        return None
+    rule = "list-category" if is_category(view, head) else "list-lead" if head in above.leads else "list-head"
     origin = placed.block.origin.at(placed.block.origin.first, items[-1].origin.last)
-    rule = "list-category" if category else "list-lead" if head in above.leads else "list-head"
     evidence = Evidence((origin,), rule, "stated" if above.leads else "inferred")
     common = view.common(bare_head(view, head), above.slide, placed.place, evidence).shared()
     examples = says(view, "examples", (*above.heads, *above.leads)[-1])
@@ -65,24 +54,43 @@ def _list(view: View, placed: Placed[Items]) -> Enumeration | None:
     )  # fmt: skip
 
 
+def _members(view: View, placed: Placed[Items], head: Text, items: list[Item]) -> Members | None:
+    """What the list names, or None where it is no enumeration."""
+    if len(items) < 2 or not head or view.is_label(head) or not _worth(view, items):
+        return None
+    if _tells_a_plan(view, placed, head):
+        return None
+    listed = _names(view, placed, items)
+    names = listed.items
+    keys = {plain_key(n.plain) or n.plain for n in names}
+    if len(keys) < max(2, len(names)) or plain_key(head.plain) in keys:
+        return None
+    if any(len(words(n.plain)) > LONG for n in names) or all(len(n) == 1 for n in names):
+        return None
+    running = _running(view, placed.above, items, names) or not _alike(view, placed.above, names)
+    return None if running and not is_category(view, head) else listed
+
+
 def _worth(view: View, items: list[Item]) -> bool:
-    """False for lists of dates, signs, links, questions, tasks and labels."""
-    dates = re.compile(date_pattern(view), re.I)
-    odd = sum(
-        bool(
-            dates.match(i.text.plain)
-            or SIGNED.match(i.text.plain)
-            or URL.search(i.text.plain)
-            or i.text.covered("link")
-            or (i.text.plain.rstrip().endswith("?") and not _bold(i.text))
-            or i.checked is not None
-            or view.is_label(_left(i.text))
-            or _open_row(view, i.text)
-            or 2 * sum(m.stop - m.start for m in i.text.spans("math")) > len(i.text)
-        )
-        for i in items
+    """False for lists of dates, signs, links to read, questions, tasks and labels; names may well be links."""
+    read = not named(view, [short_name(view, i.text) for i in items])
+    return 3 * sum(_odd(view, i) or (read and i.text.covered("link")) for i in items) <= len(items)
+
+
+def _odd(view: View, item: Item) -> bool:
+    """No member of anything: a date, a sign, an address, a question, a task, a label, a row, a formula."""
+    text = item.text
+    return bool(
+        re.match(date_pattern(view), text.plain, re.I)
+        or SIGNED.match(text.plain)
+        or URL.search(text.plain)
+        or (text.plain.rstrip().endswith("?") and not _bold(text))
+        or item.checked is not None
+        or view.is_label(_left(text))
+        or _open_row(view, text)
+        or re.search(r"\w\s=\s.*[(/+*]", text.plain)
+        or 2 * sum(m.stop - m.start for m in text.spans("math")) > len(text)
     )
-    return 3 * odd <= len(items)
 
 
 def _open_row(view: View, text: Text) -> bool:
@@ -98,9 +106,11 @@ def _left(text: Text) -> Text:
 
 
 def _tells_a_plan(view: View, placed: Placed[Items], head: Text) -> bool:
-    """What stands above announces the lecture or sets a task; numbered steps are a list all the same."""
-    nearest = (*placed.above.heads, *placed.above.leads)[-1:]
-    return not placed.block.ordered and any(says(view, "plans", text) for text in (*nearest, head))
+    """What stands above announces the lecture or sets a task; numbered steps of a task are a list all the same."""
+    nearest = ((*placed.above.heads, *placed.above.leads)[-1], head)
+    plan = any(says(view, "plans", text) for text in nearest)
+    task = not placed.block.ordered and any(says(view, "tasks", text) for text in nearest)
+    return plan or task or any(says(view, "credits", text) for text in (*placed.above.heads, head))
 
 
 def _names(view: View, placed: Placed[Items], items: list[Item]) -> Members:
@@ -141,34 +151,40 @@ def member_name(view: View, passage: Passage) -> Text:
 
 
 def _bold(text: Text) -> int:
-    """Where the bold or code name ends that the text begins with and goes on after; 0 without one."""
-    return next((m.stop for m in text.spans("strong", "code") if m.start == 0 and m.stop < len(text.plain)), 0)
+    """Where the set-off name ends that the text begins with and goes on after; 0 without one.
+
+    Bold and code are names; what is only slanted or linked is one if a new sentence follows it.
+    """
+    for mark in text.spans("strong", "code", "em", "link"):
+        rest = text.plain[mark.stop :].lstrip()
+        if mark.start == 0 and rest and (mark.kind in ("strong", "code") or not rest[0].islower()):
+            return mark.stop
+    return 0
 
 
 def _unclosed(text: Text, at: int) -> bool:
     return text.plain[:at].count("(") > text.plain[:at].count(")")
 
 
-def _sentences(above: Above, items: list[Item], listed: Members) -> bool:
+def _running(view: View, above: Above, items: list[Item], names: tuple[Text, ...]) -> bool:
     """Under a bare heading: members that end in a full stop, or are longer than phrases are."""
-    long = sum(len(words(n.plain)) for n in listed.items) / len(listed.items)
-    stopped = sum(i.text.plain.rstrip().endswith((".", "!")) for i in items)
-    return not above.leads and (long > PHRASE or (long > SHORT and 2 * stopped > len(items)))
-
-
-def _alike(view: View, above: Above, head: Text, names: tuple[Text, ...]) -> bool:
-    """Under a lead-in with a colon anything is a member; elsewhere only phrases, or short clauses all alike."""
-    if any(plain_key(n.plain) == plain_key(head.plain) for n in names):
+    if above.leads:
         return False
+    long = sum(len(words(n.plain)) for n in names) / len(names)
+    stopped = sum(i.text.plain.rstrip().endswith((".", "!")) for i in items)
+    told = view.morph.has_predicate(above.head.plain) or 2 * stopped > len(items)
+    return long > PHRASE or (long > SHORT and told)
+
+
+def _alike(view: View, above: Above, names: tuple[Text, ...]) -> bool:
+    """Under a lead-in with a colon anything is a member; elsewhere only phrases, or short clauses all alike."""
     told = [view.morph.has_predicate(n.plain) for n in names]
     nearest = (*above.heads, *above.leads)[-1]
     if any(told) and says(view, "examples", nearest):
         return False
     if nearest.plain.rstrip().endswith((":", "：")) or label(view, above):
         return True
-    if 2 * sum(any(re.match(p, n.plain, re.I) for p in view.pack.words("lists", "not_members")) for n in names) >= len(
-        names
-    ):
+    if _lean(view, names):
         return False
     if above.leads:
         return 2 * sum(told) <= len(told)
@@ -176,6 +192,14 @@ def _alike(view: View, above: Above, head: Text, names: tuple[Text, ...]) -> boo
     if any(verbal) and not all(verbal):
         return False
     return not any(told) or (all(told) and all(len(words(n.plain)) <= SHORT for n in names))
+
+
+def _lean(view: View, names: tuple[Text, ...]) -> bool:
+    """A sentence with `they` before its verb, or several that begin as clauses do: one leans on another."""
+    clauses = view.pack.words("lists", "not_members")
+    begun = sum(any(re.match(p, n.plain, re.I) for p in clauses) for n in names)
+    leaning = any(next(iter(words(n.plain)), "") in view.pack.words("statements", "pronouns") for n in names)
+    return leaning or 2 * begun >= len(names)
 
 
 def _verbal(view: View, name: Text) -> bool:

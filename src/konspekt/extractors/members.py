@@ -20,6 +20,7 @@ MAX_WORDS = 8
 MAX_NAME = 4
 BRACKETS = re.compile(r"\s+\((?P<inner>[^()]*)\)(?=[\s.,;:]*$)")
 NOT_ONE = re.compile(r"\s[-–—]\s|:\s|//|^www\.|→|->|=>|\((?:1[89]|20)\d\d\)|\?$")
+PICTURE = re.compile(r"\s+[\U0001F000-\U0001FAFF\u2190-\u2BFF\uFE0F]+$")
 SHAPED = re.compile(r"\d|\w[A-ZА-ЯЁ]|[+#/_*]|^\.\w|\w\.\w")
 
 
@@ -125,6 +126,8 @@ def short_name(view: View, text: Text) -> Text:
     An abbreviation or another name stays: `Version control (VCS)`.
     """
     text = text.cut(0, len(text.plain.rstrip(" .;:,")))
+    picture = PICTURE.search(text.plain)
+    text = text.cut(0, picture.start()) if picture and picture.start() else text
     found = BRACKETS.search(text.plain)
     if not found or not found.start():
         return text

@@ -1,4 +1,4 @@
-"""Members that are no list items: headings under a heading, and paragraphs that each begin with a name.
+"""Members that are no list items: headings under a heading, paragraphs that each begin with a name, rows.
 
 Goes in: a `View`. Comes out: enumerations. The head must announce members (`Types of …`, a colon
 at its end, a question why): without that, headings are chapters and paragraphs are prose.
@@ -31,6 +31,7 @@ def parts(view: View) -> Iterator[Fact | Remark]:
         yield from _headings(view, parent, _children(view.headings[at:]))
     yield from _titles(view)
     yield from _paragraphs(view)
+    yield from _rows(view)
 
 
 def _children(headings: Sequence[Placed]) -> list[Placed]:
@@ -80,7 +81,7 @@ def _titles(view: View) -> Iterator[Enumeration]:
 
 def _paragraphs(view: View) -> Iterator[Enumeration]:
     """Paragraphs under one heading, each a bold name, `Name: …` or a phrase without a stop."""
-    plain = [p for p in view.passages if p.form == "paragraph" and not p.above.leads]
+    plain = [p for p in view.passages if p.form == "paragraph" and p.text and not p.above.leads]
     for _, run in groupby(plain, key=lambda p: (p.above.slide.number, p.above.heads)):
         found = list(run)
         head = found[0].above.head
@@ -99,6 +100,20 @@ def _like_a_member(passage: Passage) -> bool:
     text = passage.text
     bold = any(m.start == 0 for m in text.spans("strong"))
     return bold or re.match(r"[^.?!]{3,90}(?::\s|[^.?!:,]$)", text.plain) is not None or len(words(text.plain)) <= NAME
+
+
+def _rows(view: View) -> Iterator[Enumeration]:
+    """Rows of a table whose columns have no names: the first cell heads the others."""
+    for placed in view.tables:
+        header = placed.block.header
+        nameless = sum(not c.text for c in header[1:])
+        if not header[0].text or 2 * nameless <= len(header[1:]):
+            continue
+        for number, (label, *cells) in enumerate(placed.block.rows):
+            names = [c.text for c in cells if words(c.text.plain)]
+            if label.text and len(names) >= 2 and all(len(words(n.plain)) <= NAME for n in names):
+                ends = (label.origin, label.origin)
+                yield _enumeration(view, label.text, placed.above, (*placed.place, number), names, ends, "row")
 
 
 def _enumeration(

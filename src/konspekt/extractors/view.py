@@ -190,10 +190,14 @@ class View:
         return Evidence((origin.at(first, last),), rule, strength)
 
 
-def view(lecture: Lecture) -> View:
-    """Everything on the slides that may teach; agendas, homework and the like are left out."""
+def view(lecture: Lecture, titles: str = "") -> View:
+    """Everything on the slides that may teach; agendas, homework and the like are left out.
+
+    `titles` is the language of the headings, where it is not the lecture's.
+    """
     seen = View(lecture)
-    unwanted = [re.compile(p, re.I) for p in seen.pack.words("titles", "skip")]
+    packs = (pack(code) for code in dict.fromkeys((lecture.language, titles or lecture.language)))
+    unwanted = [re.compile(p, re.I) for own in packs for p in own.words("titles", "skip")]
     for section in lecture.sections:
         for slide in section.slides:
             if slide.skip or (slide.own_title and any(p.search(slide.title.plain) for p in unwanted)):
@@ -289,7 +293,8 @@ def _items(seen: View, block: Items, above: Above, spot: Place, unwanted: list[r
     peers = tuple(item.text for item in block.items)
     for number, item in enumerate(block.items):
         where = (*spot, number)
-        seen.passages.append(Passage(item.text, item.origin, above, "item", where, peers, item.children))
+        if item.text:
+            seen.passages.append(Passage(item.text, item.origin, above, "item", where, peers, item.children))
         if item.children and not any(p.search(item.text.plain) for p in unwanted):
             under = replace(above, leads=(*above.leads, item.text)) if item.text else above
             _gather(seen, item.children, under, where, unwanted)
