@@ -174,7 +174,14 @@ def _named_value(view: View, split: Split, found: Term) -> bool:
     """`Основной язык описания конфигурации - Yaml`: an attribute in words, a foreign name for its value."""
     plain = found.subject.plain
     name = NAMED.match(split.value.plain)
-    return name is not None and len(name["name"]) > 2 and foreign(view, name["name"]) and len(words(plain)) >= 2 and not plain.isascii() and view.morph.gloss(plain).kind == "nominal"
+    return (
+        name is not None
+        and len(name["name"]) > 2
+        and foreign(view, name["name"])
+        and len(words(plain)) >= 2
+        and not plain.isascii()
+        and view.morph.gloss(plain).kind == "nominal"
+    )
 
 
 def _like(peer: Text, rule: str) -> bool:

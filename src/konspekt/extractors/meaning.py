@@ -19,6 +19,8 @@ CITED = re.compile(
     r"\s*(?:\[(?:\d+(?:\s*[,–-]\s*\d+)*|\.\.\.|…|\^[\w-]+)\]|\((?:[A-ZА-Я][\w-]+(?:\s(?:et\sal\.?|and\s\w+))?,?\s)?[12]\d{3}[a-z]?\))(?=\s*[.,;:]*\s*$)"
 )
 LINKED = re.compile(r"[\s:–—-]*(?<=[\s:–—-])\(?(?:https?://|www\.)\S+$")
+SPOKEN = 5
+"""The least words of a phrase with an exclamation mark that is no call to the audience."""
 ABBREVIATED = re.compile(r"\b(?:др|т\.\s?[дп]|etc|пр)$")
 
 
@@ -54,6 +56,8 @@ def reads_like(view: View, subject: Text, text: Text) -> Reading:
     """How a phrase without a subject of its own tells what `subject` is or does; empty when it does not."""
     found = words(text.plain)
     if len(found) < 2 or text.plain.rstrip().endswith(("?", ":")) or hangs(view, text):
+        return ""
+    if text.plain.rstrip().endswith("!") and len(found) < SPOKEN:
         return ""
     if found[0] in view.pack.words("makers", "leaning") or set(found) & set(view.pack.words("statements", "address")):
         return ""

@@ -67,7 +67,8 @@ def splits(view: View, sentence: Text, passage: Passage, before: Text | None) ->
 
 def defines(view: View, sentence: Text) -> bool:
     """True if the sentence defines something of its own, or begins with a label."""
-    return any(len(words(s.left.plain)) <= 6 for s in (*by_mark(sentence), *by_copula(view, sentence)))
+    cuts = (*by_mark(sentence), *by_copula(view, sentence))
+    return any(len(words(s.left.plain)) <= 6 and view.morph.is_term(s.left.plain) for s in cuts)
 
 
 def without_opener(view: View, sentence: Text) -> Text:
@@ -149,7 +150,7 @@ def _by_span(view: View, sentence: Text) -> Iterator[Split]:
     for mark in _set_off(sentence, "strong", "em", "link"):
         for copula in view.pack.words("terms", "after_mark"):
             match = re.match(rf"{ALIAS},?\s*{copula}\s+", sentence.plain[mark.stop :], re.I)
-            if match and not _coordinated(view, sentence.plain[: mark.start]):
+            if match and _opens_clause(view, sentence.plain[: mark.start]):
                 at = mark.stop + match.end()
                 end = re.search(r";\s|,\s+(?:and|while|whereas|а|но)\s", sentence.plain[at:])
                 value = sentence.cut(at, at + end.start() if end else None)
@@ -157,10 +158,15 @@ def _by_span(view: View, sentence: Text) -> Iterator[Split]:
                 break
 
 
-def _coordinated(view: View, before: str) -> bool:
-    """`*a*, *b* and *c* are …`: the copula belongs to all of them."""
+def _opens_clause(view: View, before: str) -> bool:
+    """True if a name after `before` is a subject of its own: not `using **x** is …`, not `*a* and *b* are …`."""
+    articles, joints = view.pack.words("terms", "articles"), view.pack.words("lists", "and")
     last = next(reversed(words(before)), "")
-    return last in view.pack.words("lists", "and") and not view.morph.has_predicate(before)
+    if last in joints:
+        return view.morph.has_predicate(before)
+    if not articles or not last or before.rstrip().endswith((",", ";", ":", "(", "'s", "’s", "—", "–")):
+        return True
+    return last in (*articles, *view.pack.words("terms", "conjunctions"))
 
 
 def _by_name(view: View, sentence: Text, before: Text | None) -> Iterator[Split]:
@@ -279,7 +285,11 @@ def _bracketed(view: View, sentence: Text) -> Iterator[Split]:
             value = value.cut(m.end()) if (m := re.match(rf"(?:{glue})\s+", value.plain, re.I)) else value
         pointed = any(re.match(p, value.plain, re.I) for p in view.pack.words("terms", "asides"))
         first = " ".join(words(value.plain)[:1])
-        spoken = value.plain[:1].islower() and not value.plain.endswith(("!", "?")) and first not in view.pack.words("terms", "examples")
+        spoken = (
+            value.plain[:1].islower()
+            and not value.plain.endswith(("!", "?"))
+            and first not in view.pack.words("terms", "examples")
+        )
         if spoken and not pointed and not value.spans("code", "math") and value.plain.count(",") < 2:
             yield Split(sentence.cut(mark.start, mark.stop), value, at, "bracket")
 

@@ -33,8 +33,9 @@ def statements(view: View) -> Iterator[Fact | Remark]:
                 continue
             yield from _defaults(view, passage, offset, sentence, before)
             yield from _tools(view, passage, offset, sentence)
-            yield from _set_off(view, passage, offset, sentence)
             found = _subject(view, passage, without_opener(view, sentence))
+            if not found:
+                yield from _set_off(view, passage, offset, sentence)
             if found:
                 before = found[0]
                 yield from _statement(view, passage, offset, sentence, *found)

@@ -209,7 +209,6 @@ def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, u
     here, lead, dropped = above, Text(), 0
     for number, block in enumerate(blocks):
         spot = (*place, number)
-        following = blocks[number + 1] if number + 1 < len(blocks) else None
         under = replace(here, leads=(*here.leads, lead)) if lead else here
         lead = Text()
         if isinstance(block, Heading):
