@@ -32,7 +32,7 @@ SET_OFF = {
     "apposed": 3,
     "lead": 3,
     "relative": 5,
-    "bracket": 3,
+    "bracket": 2,
 }
 """The least words of a meaning, for splits at a name that is set off or known."""
 BESIDE = ("aside", "apposed", "relative", "bracket")
@@ -173,8 +173,15 @@ def _doubt_plain(view: View, passage: Passage, split: Split, found: Term, number
 def _named_value(view: View, split: Split, found: Term) -> bool:
     """`Основной язык описания конфигурации - Yaml`: an attribute in words, a foreign name for its value."""
     plain = found.subject.plain
-    named = foreign(view, split.value.plain[:1]) and NAMED.match(split.value.plain) is not None
-    return named and len(words(plain)) >= 2 and not plain.isascii() and view.morph.gloss(plain).kind == "nominal"
+    name = NAMED.match(split.value.plain)
+    return (
+        name is not None
+        and len(name["name"]) > 2
+        and foreign(view, name["name"])
+        and len(words(plain)) >= 2
+        and not plain.isascii()
+        and view.morph.gloss(plain).kind == "nominal"
+    )
 
 
 def _like(peer: Text, rule: str) -> bool:

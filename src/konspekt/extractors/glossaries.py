@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from konspekt.extractors.meaning import clean_value, reads_like
+from konspekt.extractors.meaning import clean_value, reads_like, without_asides
 from konspekt.extractors.term import looks_code, term
 from konspekt.extractors.view import Above, Passage, View
 from konspekt.languages.forms import words
@@ -49,7 +49,9 @@ def _headed(view: View, heading: Heading, above: Above, place: Place, following:
     if (found.why_not and not called) or len(words(found.subject.plain)) > 5:
         return
     sentence = view.sentences(following.text)[0][1]
-    if sentence.plain.endswith((":", "：")) and not _listed(following, above):
+    sentence = without_asides(view, sentence)
+    leans = any(re.search(p, sentence.plain, re.I) for p in view.pack.words("statements", "leaning"))
+    if sentence.plain.endswith((":", "：")) and not leans and not _listed(following, above):
         sentence = sentence.cut(0, len(sentence.plain) - 1)
     law = _is_law(view, heading.text) and len(words(sentence.plain)) >= 5
     reading = "verbal" if law else reads_like(view, found.subject, sentence)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from konspekt.extractors.meaning import Reading, clean_value, gloss_of, reads_like
+from konspekt.extractors.meaning import Reading, clean_value, gloss_of, reads_like, speaks_of_lecture
 from konspekt.extractors.splits import defines
 from konspekt.extractors.term import URL, looks_code, named
 from konspekt.extractors.traits import sign_of
@@ -100,7 +100,11 @@ def _quote(view: View, title: Text, above: Above, place: Place, body: Paragraph,
     addressed = set(words(sentence.plain)) & set(view.pack.words("statements", "address"))
     if name is None or len(words(sentence.plain)) < 3 or sentence.plain.endswith(("?", ":")) or addressed:
         return
-    if defines(view, sentence) or f" {view.lemmas(name.plain)} " in f" {view.lemmas(sentence.plain)} ":
+    if (
+        speaks_of_lecture(view, sentence)
+        or defines(view, sentence)
+        or f" {view.lemmas(name.plain)} " in f" {view.lemmas(sentence.plain)} "
+    ):
         return
     evidence = Evidence((origin.at(origin.first, body.origin.last),), "heading-quote", "inferred")
     yield Definition(

@@ -18,6 +18,9 @@ Reading = Literal["nominal", "verbal", "participle", ""]
 CITED = re.compile(
     r"\s*(?:\[(?:\d+(?:\s*[,–-]\s*\d+)*|\.\.\.|…|\^[\w-]+)\]|\((?:[A-ZА-Я][\w-]+(?:\s(?:et\sal\.?|and\s\w+))?,?\s)?[12]\d{3}[a-z]?\))(?=\s*[.,;:]*\s*$)"
 )
+LINKED = re.compile(r"[\s:–—-]*(?<=[\s:–—-])\(?(?:https?://|www\.)\S+$")
+SPOKEN = 5
+"""The least words of a phrase with an exclamation mark that is no call to the audience."""
 ABBREVIATED = re.compile(r"\b(?:др|т\.\s?[дп]|etc|пр)$")
 
 
@@ -28,7 +31,7 @@ def clean_value(view: View, value: Text) -> Text:
         found = re.match(rf"(?i){filler}\b[\s,:–—-]*", value.plain)
         if found and found.end() < len(value.plain):
             value = value.cut(found.end())
-    value = _without_asides(view, value)
+    value = without_asides(view, value)
     stop = len(value.plain.rstrip(" .;:,!…"))
     if value.plain[stop:].startswith("...") or "…" in value.plain[stop:]:
         stop = len(value.plain.rstrip(" "))
@@ -37,11 +40,11 @@ def clean_value(view: View, value: Text) -> Text:
     return value.cut(0, stop)
 
 
-def _without_asides(view: View, value: Text) -> Text:
-    """Without `[3]`, `(Knuth 1974)`, `(see the next slide)` at the end."""
+def without_asides(view: View, value: Text) -> Text:
+    """Without `[3]`, `(Knuth 1974)`, `(see the next slide)`, `-- https://…` at the end."""
     while True:
         bare = value.cut(0, len(value.plain.rstrip(" .;")))
-        found = CITED.search(bare.plain)
+        found = CITED.search(bare.plain) or LINKED.search(bare.plain)
         for pattern in view.pack.words("terms", "asides"):
             found = found or re.search(rf"\s*\((?:{pattern})[^()]*\)\s*$", bare.plain, re.I)
         if not found or not found.start():
@@ -54,15 +57,20 @@ def reads_like(view: View, subject: Text, text: Text) -> Reading:
     found = words(text.plain)
     if len(found) < 2 or text.plain.rstrip().endswith(("?", ":")) or hangs(view, text):
         return ""
+    if text.plain.rstrip().endswith("!") and len(found) < SPOKEN:
+        return ""
     if found[0] in view.pack.words("makers", "leaning") or set(found) & set(view.pack.words("statements", "address")):
         return ""
-    if any(re.search(p, text.plain, re.I) for p in view.pack.words("terms", "remarks")):
-        return ""
-    if names_people(text):
+    if speaks_of_lecture(view, text):
         return ""
     if f" {view.lemmas(subject.plain)} " in f" {view.lemmas(text.plain)} " or defines(view, text):
         return ""
     return gloss_of(view, text)
+
+
+def speaks_of_lecture(view: View, text: Text) -> bool:
+    """`More details in …`, `Sketchnote by …`, a line of authors."""
+    return names_people(text) or any(re.search(p, text.plain, re.I) for p in view.pack.words("terms", "remarks"))
 
 
 def names_people(text: Text) -> bool:

@@ -21,6 +21,9 @@ ARROW = re.compile(r"\s*(?:→|⇒|⟶|=>|->|\$\\(?:Rightarrow|rightarrow|to)\$)
 EQUALS = re.compile(r"\s+={1,2}\s+")
 TAIL = re.compile(r"(?<=\s)(?P<name>[\w-]+)(?P<alias>\s\([^()]+\))?$")
 CLAUSE = re.compile(r"[;.!?]\s|,\s|\s\(|\s[–—-]\s")
+INITIALS = re.compile(r"\s\((?P<short>[A-Z]{2,6})\)(?=,)")
+LATIN = re.compile(r"(?<![\w.])[A-Za-z][\w.-]*(?:\(\))?(?=,\s)")
+GLUED = r"[^,;.:()]{8,120}(?=[.;]|$|,\s)"
 RELATIVE = re.compile(r"\s(?:that|which|who|where|when|whose|котор\w+|где)\s|,\s", re.I)
 ALIAS = r"(?:\s*\([^()]*\))?"
 PROPER = re.compile(r"(?<![\w.\"])[A-Z][\w+#-]*(?:\s[A-Z][\w+#-]*){0,3}(?=\s\(|,\s)")
@@ -64,7 +67,8 @@ def splits(view: View, sentence: Text, passage: Passage, before: Text | None) ->
 
 def defines(view: View, sentence: Text) -> bool:
     """True if the sentence defines something of its own, or begins with a label."""
-    return any(len(words(s.left.plain)) <= 6 for s in (*by_mark(sentence), *by_copula(view, sentence)))
+    cuts = (*by_mark(sentence), *by_copula(view, sentence))
+    return any(len(words(s.left.plain)) <= 6 and view.morph.is_term(s.left.plain) for s in cuts)
 
 
 def without_opener(view: View, sentence: Text) -> Text:
@@ -146,7 +150,7 @@ def _by_span(view: View, sentence: Text) -> Iterator[Split]:
     for mark in _set_off(sentence, "strong", "em", "link"):
         for copula in view.pack.words("terms", "after_mark"):
             match = re.match(rf"{ALIAS},?\s*{copula}\s+", sentence.plain[mark.stop :], re.I)
-            if match and not _coordinated(view, sentence.plain[: mark.start]):
+            if match and _opens_clause(view, sentence.plain[: mark.start]):
                 at = mark.stop + match.end()
                 end = re.search(r";\s|,\s+(?:and|while|whereas|а|но)\s", sentence.plain[at:])
                 value = sentence.cut(at, at + end.start() if end else None)
@@ -154,10 +158,15 @@ def _by_span(view: View, sentence: Text) -> Iterator[Split]:
                 break
 
 
-def _coordinated(view: View, before: str) -> bool:
-    """`*a*, *b* and *c* are …`: the copula belongs to all of them."""
+def _opens_clause(view: View, before: str) -> bool:
+    """True if a name after `before` is a subject of its own: not `using **x** is …`, not `*a* and *b* are …`."""
+    articles, joints = view.pack.words("terms", "articles"), view.pack.words("lists", "and")
     last = next(reversed(words(before)), "")
-    return last in view.pack.words("lists", "and") and not view.morph.has_predicate(before)
+    if last in joints:
+        return view.morph.has_predicate(before)
+    if not articles or not last or before.rstrip().endswith((",", ";", ":", "(", "'s", "’s", "—", "–")):
+        return True
+    return last in (*articles, *view.pack.words("terms", "conjunctions"))
 
 
 def _by_name(view: View, sentence: Text, before: Text | None) -> Iterator[Split]:
@@ -217,32 +226,50 @@ def _inverted(view: View, sentence: Text) -> Iterator[Split]:
 def _apposed(view: View, sentence: Text, passage: Passage) -> Iterator[Split]:
     """`… of Redis, a store that keeps its data in memory.`: a known name and, after a comma, what it is."""
     above = (*passage.above.heads, *passage.above.leads)
-    names = [(m.start, m.stop) for m in _set_off(sentence, "strong", "em", "link")]
-    names += [m.span() for m in PROPER.finditer(sentence.plain)]
-    glue = "|".join(view.pack.words("terms", "glue"))
-    glue = f"(?:(?:{glue})\\s+)?" if glue else ""
-    for start, stop in names:
-        for pattern in view.pack.words("terms", "apposed"):
-            joint = rf"(?P<tail>(?:\s\w+)?){ALIAS}(?:\s*,\s+{glue}|:\s+|\s[-–—]+\s)"
-            found = re.match(rf"{joint}(?P<value>{pattern})", sentence.plain[stop:], re.I)
+    for start, stop in _names(sentence):
+        for pattern in _appositions(view):
+            joint = rf"(?P<tail>(?:\s\w+)?){ALIAS}(?:\s*,|:|\s[-–—]+)\s+"
+            found = re.match(rf"{joint}{pattern}", sentence.plain[stop:], re.I)
             left = sentence.cut(start, stop + found.end("tail") if found else stop)
             if found and known(view, left, above) and not view.morph.has_predicate(RELATIVE.split(found["value"])[0]):
                 at = stop + found.start("value")
                 yield Split(left, sentence.cut(at, stop + found.end("value")), at, "apposed")
 
 
+def _names(sentence: Text) -> Iterator[tuple[int, int]]:
+    """Where set-off names, names with capitals and names with their initials in brackets begin and end."""
+    yield from ((m.start, m.stop) for m in _set_off(sentence, "strong", "em", "link"))
+    yield from (m.span() for m in PROPER.finditer(sentence.plain))
+    for found in INITIALS.finditer(sentence.plain):
+        spelled = list(re.finditer(r"\w+", sentence.plain[: found.start()]))[-len(found["short"]) :]
+        if "".join(w[0][0] for w in spelled).lower() == found["short"].lower():
+            yield spelled[0].start(), found.start()
+
+
+def _appositions(view: View) -> Iterator[str]:
+    """Patterns of what follows a name and its comma, with the group `value`."""
+    glue = "|".join(view.pack.words("terms", "glue"))
+    for pattern in view.pack.words("terms", "apposed"):
+        yield rf"(?P<value>{pattern})"
+        if glue:
+            yield rf"(?:{glue})\s+(?:(?:an?|the)\s)?(?P<value>{pattern}|{GLUED})"
+
+
 def _related(view: View, sentence: Text) -> Iterator[Split]:
     """`… uses **semaphores**, which count free places`: a set-off name and the clause that tells what it does."""
-    for mark in _set_off(sentence, "strong", "em", "code", "link"):
+    names = [(m.start, m.stop) for m in _set_off(sentence, "strong", "em", "code", "link")]
+    if foreign(view, "Latin"):
+        names += [m.span() for m in LATIN.finditer(sentence.plain)]
+    for start, stop in names:
         for pattern in view.pack.words("terms", "relatives"):
-            found = re.match(rf"{ALIAS}\s*,?\s*(?P<value>{pattern})", sentence.plain[mark.stop :], re.I)
+            found = re.match(rf"{ALIAS}\s*,?\s*(?P<value>{pattern})", sentence.plain[stop:], re.I)
             if found:
-                at = mark.stop + found.start("value")
-                value = sentence.cut(at, mark.stop + found.end("value"))
+                at = stop + found.start("value")
+                value = sentence.cut(at, stop + found.end("value"))
                 pronoun = re.match(r"(?:which|who|that|котор\w+)\s+", value.plain, re.I)
                 if pronoun and view.morph.finite(["", *value.plain[pronoun.end() :].split()[:2]], 1):
                     value = value.cut(pronoun.end())
-                yield Split(sentence.cut(mark.start, mark.stop), value, at, "relative")
+                yield Split(sentence.cut(start, stop), value, at, "relative")
                 break
 
 
@@ -257,8 +284,12 @@ def _bracketed(view: View, sentence: Text) -> Iterator[Split]:
         for glue in view.pack.words("terms", "glue"):
             value = value.cut(m.end()) if (m := re.match(rf"(?:{glue})\s+", value.plain, re.I)) else value
         pointed = any(re.match(p, value.plain, re.I) for p in view.pack.words("terms", "asides"))
-        first = next(iter(words(value.plain)), "")
-        spoken = value.plain[:1].islower() and first not in view.pack.words("terms", "examples")
+        first = " ".join(words(value.plain)[:1])
+        spoken = (
+            value.plain[:1].islower()
+            and not value.plain.endswith(("!", "?"))
+            and first not in view.pack.words("terms", "examples")
+        )
         if spoken and not pointed and not value.spans("code", "math") and value.plain.count(",") < 2:
             yield Split(sentence.cut(mark.start, mark.stop), value, at, "bracket")
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from konspekt.extractors.known import known
-from konspekt.extractors.meaning import hangs
+from konspekt.extractors.meaning import hangs, without_asides
 from konspekt.extractors.splits import without_opener
 from konspekt.extractors.term import named, term
 from konspekt.extractors.view import Passage, View
@@ -33,8 +33,9 @@ def statements(view: View) -> Iterator[Fact | Remark]:
                 continue
             yield from _defaults(view, passage, offset, sentence, before)
             yield from _tools(view, passage, offset, sentence)
-            yield from _set_off(view, passage, offset, sentence)
             found = _subject(view, passage, without_opener(view, sentence))
+            if not found:
+                yield from _set_off(view, passage, offset, sentence)
             if found:
                 before = found[0]
                 yield from _statement(view, passage, offset, sentence, *found)
@@ -55,7 +56,7 @@ def _subject(view: View, passage: Passage, sentence: Text) -> tuple[Text, Text] 
     """(subject, predicate) where a term is followed at once by its verb."""
     tokens = list(TOKEN.finditer(sentence.plain))[: MAX_SUBJECT + 2]
     for number, token in enumerate(tokens):
-        if re.search(r"[,;:—–]$", token[0]) or re.fullmatch(r"[-–—]+", token[0]):
+        if re.search(r"^\(|[,;:—–]$", token[0]) or re.fullmatch(r"[-–—]+", token[0]):
             return None
         if number and _is_verb(view, [t[0] for t in tokens], number):
             return _told(view, passage, sentence, token.start())
@@ -141,6 +142,7 @@ def _statement(
         end = re.search(pattern, predicate.plain)
         if end and len(words(predicate.plain[: end.start()])) >= MIN_VALUE:
             predicate = predicate.cut(0, end.start())
+    predicate = without_asides(view, predicate)
     predicate = predicate.cut(0, len(predicate.plain.rstrip(" .;")))
     found = words(predicate.plain)
     if hangs(view, predicate) or len(found) < MIN_VALUE or predicate.plain.endswith(("?", ":", "!")):

@@ -44,6 +44,7 @@ MADE_UP = re.compile(
     r"(?:mut\s+)?(?P<name>[A-Za-z_]\w*)"
 )
 BOLD_HEAD = 8
+DEFINED = re.compile(r"^(?P<name>[^\W\d_][^.,:;!?()]{1,40}?)(?:\s\([^()]*\))?\s[–—-]{1,3}\s")
 B = TypeVar("B", Items, Table, Code, Terms)
 
 
@@ -133,6 +134,7 @@ class View:
         """Folded names that the lecture itself sets off as terms: titles, emphasis, hints."""
         names = [s.title.plain for s in self.lecture.slides]
         names += [n.split(". ")[-1] for n in names]
+        names += [m["name"] for p in self.passages if (m := DEFINED.match(p.text.plain))]
         names += [h.subject for h in self.lecture.hints if h.kind == "term"]
         for passage in self.passages:
             names += [passage.text.plain[m.start : m.stop] for m in passage.text.spans("strong", "code", "em")]
@@ -211,7 +213,6 @@ def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, u
     here, lead, dropped = above, Text(), 0
     for number, block in enumerate(blocks):
         spot = (*place, number)
-        following = blocks[number + 1] if number + 1 < len(blocks) else None
         under = replace(here, leads=(*here.leads, lead)) if lead else here
         lead = Text()
         if isinstance(block, Heading):
