@@ -24,6 +24,9 @@ MASK = "\ue000"
 KINDS = {"does": ("verbal",), "orders": ("imperative", "action"), "wants": ()}
 MAX_VALUE = 25
 CALL = re.compile(r"(?<![\w.])[A-Za-z_]\w*(?:\.\w+)*\(\)")
+OPENING = re.compile(
+    rf"^(?P<code>{MASK}+)\s+(?P<meaning>[^\W\d_]{{2,}}[^{MASK}]*?(?=,\s+{MASK}|$)|[^\W\d_]{{2,}}.*$)", re.S
+)
 GLOSSED = re.compile(rf"(?P<code>{MASK}+)\s*\((?P<meaning>[^()]{{3,80}})\)")
 SOMETHING = re.compile(r"[^\W\d_]|[^\w\s]")
 
@@ -34,6 +37,10 @@ def prose_commands(view: View) -> Iterator[Fact | Remark]:
     back = _patterns(view.pack.words("commands", "back"), nouns)
     for passage in view.passages:
         if not passage.text.spans("code") and not CALL.search(passage.text.plain):
+            continue
+        opening = _opening(view, passage)
+        if opening is not None:
+            yield opening
             continue
         before = Text()
         for offset, sentence in view.sentences(passage.text):
@@ -67,6 +74,27 @@ def _told(
                 yield Command(**common, value=value)
         if found_any:
             return
+
+
+def _opening(view: View, passage: Passage) -> Command | None:
+    """`` - `x` delete character ``: bullets, one like the other, that begin with a command, its meaning after it."""
+    like = sum(bool(OPENING.match(_masked(peer))) for peer in passage.peers)
+    found = OPENING.match(_masked(passage.text))
+    if passage.form != "item" or not found or like < 2 or 2 * like < len(passage.peers):
+        return None
+    value = view.sentences(passage.text.cut(found.start("meaning"), found.end("meaning")))[0][1]
+    for word in view.pack.words("commands", "to"):
+        if value.plain.lower().startswith(f"{word} "):
+            value = value.cut(len(word))
+    first = next(iter(words(value.plain)), "")
+    leaning = (*view.pack.words("commands", "no_deed"), *view.pack.words("makers", "dangling"))
+    if first in (*leaning, *view.pack.words("lists", "and")) or value.plain.endswith((":", "?")):
+        return None
+    if view.morph.gloss(value.plain).kind == "verbal":
+        return None
+    subject = passage.text.cut(found.start("code"), found.end("code"))
+    common = view.found_in(passage, subject, "command-opening", "stated").shared()
+    return Command(**common, value=clean_value(view, value))
 
 
 def _glossed(view: View, passage: Passage, span: tuple[int, Text]) -> Iterator[Command]:
@@ -108,6 +136,8 @@ def _value(view: View, value: Text, group: str) -> Text:
             value = value.cut(0, found.start())
     value = clean_value(view, value)
     count = len(words(value.plain))
+    if value.plain.count("(") != value.plain.count(")"):
+        return Text()
     if not 2 <= count <= MAX_VALUE or words(value.plain)[-1] in view.pack.words("commands", "hanging"):
         return Text()
     kinds = KINDS[group]
