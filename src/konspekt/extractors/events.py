@@ -151,7 +151,7 @@ def _below(view: View, block: object) -> tuple[Text, int]:
     if isinstance(block, Items) and block.items and len(block.items) == 1:
         item = block.items[0]
         return (view.sentences(item.text)[0][1], item.origin.last) if item.text else (Text(), 0)
-    if isinstance(block, Paragraph):
+    if isinstance(block, Paragraph) and block.text:
         return view.sentences(block.text)[0][1], block.origin.last
     return Text(), 0
 

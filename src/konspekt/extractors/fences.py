@@ -43,7 +43,7 @@ def _fence(view: View, placed: Placed[Code]) -> Iterator[Fact]:
     lines = commands_of(placed.block)
     if not 1 <= len(lines) <= MAX_LINES or any(len(x) > MAX_LENGTH for x in lines):
         return
-    if len({x.split()[0] for x in lines}) > 1:
+    if len({tuple(x.split()[:2]) for x in lines}) > 1:
         return
     value, rule = (_after(view, placed), "fence-after") if len(lines) == 1 else (Text(), "")
     if not value:
@@ -78,7 +78,7 @@ def commands_of(block: Code) -> list[str]:
 
 def _after(view: View, placed: Placed[Code]) -> Text:
     """`This command helps us to unstage all files.` right under the fence."""
-    if not isinstance(placed.after, Paragraph):
+    if not isinstance(placed.after, Paragraph) or not placed.after.text:
         return Text()
     sentence = view.sentences(placed.after.text)[0][1]
     for pattern in view.pack.words("commands", "after"):
@@ -113,7 +113,7 @@ def purpose(view: View, lead: Text) -> Text:
     said = [s for _, s in view.sentences(lead)]
     last = said[-1] if said else Text()
     bare = last.cut(0, len(last.plain.rstrip(" :：")))
-    for pattern in view.pack.words("statements", "purposes"):
+    for pattern in view.pack.words("commands", "purposes"):
         found = re.search(pattern, last.plain, re.I)
         if found:
             return _fit(view, last.cut(found.start("value"), found.end("value")))

@@ -21,6 +21,7 @@ from konspekt.remarks import Remark
 
 LABEL = re.compile(r"^\W{0,3}(?P<attribute>[^:()]{2,40}?)\s*(?::|[–—])\s+(?P<value>\S.*)$", re.S)
 BEFORE_CODE = re.compile(r"^(?P<attribute>[^\W\d_][\w +#.]{1,25}?)\s*[:–—-]?\s*$")
+LINK = re.compile(r"^<?(?:https?://|www\.)\S+$")
 MAX_OWNER = 5
 
 
@@ -71,6 +72,8 @@ def _labelled(view: View, passage: Passage, owner: Text, shared: frozenset[str])
     found = LABEL.match(passage.text.plain)
     if not found and _name_of_code(passage.text):
         found = re.match(r"^(?P<attribute>.*?)\s*(?P<value>\S+)$", passage.text.plain)
+    if passage.above.slide.number == 1 and passage.form == "paragraph":
+        return  # the lecture's own author, date, version
     if not found or (passage.children and LABEL.match(passage.text.plain)):
         return
     folded = plain_key(found["attribute"])
@@ -78,7 +81,7 @@ def _labelled(view: View, passage: Passage, owner: Text, shared: frozenset[str])
     if not known and (folded not in shared or view.is_label(Text(folded))):
         return
     value = view.sentences(passage.text.cut(found.start("value")))[0][1]
-    if len(words(value.plain)) <= 15 and not value.plain.endswith(("?", ":")):
+    if len(words(value.plain)) <= 15 and not value.plain.endswith(("?", ":")) and not LINK.match(value.plain):
         yield _property(view, passage, owner, passage.text.cut(found.start("attribute"), found.end("attribute")), value)
 
 

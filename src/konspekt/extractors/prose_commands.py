@@ -28,7 +28,8 @@ OPENING = re.compile(
     rf"^(?P<code>{MASK}+)\s+(?P<meaning>[^\W\d_]{{2,}}[^{MASK}]*?(?=,\s+{MASK}|$)|[^\W\d_]{{2,}}.*$)", re.S
 )
 GLOSSED = re.compile(rf"(?P<code>{MASK}+)\s*\((?P<meaning>[^()]{{3,80}})\)")
-SOMETHING = re.compile(r"[^\W\d_]|[^\w\s]")
+# No command: a version, an amount.
+NUMBER = re.compile(r"^v?[\d\s]*(?:[.,]\d+)+\w?$|^\d{1,2}$")
 
 
 def prose_commands(view: View) -> Iterator[Fact | Remark]:
@@ -68,7 +69,7 @@ def _told(
             group = next(name for name, text in found.groupdict().items() if name in KINDS and text)
             value = _value(view, sentence.cut(found.start(group), found.end(group)), group)
             subject = sentence.cut(found.start("code"), found.end("code"))
-            if value and SOMETHING.search(subject.plain) and not (group == "does" and subject.plain in view.own_names):
+            if value and not NUMBER.match(subject.plain) and not (group == "does" and subject.plain in view.own_names):
                 found_any = True
                 common = view.found_in(passage, subject, "command-told", "inferred", span).shared()
                 yield Command(**common, value=value)
@@ -104,6 +105,8 @@ def _glossed(view: View, passage: Passage, span: tuple[int, Text]) -> Iterator[C
         return
     for one in found:
         subject, value = (span[1].cut(one.start(g), one.end(g)) for g in ("code", "meaning"))
+        if NUMBER.match(subject.plain):
+            continue
         yield Command(**view.found_in(passage, subject, "command-glossed", "stated", span).shared(), value=value)
 
 

@@ -75,7 +75,7 @@ def _one_kind(facts: list[Fact]) -> list[Fact]:
         if (
             (isinstance(fact, Enumeration) and _spot(fact) not in told)
             or _apart(fact)
-            or fact.evidence.rule in ("default", "labelled")
+            or fact.evidence.rule == "default"
             or isinstance(fact, Event | Trait)
             or (_spot(fact)[:2] not in events and _rank(fact) == best.get(_spot(fact), 10))
         ):
