@@ -12,6 +12,7 @@ from konspekt.extractors.comments import comments
 from konspekt.extractors.definitions import definitions
 from konspekt.extractors.events import events
 from konspekt.extractors.fences import fences
+from konspekt.extractors.formulas import formulas
 from konspekt.extractors.glossaries import glossaries
 from konspekt.extractors.headed import headed
 from konspekt.extractors.inline import inline_lists
@@ -29,7 +30,7 @@ from konspekt.remarks import Remark
 
 Extractor = Callable[[View], Iterable[Fact | Remark]]
 EXTRACTORS: tuple[Extractor, ...] = (
-    events, traits, tables, comments, fences, prose_commands, properties, glossaries, definitions, headed,
+    events, traits, tables, comments, fences, prose_commands, properties, formulas, glossaries, definitions, headed,
     enumerations, inline_lists, parts, statements,
 )  # fmt: skip
 
