@@ -11,7 +11,7 @@ from typing import Literal
 
 from konspekt.extractors.view import Above, Passage, View
 from konspekt.languages.forms import plain_key, words
-from konspekt.model.facts import Fact, Trait
+from konspekt.model.facts import Fact, Place, Trait
 from konspekt.model.lecture import Items
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
@@ -24,10 +24,13 @@ SIGNED = re.compile(
 
 def traits(view: View) -> Iterator[Fact | Remark]:
     yield from heading_traits(view)
+    marked = _marked(view)
     for passage in view.passages:
-        signed = SIGNED.match(passage.text.plain)
-        if signed and passage.form != "quote":
-            sign: Sign = "+" if signed["plus"] or (signed["round"] or signed["square"]) == "+" else "-"
+        signed = None if _begins_with_code(passage) else SIGNED.match(passage.text.plain)
+        if passage.place in marked and passage.form == "item":
+            sign, value, rule = marked[passage.place], passage.text, "signed"
+        elif signed and passage.form != "quote":
+            sign = "+" if signed["plus"] or (signed["round"] or signed["square"]) == "+" else "-"
             value, rule = passage.text.cut(signed.end()), "signed"
             if passage.form == "paragraph" and not (signed["round"] or signed["square"]):
                 continue
@@ -44,6 +47,24 @@ def traits(view: View) -> Iterator[Fact | Remark]:
         first = view.sentences(value)[0][1] if rule == "headed" else value
         common = view.found_in(passage, subject_of(view, passage), f"trait-{rule}", "stated").shared()
         yield Trait(**common, polarity=sign, value=_bare(first))
+
+
+def _marked(view: View) -> dict[Place, Sign]:
+    """The items of two lists, one after the other, that begin with `+` and with `-`: `+ fast` / `- costly`."""
+    signs: dict[Place, Sign] = {}
+    lists = {placed.place: placed.block for placed in view.lists}
+    for place, block in lists.items():
+        after = lists.get((*place[:-1], place[-1] + 1))
+        if after and {block.marker, after.marker} == {"+", "-"}:
+            for at, one in ((place, block), ((*place[:-1], place[-1] + 1), after)):
+                sign: Sign = "+" if one.marker == "+" else "-"
+                signs |= {(*at, number): sign for number in range(len(one.items))}
+    return signs
+
+
+def _begins_with_code(passage: Passage) -> bool:
+    """A plus in code is a plus, and no praise."""
+    return any(m.start == 0 for m in passage.text.spans("code"))
 
 
 def _headed(view: View, passage: Passage) -> Sign | None:
