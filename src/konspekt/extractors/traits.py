@@ -17,6 +17,7 @@ from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
 Sign = Literal["+", "-"]
+MAX_OWNER = 5
 SIGNED = re.compile(
     r"^\s*(?:\((?P<round>[+\-–−])\)|\[(?P<square>[+\-–−])\]|(?P<plus>✅|✔️?|👍|➕|\+(?=\s))|(?P<minus>❌|✖️?|👎|➖|✗|[−–](?=\s)))\s*"
 )
@@ -132,7 +133,7 @@ def owner_of(view: View, above: Above) -> Text:
             found = re.search(pattern, text.plain, re.I)
             if found and found["what"]:
                 return _bare(text.cut(found.start("what"), found.end("what")))
-        if sign_of(view, text.plain) is None and not _both(view, text.plain):
+        if sign_of(view, text.plain) is None and not _both(view, text.plain) and not view.is_label(text):
             return _bare(text)
     trail = above.slide.trail
     return Text(trail[-1]) if trail else above.slide.title
@@ -147,27 +148,34 @@ def _told(view: View, passage: Passage) -> Iterator[Fact]:
     """`The main drawback of X is that …`: a sentence that names its own sign; without a name it is the heading's."""
     signs: tuple[tuple[Sign, str], ...] = (("+", "told_plus"), ("-", "told_minus"))
     for offset, sentence in view.sentences(passage.text):
-        for sign, pattern in ((s, p) for s, g in signs for p in view.pack.words("traits", g)):
-            found = re.search(pattern, sentence.plain, re.I | re.X)
-            if not found or sentence.plain.endswith("?"):
-                continue
-            named = found.groupdict().get("what")
-            if named and any(w in view.pack.words("makers", "dangling") for w in words(named)):
+        told = [(sign, m) for sign, group in signs if (m := _first_match(view, group, sentence.plain))]
+        for sign, found in told:
+            named = found.groupdict().get("what") or ""
+            if any(w in view.pack.words("makers", "dangling") for w in words(named)):
                 named = ""
+            if named and (len(words(named)) > MAX_OWNER or view.morph.has_predicate(named)):
+                continue
             subject = sentence.cut(found.start("what"), found.end("what")) if named else subject_of(view, passage)
             value = _bare(sentence.cut(found.start("value"), found.end("value")))
             if len(words(value.plain)) >= 2:
                 common = view.found_in(passage, subject, "trait-told", "inferred", (offset, sentence)).shared()
                 yield Trait(**common, polarity=sign, value=value)
-                break
-        else:
-            if offset == 0:
-                yield from _judged(view, passage, sentence)
+        if not told and offset == 0:
+            yield from _judged(view, passage, sentence)
+
+
+def _first_match(view: View, group: str, plain: str) -> re.Match[str] | None:
+    """How the first pattern of a group that fits does; nothing for a question."""
+    if plain.endswith("?"):
+        return None
+    found = (re.search(p, plain, re.I | re.X) for p in view.pack.words("traits", group))
+    return next((m for m in found if m), None)
 
 
 def _judged(view: View, passage: Passage, sentence: Text) -> Iterator[Fact]:
     """`- Useful for small teams`, `- Hard to debug`: a bullet under a name that opens with a judgement."""
-    if passage.form != "item" or len(words(passage.above.head.plain)) > 5 or passage.above.head.plain.endswith("?"):
+    owner = subject_of(view, passage)
+    if passage.form != "item" or len(words(owner.plain)) > MAX_OWNER or "?" in owner.plain + sentence.plain:
         return
     signs: tuple[tuple[Sign, str], ...] = (("-", "blame"), ("+", "praise"))
     for sign, group in signs:
