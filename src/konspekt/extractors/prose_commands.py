@@ -2,7 +2,8 @@
 
 Goes in: a `View`. Comes out: commands. The code must be marked as code; the patterns are the language's,
 with `{code}` for the span and `{noun}` for what such things are called. A group `does` must be a
-predicate, a group `orders` a bare verb, a group `wants` is believed because of what stands around it.
+predicate, a group `orders` a bare verb, a group `wants` is believed because of what stands around it, and
+a group `oblique` too, whose case is put right.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from konspekt.remarks import Remark
 
 # Stands for every character of a code span while a pattern looks at the sentence.
 MASK = "\ue000"
-KINDS = {"does": ("verbal",), "orders": ("imperative", "action"), "wants": ()}
+KINDS = {"does": ("verbal",), "orders": ("imperative", "action"), "wants": (), "oblique": ()}
 MAX_VALUE = 25
 CALL = re.compile(r"(?<![\w.])[A-Za-z_]\w*(?:\.\w+)*\(\)")
 OPENING = re.compile(
@@ -138,6 +139,8 @@ def _value(view: View, value: Text, group: str) -> Text:
         if found and len(words(value.plain[: found.start()])) >= 2:
             value = value.cut(0, found.start())
     value = clean_value(view, value)
+    if group == "oblique" and not value.marks:
+        value = Text(view.morph.nominative(value.plain))
     count = len(words(value.plain))
     if value.plain.count("(") != value.plain.count(")"):
         return Text()
