@@ -130,7 +130,7 @@ def _headed(view: View, pattern: re.Pattern[str]) -> Iterator[Fact]:
         mark = MARK.match(rest)
         value = heading.text.cut(found.end() + (mark.end() if mark else 0))
         origin = heading.origin
-        if len(words(value.plain)) < 1:
+        if len(words(value.plain)) < 2:
             value, last = _below(view, following)
             origin = origin.at(origin.first, max(origin.first, last))
         if len(words(value.plain)) < 2 or _reviews(view, value.plain):
