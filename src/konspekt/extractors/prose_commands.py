@@ -17,6 +17,7 @@ from konspekt.extractors.meaning import clean_value
 from konspekt.extractors.view import Passage, View
 from konspekt.languages.forms import words
 from konspekt.model.facts import Command, Fact
+from konspekt.model.lecture import Paragraph
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
@@ -37,7 +38,7 @@ def prose_commands(view: View) -> Iterator[Fact | Remark]:
     nouns = view.pack.words("commands", "nouns")
     told = _patterns(view.pack.words("commands", "told"), nouns)
     back = _patterns(view.pack.words("commands", "back"), nouns)
-    for passage in view.passages:
+    for passage, meaning in (*((p, False) for p in view.passages), *_entries(view)):
         if not passage.text.spans("code") and not CALL.search(passage.text.plain):
             continue
         opening = _opening(view, passage)
@@ -46,11 +47,21 @@ def prose_commands(view: View) -> Iterator[Fact | Remark]:
             continue
         before = Text()
         for offset, sentence in view.sentences(passage.text):
-            if MASK in _masked(sentence) and not sentence.plain.rstrip().endswith("?"):
+            asked = sentence.plain.rstrip().endswith("?")
+            if MASK in _masked(sentence) and not asked and not (meaning and offset == 0):
                 found = list(_glossed(view, passage, (offset, sentence)))
                 found = found or list(_told(view, passage, (offset, sentence), told))
                 yield from found or _back(view, passage, (offset, sentence), before, back)
             before = sentence
+
+
+def _entries(view: View) -> Iterator[tuple[Passage, bool]]:
+    """The paragraphs of definition lists, and whether their first sentence is the meaning of the term."""
+    for placed in view.glossaries:
+        for number, (_, blocks) in enumerate(placed.block.entries):
+            for order, block in enumerate(b for b in blocks if isinstance(b, Paragraph)):
+                place = (*placed.place, number, order)
+                yield Passage(block.text, block.origin, placed.above, "paragraph", place), order == 0
 
 
 @lru_cache
