@@ -12,10 +12,10 @@ from konspekt.extractors.comments import comments
 from konspekt.extractors.definitions import definitions
 from konspekt.extractors.events import events
 from konspekt.extractors.fences import fences
+from konspekt.extractors.formulas import formulas
 from konspekt.extractors.glossaries import glossaries
 from konspekt.extractors.headed import headed
 from konspekt.extractors.inline import inline_lists
-from konspekt.extractors.labelled import labelled
 from konspekt.extractors.lists import enumerations
 from konspekt.extractors.parts import parts
 from konspekt.extractors.properties import properties
@@ -30,7 +30,7 @@ from konspekt.remarks import Remark
 
 Extractor = Callable[[View], Iterable[Fact | Remark]]
 EXTRACTORS: tuple[Extractor, ...] = (
-    events, traits, tables, comments, fences, prose_commands, properties, glossaries, labelled, definitions, headed,
+    events, traits, tables, comments, fences, prose_commands, properties, formulas, glossaries, definitions, headed,
     enumerations, inline_lists, parts, statements,
 )  # fmt: skip
 

@@ -23,6 +23,7 @@ from konspekt.remarks import Remark
 
 PROSE_WORD = re.compile(r"[^\W\d_]{2,}")
 CODE_SIGNS = re.compile(r"[={};]|\w\(|^\s*[$./]|^[\w-]+=|<[a-z/]|\\$")
+FLAG_OR_PATH = re.compile(r"\s-{1,2}[A-Za-z]|\s[~.]?/\w")
 UNFINISHED = re.compile(r"(?:\.\.\.|…|[?!,])\s*$|^(?:\.\.\.|…)")
 STATEMENT = re.compile(r"^[A-Za-z_$][\w.$]*\s*(?:=[^=]|<-|\(|\.|\[|:\s*\w)|^(?:const|let|var|val|auto)\s+\w+|^<[a-z]")
 LIBRARY_CALL = re.compile(
@@ -69,6 +70,8 @@ def _dead_code(line: Line, lines: Sequence[Line]) -> bool:
     starts = {x.code.split()[0] for x in lines if x.code}
     first = line.comment.split()[0]
     if CODE_SIGNS.search(line.comment) and len(PROSE_WORD.findall(line.comment)) <= 3:
+        return True
+    if FLAG_OR_PATH.search(line.comment) and sum(w.isalpha() for w in line.comment.split()) <= 2:
         return True
     return (first in starts and len(line.comment.split()) <= 6) or bool(
         re.fullmatch(r"[A-Z]{2,}\s+[\w:./-]+", line.comment)
@@ -179,7 +182,8 @@ def _named(line: Line) -> str:
 
 
 def _clean(comment: str) -> str:
-    return re.sub(r"^[-–—>*=\s]+|[-–—=*\s]+$", "", comment)
+    """Without rules and bullets around it; a flag keeps its dash."""
+    return re.sub(r"^(?:[-–—>*=]+\s+|[-–—>*=]{3,})+|[-–—=*\s]+$", "", comment)
 
 
 def _explains(view: View, comment: str) -> bool:

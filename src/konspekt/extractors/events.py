@@ -130,7 +130,7 @@ def _headed(view: View, pattern: re.Pattern[str]) -> Iterator[Fact]:
         mark = MARK.match(rest)
         value = heading.text.cut(found.end() + (mark.end() if mark else 0))
         origin = heading.origin
-        if len(words(value.plain)) < 1:
+        if len(words(value.plain)) < 2:
             value, last = _below(view, following)
             origin = origin.at(origin.first, max(origin.first, last))
         if len(words(value.plain)) < 2 or _reviews(view, value.plain):
@@ -151,7 +151,7 @@ def _below(view: View, block: object) -> tuple[Text, int]:
     if isinstance(block, Items) and block.items and len(block.items) == 1:
         item = block.items[0]
         return (view.sentences(item.text)[0][1], item.origin.last) if item.text else (Text(), 0)
-    if isinstance(block, Paragraph):
+    if isinstance(block, Paragraph) and block.text:
         return view.sentences(block.text)[0][1], block.origin.last
     return Text(), 0
 

@@ -23,6 +23,7 @@ from konspekt.remarks import Remark
 PROMPT = re.compile(r"^\s*(?:[\w.@~:/-]{0,30}[$%❯]|>{1,3}|PS[^>]{0,30}>)\s+(?=\S)")
 NAME = re.compile(r"^[A-Za-z.][\w.-]*(\s|$)")
 CALL = re.compile(r"^[A-Za-z_][\w.]*(?:\s*[(=]|\s\w).*[\w)\]};\"']$")
+CONTINUED = re.compile(r"\s*\\\n\s*")
 PLAIN = frozenset(
     ("", "text", "txt", "plain", "plaintext", "output", "log", "json", "yaml", "yml", "xml", "csv", "diff")
 )
@@ -42,6 +43,8 @@ def _fence(view: View, placed: Placed[Code]) -> Iterator[Fact]:
     lines = commands_of(placed.block)
     if not 1 <= len(lines) <= MAX_LINES or any(len(x) > MAX_LENGTH for x in lines):
         return
+    if len({tuple(x.split()[:2]) for x in lines}) > 1:
+        return
     value, rule = (_after(view, placed), "fence-after") if len(lines) == 1 else (Text(), "")
     if not value:
         value, rule = _before(view, placed), "lead-fence"
@@ -59,7 +62,7 @@ def _fence(view: View, placed: Placed[Code]) -> Iterator[Fact]:
 
 def commands_of(block: Code) -> list[str]:
     """The lines that one would type: those after a prompt, else all of a shell's; nothing where comments explain."""
-    lines = [x.rstrip() for x in block.code.split("\n") if x.strip()]
+    lines = [x.rstrip() for x in CONTINUED.sub(" ", block.code).split("\n") if x.strip()]
     prompted = [PROMPT.sub("", x) for x in lines if PROMPT.match(x)]
     if prompted:
         return [] if any(re.search(r"\s#\s", x) for x in prompted) else [x.strip() for x in prompted]
@@ -75,7 +78,7 @@ def commands_of(block: Code) -> list[str]:
 
 def _after(view: View, placed: Placed[Code]) -> Text:
     """`This command helps us to unstage all files.` right under the fence."""
-    if not isinstance(placed.after, Paragraph):
+    if not isinstance(placed.after, Paragraph) or not placed.after.text:
         return Text()
     sentence = view.sentences(placed.after.text)[0][1]
     for pattern in view.pack.words("commands", "after"):
@@ -110,7 +113,7 @@ def purpose(view: View, lead: Text) -> Text:
     said = [s for _, s in view.sentences(lead)]
     last = said[-1] if said else Text()
     bare = last.cut(0, len(last.plain.rstrip(" :：")))
-    for pattern in view.pack.words("statements", "purposes"):
+    for pattern in view.pack.words("commands", "purposes"):
         found = re.search(pattern, last.plain, re.I)
         if found:
             return _fit(view, last.cut(found.start("value"), found.end("value")))
@@ -137,6 +140,8 @@ def _fit(view: View, value: Text, kinds: tuple[str, ...] = ()) -> Text:
     if any(re.search(p, value.plain, re.I) for p in view.pack.words("commands", "empty")):
         return Text()
     if kinds == ("verbal",) and next(iter(words(value.plain)), "") in view.pack.words("commands", "no_deed"):
+        return Text()
+    if count and words(value.plain)[0] in view.pack.words("makers", "dangling"):
         return Text()
     if not 2 <= count <= MAX_PURPOSE or value.plain.endswith("?"):
         return Text()

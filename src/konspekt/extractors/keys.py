@@ -52,9 +52,9 @@ def _slot(fact: Fact, morph: Morphology) -> tuple[str, str]:
 
 
 def name(text: Text) -> str:
-    """A subject as it stands in a key: folded prose, or code with single blanks."""
+    """A subject as it stands in a key: folded prose, or code with single blanks and no empty call."""
     if text.is_code:
-        return " ".join(text.plain.split())
+        return " ".join(text.plain.split()).removesuffix("()")
     return plain_key(text.plain) or text.plain.strip()
 
 

@@ -1,12 +1,14 @@
 """Properties told outside tables: `Input: source files` under a name, `Windows: *.lib`, `written in Go`.
 
 Goes in: a `View`. Comes out: properties of what the heading or the bullet above names. The attribute is
-a word that the language lists as one, or stands before nothing but code in every bullet of its list.
+a word that the language lists as one, a label that stands under several names, or it stands before
+nothing but code in every bullet of its list.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from konspekt.extractors.term import term
@@ -19,17 +21,29 @@ from konspekt.remarks import Remark
 
 LABEL = re.compile(r"^\W{0,3}(?P<attribute>[^:()]{2,40}?)\s*(?::|[–—])\s+(?P<value>\S.*)$", re.S)
 BEFORE_CODE = re.compile(r"^(?P<attribute>[^\W\d_][\w +#.]{1,25}?)\s*[:–—-]?\s*$")
+LINK = re.compile(r"^<?(?:https?://|www\.)\S+$")
 MAX_OWNER = 5
 
 
 def properties(view: View) -> Iterator[Fact | Remark]:
+    shared = _shared_labels(view)
     for passage in view.passages:
         owner = _owner(view, passage)
         if passage.form != "quote" and owner:
-            yield from _labelled(view, passage, owner)
+            yield from _labelled(view, passage, owner, shared)
             yield from _before_code(view, passage, owner)
         for offset, sentence in view.sentences(passage.text):
             yield from _written(view, passage, offset, sentence)
+
+
+def _shared_labels(view: View) -> frozenset[str]:
+    """Folded left sides of `Label: value` that stand under more than one name: the names are compared by them."""
+    under: dict[str, set[str]] = defaultdict(set)
+    for passage in view.passages:
+        found = LABEL.match(passage.text.plain)
+        if found and passage.form == "item" and len(words(found["attribute"])) <= 3 and ":" in passage.text.plain:
+            under[plain_key(found["attribute"])].add(plain_key(passage.above.head.plain))
+    return frozenset(label for label, heads in under.items() if len(heads) > 1)
 
 
 def _owner(view: View, passage: Passage) -> Text | None:
@@ -53,18 +67,21 @@ def _owner(view: View, passage: Passage) -> Text | None:
     return found_term.subject
 
 
-def _labelled(view: View, passage: Passage, owner: Text) -> Iterator[Fact]:
+def _labelled(view: View, passage: Passage, owner: Text, shared: frozenset[str]) -> Iterator[Fact]:
     """`Input: one or more source files`, `Format `X.Y.Z``."""
     found = LABEL.match(passage.text.plain)
     if not found and _name_of_code(passage.text):
         found = re.match(r"^(?P<attribute>.*?)\s*(?P<value>\S+)$", passage.text.plain)
+    if passage.above.slide.number == 1 and passage.form == "paragraph":
+        return  # the lecture's own author, date, version
     if not found or (passage.children and LABEL.match(passage.text.plain)):
         return
     folded = plain_key(found["attribute"])
-    if not any(re.fullmatch(p, folded) for p in view.pack.words("properties", "attributes")):
+    known = any(re.fullmatch(p, folded) for p in view.pack.words("properties", "attributes"))
+    if not known and (folded not in shared or view.is_label(Text(folded))):
         return
     value = view.sentences(passage.text.cut(found.start("value")))[0][1]
-    if len(words(value.plain)) <= 15 and not value.plain.endswith(("?", ":")):
+    if len(words(value.plain)) <= 15 and not value.plain.endswith(("?", ":")) and not LINK.match(value.plain):
         yield _property(view, passage, owner, passage.text.cut(found.start("attribute"), found.end("attribute")), value)
 
 

@@ -2,7 +2,8 @@
 
 Goes in: a `View`. Comes out: commands. The code must be marked as code; the patterns are the language's,
 with `{code}` for the span and `{noun}` for what such things are called. A group `does` must be a
-predicate, a group `orders` a bare verb, a group `wants` is believed because of what stands around it.
+predicate, a group `orders` a bare verb, a group `wants` is believed because of what stands around it, and
+a group `oblique` too, whose case is put right.
 """
 
 from __future__ import annotations
@@ -16,32 +17,51 @@ from konspekt.extractors.meaning import clean_value
 from konspekt.extractors.view import Passage, View
 from konspekt.languages.forms import words
 from konspekt.model.facts import Command, Fact
+from konspekt.model.lecture import Paragraph
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
 # Stands for every character of a code span while a pattern looks at the sentence.
 MASK = "\ue000"
-KINDS = {"does": ("verbal",), "orders": ("imperative", "action"), "wants": ()}
+KINDS = {"does": ("verbal",), "orders": ("imperative", "action"), "wants": (), "oblique": ()}
 MAX_VALUE = 25
 CALL = re.compile(r"(?<![\w.])[A-Za-z_]\w*(?:\.\w+)*\(\)")
+OPENING = re.compile(
+    rf"^(?P<code>{MASK}+)\s+(?P<meaning>[^\W\d_]{{2,}}[^{MASK}]*?(?=,\s+{MASK}|$)|[^\W\d_]{{2,}}.*$)", re.S
+)
 GLOSSED = re.compile(rf"(?P<code>{MASK}+)\s*\((?P<meaning>[^()]{{3,80}})\)")
-SOMETHING = re.compile(r"[^\W\d_]|[^\w\s]")
+# No command: a version, an amount.
+NUMBER = re.compile(r"^v?[\d\s]*(?:[.,]\d+)+\w?$|^\d{1,2}$")
 
 
 def prose_commands(view: View) -> Iterator[Fact | Remark]:
     nouns = view.pack.words("commands", "nouns")
     told = _patterns(view.pack.words("commands", "told"), nouns)
     back = _patterns(view.pack.words("commands", "back"), nouns)
-    for passage in view.passages:
+    for passage, meaning in (*((p, False) for p in view.passages), *_entries(view)):
         if not passage.text.spans("code") and not CALL.search(passage.text.plain):
+            continue
+        opening = _opening(view, passage)
+        if opening is not None:
+            yield opening
             continue
         before = Text()
         for offset, sentence in view.sentences(passage.text):
-            if MASK in _masked(sentence) and not sentence.plain.rstrip().endswith("?"):
+            asked = sentence.plain.rstrip().endswith("?")
+            if MASK in _masked(sentence) and not asked and not (meaning and offset == 0):
                 found = list(_glossed(view, passage, (offset, sentence)))
                 found = found or list(_told(view, passage, (offset, sentence), told))
                 yield from found or _back(view, passage, (offset, sentence), before, back)
             before = sentence
+
+
+def _entries(view: View) -> Iterator[tuple[Passage, bool]]:
+    """The paragraphs of definition lists, and whether their first sentence is the meaning of the term."""
+    for placed in view.glossaries:
+        for number, (_, blocks) in enumerate(placed.block.entries):
+            for order, block in enumerate(b for b in blocks if isinstance(b, Paragraph)):
+                place = (*placed.place, number, order)
+                yield Passage(block.text, block.origin, placed.above, "paragraph", place), order == 0
 
 
 @lru_cache
@@ -61,12 +81,33 @@ def _told(
             group = next(name for name, text in found.groupdict().items() if name in KINDS and text)
             value = _value(view, sentence.cut(found.start(group), found.end(group)), group)
             subject = sentence.cut(found.start("code"), found.end("code"))
-            if value and SOMETHING.search(subject.plain) and not (group == "does" and subject.plain in view.own_names):
+            if value and not NUMBER.match(subject.plain) and not (group == "does" and subject.plain in view.own_names):
                 found_any = True
                 common = view.found_in(passage, subject, "command-told", "inferred", span).shared()
                 yield Command(**common, value=value)
         if found_any:
             return
+
+
+def _opening(view: View, passage: Passage) -> Command | None:
+    """`` - `x` delete character ``: bullets, one like the other, that begin with a command, its meaning after it."""
+    like = sum(bool(OPENING.match(_masked(peer))) for peer in passage.peers)
+    found = OPENING.match(_masked(passage.text))
+    if passage.form != "item" or not found or like < 2 or 2 * like < len(passage.peers):
+        return None
+    value = view.sentences(passage.text.cut(found.start("meaning"), found.end("meaning")))[0][1]
+    for word in view.pack.words("commands", "to"):
+        if value.plain.lower().startswith(f"{word} "):
+            value = value.cut(len(word))
+    first = next(iter(words(value.plain)), "")
+    leaning = (*view.pack.words("commands", "no_deed"), *view.pack.words("makers", "dangling"))
+    if first in (*leaning, *view.pack.words("lists", "and")) or value.plain.endswith((":", "?")):
+        return None
+    if view.morph.gloss(value.plain).kind == "verbal":
+        return None
+    subject = passage.text.cut(found.start("code"), found.end("code"))
+    common = view.found_in(passage, subject, "command-opening", "stated").shared()
+    return Command(**common, value=clean_value(view, value))
 
 
 def _glossed(view: View, passage: Passage, span: tuple[int, Text]) -> Iterator[Command]:
@@ -76,6 +117,8 @@ def _glossed(view: View, passage: Passage, span: tuple[int, Text]) -> Iterator[C
         return
     for one in found:
         subject, value = (span[1].cut(one.start(g), one.end(g)) for g in ("code", "meaning"))
+        if NUMBER.match(subject.plain):
+            continue
         yield Command(**view.found_in(passage, subject, "command-glossed", "stated", span).shared(), value=value)
 
 
@@ -107,7 +150,11 @@ def _value(view: View, value: Text, group: str) -> Text:
         if found and len(words(value.plain[: found.start()])) >= 2:
             value = value.cut(0, found.start())
     value = clean_value(view, value)
+    if group == "oblique" and not value.marks:
+        value = Text(view.morph.nominative(value.plain))
     count = len(words(value.plain))
+    if value.plain.count("(") != value.plain.count(")"):
+        return Text()
     if not 2 <= count <= MAX_VALUE or words(value.plain)[-1] in view.pack.words("commands", "hanging"):
         return Text()
     kinds = KINDS[group]

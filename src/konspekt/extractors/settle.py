@@ -67,7 +67,7 @@ def _one_kind(facts: list[Fact]) -> list[Fact]:
     for fact in facts:
         if not isinstance(fact, Enumeration) and not _apart(fact):
             spot = _spot(fact)
-            best[spot] = min(best.get(spot, 9), RANK[type(fact)])
+            best[spot] = min(best.get(spot, 9), _rank(fact))
     events = {_spot(f)[:2] for f in facts if isinstance(f, Event | Trait)}
     told = {_spot(f) for f in facts if f.evidence.rule == "trait-told"}
     kept = []
@@ -75,12 +75,17 @@ def _one_kind(facts: list[Fact]) -> list[Fact]:
         if (
             (isinstance(fact, Enumeration) and _spot(fact) not in told)
             or _apart(fact)
-            or fact.evidence.rule in ("default", "labelled")
+            or fact.evidence.rule == "default"
             or isinstance(fact, Event | Trait)
-            or (_spot(fact)[:2] not in events and RANK.get(type(fact)) == best.get(_spot(fact), 9))
+            or (_spot(fact)[:2] not in events and _rank(fact) == best.get(_spot(fact), 10))
         ):
             kept.append(fact)
     return kept
+
+
+def _rank(fact: Fact) -> int:
+    """An attribute of a name comes before a meaning of the attribute."""
+    return RANK[Command] if fact.evidence.rule == "attribute" else RANK.get(type(fact), 9)
 
 
 def _apart(fact: Fact) -> bool:
@@ -107,7 +112,7 @@ def _without_empty_lists(facts: list[Fact]) -> list[Fact]:
     ]
     for fact in facts:
         apart = isinstance(fact, Trait | Event) and not _named_first(fact) and fact.evidence.rule != "trait-judged"
-        if apart or fact.evidence.rule == "attribute" or fact.evidence.rule.startswith("headed"):
+        if apart or fact.evidence.rule in ("attribute", "command-opening") or fact.evidence.rule.startswith("headed"):
             lines[(fact.origin.path, fact.origin.first)] += 1
 
     def told(fact: Enumeration) -> bool:

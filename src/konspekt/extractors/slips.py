@@ -12,12 +12,15 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, untwin, words
 from konspekt.languages.morphology import morphology
 from konspekt.model.facts import Command, Definition, Enumeration, Fact, Statement
 from konspekt.remarks import Remark
 
 LATIN = re.compile(r"[a-z]{6,}")
+# `16 кб`: what a number counts is a unit, in a dictionary or not.
+UNIT = re.compile(r"(?<=\d)\s?[^\W\d_]{1,4}(?![^\W\d_])")
 VOWEL = re.compile(r"[аеёиоуыэюя]")
 CYRILLIC = re.compile(r"[A-Za-zА-Яа-яЁё]*[А-Яа-яЁё]{2,}[A-Za-zА-Яа-яЁё]*")
 
@@ -111,12 +114,12 @@ def _odd_words(facts: Sequence[Fact]) -> list[tuple[str, str]]:
     known = Counter(p for f in facts for w in words(_everything(f)) for p in LATIN.findall(w))
     found = []
     for fact in facts:
-        morph = morphology(fact.lang)
-        for word in CYRILLIC.findall(text_of(fact)):
+        morph, short = morphology(fact.lang), pack(fact.lang).words("sentences", "abbreviations")
+        for word in CYRILLIC.findall(UNIT.sub(" ", text_of(fact))):
             if untwin(word) != word:
                 found.append((fact.key, f"'{word}' is written with letters of two alphabets"))
             odd = word.islower() and not VOWEL.search(word) and len(word) > 1
-            if odd and counts[plain_key(word)] <= 1 and not morph.known(untwin(word)):
+            if odd and word not in short and counts[plain_key(word)] <= 1 and not morph.known(untwin(word)):
                 found.append((fact.key, f"'{word}' is a word that no dictionary and no other line knows"))
         for word in {p for w in words(text_of(fact)) for p in LATIN.findall(w)}:
             twin = next(

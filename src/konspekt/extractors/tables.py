@@ -22,6 +22,11 @@ from konspekt.model.origin import Evidence
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
+KEYS = re.compile(
+    r"^(?:Ctrl|Control|Cmd|Command|Alt|Shift|Win|Esc|Tab|Enter|F\d{1,2}|[⌘⌥⇧⌃]+)(?:\s?[+-]?\s?[^\s+]{1,8}){0,4}$"
+)
+    r"^(?:Ctrl|Control|Cmd|Command|Alt|Shift|Win|Esc|Tab|Enter|F\d{1,2}|[⌘⌥⇧⌃]+)(?:\s?[+-]?\s?[^\s+]{1,8}){0,4}$"
+)
 NUMBER = re.compile(r"^[\d\s.,:/%+-]+$")
 PLACEHOLDER = re.compile(r"^(?:<[^<>]+>|\[[^\[\]]*\]|todo|tbd|n/?a|lorem\b.*|x{3,})$", re.I)
 EMPTY = re.compile(r"^[\s–—\-.…/?✓✔✅❌✗x×+]*$")
@@ -67,7 +72,7 @@ def _without_numbers(view: View, table: Table) -> Table:
 
 def _row(view: View, placed: Placed[Table], number: int, row: Sequence[Cell]) -> Iterator[Fact]:
     table, subject = placed.block, row[0].text
-    if _says_nothing(subject) or NUMBER.match(subject.plain) or _is_example(view, table.header[0]):
+    if not _names(view, table, subject) or _is_example(view, table.header[0]):
         return
     evidence = Evidence((row[0].origin,), "table", "stated")
     whole = Text(" | ".join(c.text.plain for c in row))
@@ -89,6 +94,14 @@ def _row(view: View, placed: Placed[Table], number: int, row: Sequence[Cell]) ->
             yield Definition(**common, value=_bare(value))
         elif head and not EMPTY.match(head.plain):
             yield Property(**common, attribute=head, value=_bare(value))
+
+
+def _names(view: View, table: Table, subject: Text) -> bool:
+    """False for a first cell that is empty or a number; a status code is a name, and so is an operator in code."""
+    if subject.spans("code") and subject.is_code:
+        return True
+    number = NUMBER.match(subject.plain) and not _headed(view, table.header[0], "command")
+    return not _says_nothing(subject) and not number
 
 
 def _says_nothing(cell: Text) -> bool:
@@ -142,7 +155,7 @@ def _terms(view: View, table: Table) -> bool:
 
 def _column_is_code(table: Table) -> bool:
     cells = [row[0].text for row in table.rows if row[0].text]
-    return bool(cells) and 2 * sum(looks_code(c) for c in cells) > len(cells)
+    return bool(cells) and 2 * sum(looks_code(c) or bool(KEYS.match(c.plain)) for c in cells) > len(cells)
 
 
 def _mean_words(table: Table, column: int) -> float:

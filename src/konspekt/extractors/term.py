@@ -19,6 +19,7 @@ EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)")
 QUOTES = "«»\"“”„'"
 BULLET = re.compile(r"^(?:\d+(?:\.\d+)*[.)]\s+|[a-zа-я]\)\s+)")
 DATE = re.compile(r"^\W*(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|[12]\d{3}(?:\s*[-–—/]\s*(?:[12]\d{3}|\d{2}))?)\W*\w{0,3}\W*$")
+VERSION = re.compile(r"^v?\d+(?:\.\d+)+$", re.I)
 NOT_WORDS = re.compile(r"^[\W\d_]*$")
 URL = re.compile(r"https?://|www\.")
 CODE_SHAPE = re.compile(
@@ -146,6 +147,8 @@ def _why_not(found: Term, view: View) -> str:
         return "a question"
     if DATE.match(plain):
         return "a date"
+    if VERSION.match(plain):
+        return "a version number"
     if URL.search(plain) or plain[:1] in "@[":
         return "a link"
     if ": " in plain:

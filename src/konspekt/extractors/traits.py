@@ -11,12 +11,13 @@ from typing import Literal
 
 from konspekt.extractors.view import Above, Passage, View
 from konspekt.languages.forms import plain_key, words
-from konspekt.model.facts import Fact, Trait
+from konspekt.model.facts import Fact, Place, Trait
 from konspekt.model.lecture import Items
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
 Sign = Literal["+", "-"]
+MAX_OWNER = 5
 SIGNED = re.compile(
     r"^\s*(?:\((?P<round>[+\-–−])\)|\[(?P<square>[+\-–−])\]|(?P<plus>✅|✔️?|👍|➕|\+(?=\s))|(?P<minus>❌|✖️?|👎|➖|✗|[−–](?=\s)))\s*"
 )
@@ -24,10 +25,13 @@ SIGNED = re.compile(
 
 def traits(view: View) -> Iterator[Fact | Remark]:
     yield from heading_traits(view)
+    marked = _marked(view)
     for passage in view.passages:
-        signed = SIGNED.match(passage.text.plain)
-        if signed and passage.form != "quote":
-            sign: Sign = "+" if signed["plus"] or (signed["round"] or signed["square"]) == "+" else "-"
+        signed = None if _begins_with_code(passage) else SIGNED.match(passage.text.plain)
+        if passage.place in marked and passage.form == "item":
+            sign, value, rule = marked[passage.place], passage.text, "signed"
+        elif signed and passage.form != "quote":
+            sign = "+" if signed["plus"] or (signed["round"] or signed["square"]) == "+" else "-"
             value, rule = passage.text.cut(signed.end()), "signed"
             if passage.form == "paragraph" and not (signed["round"] or signed["square"]):
                 continue
@@ -44,6 +48,24 @@ def traits(view: View) -> Iterator[Fact | Remark]:
         first = view.sentences(value)[0][1] if rule == "headed" else value
         common = view.found_in(passage, subject_of(view, passage), f"trait-{rule}", "stated").shared()
         yield Trait(**common, polarity=sign, value=_bare(first))
+
+
+def _marked(view: View) -> dict[Place, Sign]:
+    """The items of two lists, one after the other, that begin with `+` and with `-`: `+ fast` / `- costly`."""
+    signs: dict[Place, Sign] = {}
+    lists = {placed.place: placed.block for placed in view.lists}
+    for place, block in lists.items():
+        after = lists.get((*place[:-1], place[-1] + 1))
+        if after and {block.marker, after.marker} == {"+", "-"}:
+            for at, one in ((place, block), ((*place[:-1], place[-1] + 1), after)):
+                sign: Sign = "+" if one.marker == "+" else "-"
+                signs |= {(*at, number): sign for number in range(len(one.items))}
+    return signs
+
+
+def _begins_with_code(passage: Passage) -> bool:
+    """A plus in code is a plus, and no praise."""
+    return any(m.start == 0 for m in passage.text.spans("code"))
 
 
 def _headed(view: View, passage: Passage) -> Sign | None:
@@ -111,7 +133,7 @@ def owner_of(view: View, above: Above) -> Text:
             found = re.search(pattern, text.plain, re.I)
             if found and found["what"]:
                 return _bare(text.cut(found.start("what"), found.end("what")))
-        if sign_of(view, text.plain) is None and not _both(view, text.plain):
+        if sign_of(view, text.plain) is None and not _both(view, text.plain) and not view.is_label(text):
             return _bare(text)
     trail = above.slide.trail
     return Text(trail[-1]) if trail else above.slide.title
@@ -126,27 +148,34 @@ def _told(view: View, passage: Passage) -> Iterator[Fact]:
     """`The main drawback of X is that …`: a sentence that names its own sign; without a name it is the heading's."""
     signs: tuple[tuple[Sign, str], ...] = (("+", "told_plus"), ("-", "told_minus"))
     for offset, sentence in view.sentences(passage.text):
-        for sign, pattern in ((s, p) for s, g in signs for p in view.pack.words("traits", g)):
-            found = re.search(pattern, sentence.plain, re.I | re.X)
-            if not found or sentence.plain.endswith("?"):
-                continue
-            named = found.groupdict().get("what")
-            if named and any(w in view.pack.words("makers", "dangling") for w in words(named)):
+        told = [(sign, m) for sign, group in signs if (m := _first_match(view, group, sentence.plain))]
+        for sign, found in told:
+            named = found.groupdict().get("what") or ""
+            if any(w in view.pack.words("makers", "dangling") for w in words(named)):
                 named = ""
+            if named and (len(words(named)) > MAX_OWNER or view.morph.has_predicate(named)):
+                continue
             subject = sentence.cut(found.start("what"), found.end("what")) if named else subject_of(view, passage)
             value = _bare(sentence.cut(found.start("value"), found.end("value")))
             if len(words(value.plain)) >= 2:
                 common = view.found_in(passage, subject, "trait-told", "inferred", (offset, sentence)).shared()
                 yield Trait(**common, polarity=sign, value=value)
-                break
-        else:
-            if offset == 0:
-                yield from _judged(view, passage, sentence)
+        if not told and offset == 0:
+            yield from _judged(view, passage, sentence)
+
+
+def _first_match(view: View, group: str, plain: str) -> re.Match[str] | None:
+    """How the first pattern of a group that fits does; nothing for a question."""
+    if plain.endswith("?"):
+        return None
+    found = (re.search(p, plain, re.I | re.X) for p in view.pack.words("traits", group))
+    return next((m for m in found if m), None)
 
 
 def _judged(view: View, passage: Passage, sentence: Text) -> Iterator[Fact]:
     """`- Useful for small teams`, `- Hard to debug`: a bullet under a name that opens with a judgement."""
-    if passage.form != "item" or len(words(passage.above.head.plain)) > 5 or passage.above.head.plain.endswith("?"):
+    owner = subject_of(view, passage)
+    if passage.form != "item" or len(words(owner.plain)) > MAX_OWNER or "?" in owner.plain + sentence.plain:
         return
     signs: tuple[tuple[Sign, str], ...] = (("-", "blame"), ("+", "praise"))
     for sign, group in signs:

@@ -45,7 +45,7 @@ MADE_UP = re.compile(
 )
 BOLD_HEAD = 8
 DEFINED = re.compile(r"^(?P<name>[^\W\d_][^.,:;!?()]{1,40}?)(?:\s\([^()]*\))?\s[–—-]{1,3}\s")
-B = TypeVar("B", Items, Table, Code, Terms)
+B = TypeVar("B", Items, Table, Code, Terms, Formula)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,9 @@ class Placed(Generic[B]):
     above: Above
     place: Place
     before: Block | None = None
-    """The block right before it, of code alone."""
+    """The block right before it, of code and formulas alone."""
     after: Block | None = None
-    """The block right after it, of code alone."""
+    """The block right after it, of code and formulas alone."""
 
 
 @dataclass
@@ -99,6 +99,7 @@ class View:
     lists: list[Placed[Items]] = field(default_factory=list)
     tables: list[Placed[Table]] = field(default_factory=list)
     codes: list[Placed[Code]] = field(default_factory=list)
+    formulas: list[Placed[Formula]] = field(default_factory=list)
     glossaries: list[Placed[Terms]] = field(default_factory=list)
     headings: list[tuple[Heading, Above, Place, Block | None]] = field(default_factory=list)
 
@@ -229,8 +230,12 @@ def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, u
             continue
         if isinstance(block, Paragraph) and block.text.plain.rstrip().endswith((":", "：")):
             lead = block.text
+        before = blocks[number - 1] if number else None
         if isinstance(block, Code):
-            seen.codes.append(Placed(block, under, spot, blocks[number - 1] if number else None, following))
+            seen.codes.append(Placed(block, under, spot, before, following))
+            continue
+        if isinstance(block, Formula):
+            seen.formulas.append(Placed(block, under, spot, before, following))
             continue
         _one(seen, block, under, spot, blocks, unwanted)
         if isinstance(block, Paragraph) and isinstance(following, Items) and _is_head(block.text):

@@ -44,6 +44,8 @@ class Items:
     ordered: bool
     items: tuple[Item, ...]
     origin: Origin
+    marker: str = ""
+    """The sign that begins its bullets: `-`, `*`, `+`; empty for numbers and HTML."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,8 @@ class _Tree:
                 return [*body, *_images(images, where)]
             case "bullet_list_open" | "ordered_list_open":
                 items = [self._item(i) for i in self._children(at, end, "list_item_open")]
-                return [Items(token.type == "ordered_list_open", tuple(items), where)]
+                ordered = token.type == "ordered_list_open"
+                return [Items(ordered, tuple(items), where, "" if ordered else token.markup)]
             case "table_open":
                 return [self._table(at, end, where)]
             case "blockquote_open":
