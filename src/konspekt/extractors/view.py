@@ -289,7 +289,8 @@ def _items(seen: View, block: Items, above: Above, spot: Place, unwanted: list[r
     peers = tuple(item.text for item in block.items)
     for number, item in enumerate(block.items):
         where = (*spot, number)
-        seen.passages.append(Passage(item.text, item.origin, above, "item", where, peers, item.children))
+        if item.text:
+            seen.passages.append(Passage(item.text, item.origin, above, "item", where, peers, item.children))
         if item.children and not any(p.search(item.text.plain) for p in unwanted):
             under = replace(above, leads=(*above.leads, item.text)) if item.text else above
             _gather(seen, item.children, under, where, unwanted)

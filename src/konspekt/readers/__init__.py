@@ -128,6 +128,7 @@ def _unclosed(source: Source) -> list[Remark]:
 
 def _missing_images(lecture: Lecture, folder: Path, root: Path) -> list[Remark]:
     """A remark for every picture that is remote, missing, or outside the course's folder."""
+    root = root.resolve()
     return [
         Remark("read-image", f"the picture '{block.src}' {why}; a placeholder stands in for it", block.origin)
         for slide in lecture.slides
@@ -143,7 +144,7 @@ def _why_missing(src: str, folder: Path, root: Path) -> str:
         return ""
     try:
         target = (folder / src.split("#")[0].split("?")[0]).resolve()
-        if not target.is_relative_to(root.resolve()):
+        if not target.is_relative_to(root):
             return "lies outside the lecture's folder"
         return "" if target.is_file() else "is not there"
     except (OSError, ValueError):

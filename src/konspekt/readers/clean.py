@@ -31,6 +31,8 @@ LIA_MACRO = re.compile(r"^\s*@\w+.*$")
 TASK_DIV = re.compile(r"^\{?\.?(?:outcomes|objectives|quizzes|readings?|youtube|credits)\b")
 NOTE_DIV = re.compile(r"^\{?\.?(?:notes|aside\s*\{\.notes\})\b")
 INCLUDE = re.compile(r"^\s*<<<\s*\S+.*$")
+MARKUP = re.compile(r"[<\[{:^~=+%\\#@$&]|^\s*(?:import|export)\s")
+"""What any markup for machines has; a line without it is as it is."""
 MACHINE_LINE = re.compile(
     r"""^\s*(?:
         @?\[{1,2}_?toc_?\]{1,2} | \$\{toc\}             # a table of contents to be made here
@@ -144,6 +146,8 @@ def _notes(lines: Sequence[str], kinds: Sequence[str], dialect: Dialect) -> dict
 
 def _line(line: str, dialect: Dialect, links: frozenset[str]) -> str:
     """One prose line without directives."""
+    if not MARKUP.search(line) and not (dialect.step and dialect.step.match(line)):
+        return line
     if any(p.match(line) for p in (DIV, SLOT, TAG_LINE, INCLUDE, MACHINE_LINE)):
         return ""
     if dialect.step and dialect.step.match(line):

@@ -6,12 +6,12 @@ Each dialect is one file with one `Dialect`; `readers.DIALECTS` lists them, firs
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from konspekt.readers.frontmatter import Header
-from konspekt.readers.source import Source
+from konspekt.readers.source import PROSE, Source
 
 REFERENCE = re.compile(r"^ {0,3}\[(?P<name>[^\]\[^]+)\]:\s*(?:<?(?P<url>\S+?)>?(?:\s|$)|$)")
 HEADING = re.compile(r"^ {0,3}(?!#[\w/-]+(?:\s+#[\w/-]+)+\s*$)(#{1,6})(?!#)\s*(?P<text>[^\s#].*)?$")
@@ -25,9 +25,14 @@ class Deck:
     source: Source
     header: Header
 
-    def prose(self) -> Iterable[tuple[int, str]]:
-        """Index and text of every prose line after the header."""
-        return ((i, self.source.lines[i]) for i in self.body() if self.source.kinds[i] == "prose")
+    def prose(self) -> Sequence[tuple[int, str]]:
+        """Index and text of every prose line after the header that is not blank."""
+        return self._prose
+
+    @cached_property
+    def _prose(self) -> list[tuple[int, str]]:
+        rows = zip(self.body(), self.source.lines[self.header.end :], self.source.kinds[self.header.end :], strict=True)
+        return [(i, line) for i, line, kind in rows if kind == PROSE and line.strip()]
 
     def body(self) -> range:
         return range(self.header.end, len(self.source.lines))
