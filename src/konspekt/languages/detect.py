@@ -22,19 +22,21 @@ SCRIPTS = (
 )
 CYRILLIC = re.compile("[\u0400-\u04ff]+")
 LEAST_WORDS = 6
+ENOUGH = 40_000
+"""Characters that tell a language; the rest of a long lecture is not looked at."""
 
 
 def detect(text: str, declared: str = "") -> str:
     """The code of the language: what was declared, else what the prose looks like."""
     if declared:
         return re.split(r"[-_]", declared.strip().lower())[0] or "und"
-    prose = CODE.sub(" ", text)
-    words = LETTERS.findall(prose)
+    prose = CODE.sub(" ", text[:ENOUGH])
+    words = LETTERS.findall(prose.lower())
     letters = max(1, sum(map(len, words)))
     for code, script in SCRIPTS:
         if _length(script, prose) > 0.1 * letters:
             return code
-    counts = Counter(word.lower() for word in words)
+    counts = Counter(words)
     total = len(words)
     scores = {code: sum(counts[w] for w in pack(code).words("detect", "words")) / max(1, total) for code in codes()}
     cyrillic = _length(CYRILLIC, prose) > 0.3 * letters
@@ -64,14 +66,14 @@ def other_than(own: str, text: str) -> str:
     Sure is: at least two different small words of the other language, one word in ten of it, and more than
     twice as many as of `own`. Names and terms alone say nothing.
     """
-    words = LETTERS.findall(text)
+    words = LETTERS.findall(text.lower())
     if len(words) < LEAST_WORDS:
         return ""
     small = _small_words()
     hits: dict[str, list[str]] = {}
     for word in words:
-        for code in small.get(word.lower(), ()):
-            hits.setdefault(code, []).append(word.lower())
+        for code in small.get(word, ()):
+            hits.setdefault(code, []).append(word)
     best = max(hits, key=lambda code: (len(hits[code]), code), default=own)
     ours = len(hits.get(own, ()))
     sure = (

@@ -31,7 +31,9 @@ LIA_MACRO = re.compile(r"^\s*@\w+.*$")
 TASK_DIV = re.compile(r"^\{?\.?(?:outcomes|objectives|quizzes|readings?|youtube|credits)\b")
 NOTE_DIV = re.compile(r"^\{?\.?(?:notes|aside\s*\{\.notes\})\b")
 INCLUDE = re.compile(r"^\s*<<<\s*\S+.*$")
-MARKUP = re.compile(r"[<\[{:^~=+%\\#@$&]|^\s*(?:import|export)\s")
+MARKUP = re.compile(
+    r"[<{\\^~$]|\[[\[^@.-]|\]\[|[*!?@]\[|:[:a-z+1-]|==|\+\+|%%|^\s*(?:[#@]|import\s|export\s|\[_?toc)", re.I
+)
 """What any markup for machines has; a line without it is as it is."""
 MACHINE_LINE = re.compile(
     r"""^\s*(?:
@@ -58,8 +60,9 @@ class Cleaned:
 
 def clean(lines: Sequence[str], kinds: Sequence[str], dialect: Dialect, links: frozenset[str] = frozenset()) -> Cleaned:
     """`links` are the names of the file's link targets, in capitals."""
-    comments = _comments(lines, kinds)
-    bare = _without_comments(lines, kinds)
+    commented = any("<!--" in line or "-->" in line for line in lines) or COMMENT in kinds
+    comments = _comments(lines, kinds) if commented else []
+    bare = _without_comments(lines, kinds) if commented else list(lines)
     if dialect.name == "remark":
         bare = _without_properties(bare)
     bare = unboxed(bare, kinds)

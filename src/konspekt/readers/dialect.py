@@ -40,7 +40,7 @@ class Deck:
     @cached_property
     def links(self) -> dict[str, str]:
         """Targets of `[name]: url` lines anywhere in the file, by folded name: a slide may use any of them."""
-        found = [(i, m) for i, line in self.prose() if (m := REFERENCE.match(line))]
+        found = [(i, m) for i, line in self.prose() if "]:" in line and (m := REFERENCE.match(line))]
         urls = {" ".join(m["name"].split()).upper(): m["url"] or self._below(i) for i, m in found}
         return {name: url for name, url in urls.items() if url}
 
@@ -54,8 +54,20 @@ class Deck:
         """How many headings the deck has."""
         return self.count(HEADING)
 
+    @cached_property
+    def text(self) -> str:
+        """The prose lines, one below the other: signs look at all of them at once."""
+        return "\n".join(line for _, line in self._prose)
+
     def count(self, pattern: re.Pattern[str]) -> int:
-        return sum(bool(pattern.match(line)) for _, line in self.prose())
+        """How many prose lines match `pattern` at their start."""
+        return sum(pattern.match(line) is not None for _, line in self._prose)
+
+    def lines_with(self, pattern: re.Pattern[str], *marks: str) -> int:
+        """How many prose lines have `pattern`, which none has without one of `marks`, anywhere."""
+        if not any(mark in self.text for mark in marks):
+            return 0
+        return sum(pattern.search(line) is not None for _, line in self._prose)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def _sign(deck: Deck) -> str:
     if key := next((k for k in KEYS if k in deck.header.values), ""):
         return f"front matter '{key}:'"
     rules = deck.count(FLAT)
-    signs = sum(bool(SIGN.search(line)) for _, line in deck.prose())
+    signs = deck.lines_with(SIGN, "{%", ":::", "> ")
     return f"{signs} marks of HackMD, {rules} lines of '---'" if signs and rules > deck.heads / 2 else ""
 
 

@@ -27,9 +27,9 @@ LONGEST = 40
 
 
 def _sign(deck: Deck) -> str:
-    if any(SIGN.search(line) for _, line in deck.prose()):
+    if deck.lines_with(SIGN, "<!--"):
         return "comments '.element:' or '.slide:'"
-    if any(COMMENT_RULE.match(line) for _, line in deck.prose()):
+    if deck.lines_with(COMMENT_RULE, "<!--"):
         return "comments '<!-- s -->' and '<!-- v -->' between slides"
     if own := next((name for name in (*SEPARATORS, "revealoptions") if name in deck.header.values), ""):
         return f"front matter '{own}:'"
@@ -56,7 +56,7 @@ def _rule(deck: Deck) -> Callable[[str], bool]:
         if "separator" not in deck.header.values:
             own.append(FLAT)
         return lambda line: any(p.match(line) for p in own)
-    if any(COMMENT_RULE.match(line) for _, line in deck.prose()):
+    if deck.lines_with(COMMENT_RULE, "<!--"):
         return lambda line: bool(COMMENT_RULE.match(line))
     lines = Counter(line.rstrip() for _, line in deck.prose())
     vertical = max(VERTICAL, key=lambda rule: lines[rule])
