@@ -16,6 +16,7 @@ from konspekt.model.origin import Origin
 from konspekt.readers.book import BOOKS
 from konspekt.readers.deckset import DECKSET
 from konspekt.readers.dialect import Deck, Dialect
+from konspekt.readers.drawings import without_drawings
 from konspekt.readers.encoding import decode
 from konspekt.readers.frontmatter import Header, header
 from konspekt.readers.hackmd import HACKMD
@@ -58,7 +59,7 @@ def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tup
     """A lecture from its text; `name` is the path that origins show. Reads no other file."""
     if not text.strip():
         raise ReadError(f"{name}:1: the file is empty; write some slides into it")
-    source = scan(text, name)
+    source = without_drawings(scan(text, name))
     deck = Deck(source, header(source.lines))
     dialect, reason = _dialect(deck, settings)
     asking, found = without_quizzes(source, dialect.name == LIASCRIPT.name)

@@ -32,7 +32,12 @@ TASK_DIV = re.compile(r"^\{?\.?(?:outcomes|objectives|quizzes|readings?|youtube|
 NOTE_DIV = re.compile(r"^\{?\.?(?:notes|aside\s*\{\.notes\})\b")
 INCLUDE = re.compile(r"^\s*<<<\s*\S+.*$")
 MARKUP = re.compile(
-    r"[<{\\^~$]|\[[\[^@.-]|\]\[|[*!?@]\[|:[:a-z+1-]|==|\+\+|%%|^\s*(?:[#@]|import\s|export\s|\[_?toc)", re.I
+    r"""
+    [<{\\^~$] | \[[\[^@.-] | \]\[ | [*!?@]\[ | \[(?:name|time|color)=   # tags, braces, brackets of some use
+    | :[:a-z+1-] | == | \+\+ | %% | \s=\d*%?x\d*%?\)                   # emoji, highlights, sizes of pictures
+    | ^\s*(?:[\#@] | import\s | export\s | \[_?toc)                      # headings, macros, MDX
+    """,
+    re.I | re.X,
 )
 """What any markup for machines has; a line without it is as it is."""
 MACHINE_LINE = re.compile(
