@@ -42,6 +42,14 @@ def test_a_separator_in_a_fence_or_a_comment_or_a_lists_code_splits_nothing() ->
     assert titles(read(text)) == ["A", "B"]
 
 
+def test_a_line_where_reveal_and_konspekt_part_ways_is_told() -> None:
+    text = "# A <!-- .element: x -->\n```\n---\n```\n--- \n# B\n---\n# C\n"
+    lecture, remarks = parse(text, "a.md", LectureSettings())
+    assert titles(lecture) == ["A", "B", "C"]
+    assert [(r.code, r.origin.first) for r in remarks] == [("read-separator", 3), ("read-separator", 5)]
+    assert not parse("---\nmarp: true\n---\n# A\n```\n---\n```\n", "a.md", LectureSettings())[1]
+
+
 def test_a_trailing_empty_piece_is_no_slide_and_an_empty_slide_inside_keeps_its_number() -> None:
     lecture = read("# A\n---\n\n---\n# C\n---\n\n")
     assert [(s.number, s.title.plain) for s in lecture.slides] == [(1, "A"), (2, "A"), (3, "C")]

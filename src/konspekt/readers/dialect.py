@@ -95,6 +95,8 @@ class Dialect:
     """Slides begin at headings, so heads above a slide's own are its trail."""
     also: tuple[str, ...] = ()
     """Other names that settings may use for it."""
+    doubts: Callable[[Deck], Sequence[tuple[int, str]]] = lambda deck: ()
+    """0-based lines that are almost separators, or separators of the tool alone, and what to do about them."""
     opens: Callable[[Deck], bool] = lambda deck: False
     """True where the tool makes a title slide of the header, before all others."""
 

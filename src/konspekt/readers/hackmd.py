@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from konspekt.readers.dialect import Deck, Dialect
-from konspekt.readers.reveal import FLAT, NOTES, cut
+from konspekt.readers.reveal import FLAT, NOTES, cut, doubts
 
 KEYS = ("slideoptions", "slide-options")
 SIGN = re.compile(r"\{%(?:hackmd|youtube|slideshare|speakerdeck)\b|^:::\s*spoiler\b|^>\s.*\[(?:name|time|color)=")
@@ -24,4 +24,4 @@ def _sign(deck: Deck) -> str:
     return f"{signs} marks of HackMD, {rules} lines of '---'" if signs and rules > deck.heads / 2 else ""
 
 
-HACKMD = Dialect("hackmd", _sign, cut, NOTES, also=("hedgedoc", "codimd"))
+HACKMD = Dialect("hackmd", _sign, cut, NOTES, doubts=doubts, also=("hedgedoc", "codimd"))

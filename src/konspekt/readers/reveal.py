@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from konspekt.readers.dialect import Cut, Deck, Dialect, at_lines
+from konspekt.readers.source import PROSE
 
 RULE = re.compile(r"^(?:-{2,4}|\+\+\+)[ \t]*$|^\s*<!--\s*[sv]\s*-->\s*$")
 VERTICAL = ("----", "--", "+++")
@@ -63,6 +64,21 @@ def _rule(deck: Deck) -> Callable[[str], bool]:
     return lambda line: line.rstrip() in ("---", vertical)
 
 
+def doubts(deck: Deck) -> list[tuple[int, str]]:
+    """What reveal.js would cut and we do not, and the other way round."""
+    lines, kinds = deck.source.lines, deck.source.kinds
+    found = []
+    for index in deck.body():
+        line = lines[index]
+        if kinds[index] != PROSE and line == "---":
+            found.append((index, "reveal.js would begin a slide here, inside code or a comment; indent the line"))
+        elif (
+            kinds[index] == PROSE and lines[index].startswith("---") and lines[index].rstrip() == "---" != lines[index]
+        ):
+            found.append((index, "blanks after '---': reveal.js begins no slide here, konspekt does; remove them"))
+    return found
+
+
 def _pattern(separator: str) -> re.Pattern[str] | None:
     """A header's separator as a pattern of one line; None for what is empty or more than one plain line.
 
@@ -74,4 +90,4 @@ def _pattern(separator: str) -> re.Pattern[str] | None:
     return re.compile(rf"^{line}[ \t]*$")
 
 
-REVEAL = Dialect("reveal", _sign, cut, NOTES, also=("reveal.js", "reveal-md", "hugo", "gitpitch"))
+REVEAL = Dialect("reveal", _sign, cut, NOTES, also=("reveal.js", "reveal-md", "hugo", "gitpitch"), doubts=doubts)
