@@ -50,6 +50,14 @@ def test_a_line_where_reveal_and_konspekt_part_ways_is_told() -> None:
     assert not parse("---\nmarp: true\n---\n# A\n```\n---\n```\n", "a.md", LectureSettings())[1]
 
 
+def test_another_lecture_that_a_deck_puts_in_is_told_and_not_read() -> None:
+    text = "# A\n---\nsrc: ./pages/b.md\n---\n\n{{#include c.md}} {{#include code.rs}}\n```\n{{#include d.md}}\n```\n"
+    remarks = parse(text, "a.md", LectureSettings())[1]
+    assert [(r.code, r.origin.first, r.text.split("'")[1]) for r in remarks] == [
+        ("read-include", 3, "./pages/b.md"), ("read-include", 6, "c.md"),
+    ]  # fmt: skip
+
+
 def test_a_trailing_empty_piece_is_no_slide_and_an_empty_slide_inside_keeps_its_number() -> None:
     lecture = read("# A\n---\n\n---\n# C\n---\n\n")
     assert [(s.number, s.title.plain) for s in lecture.slides] == [(1, "A"), (2, "A"), (3, "C")]

@@ -20,6 +20,7 @@ from konspekt.readers.drawings import without_drawings
 from konspekt.readers.encoding import decode
 from konspekt.readers.frontmatter import Header, header
 from konspekt.readers.hackmd import HACKMD
+from konspekt.readers.includes import includes
 from konspekt.readers.liascript import LIASCRIPT
 from konspekt.readers.marp import MARP
 from konspekt.readers.notes import NOTES
@@ -59,6 +60,7 @@ def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tup
     """A lecture from its text; `name` is the path that origins show. Reads no other file."""
     if not text.strip():
         raise ReadError(f"{name}:1: the file is empty; write some slides into it")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     source = without_drawings(scan(text, name))
     deck = Deck(source, header(source.lines))
     dialect, reason = _dialect(deck, settings)
@@ -81,7 +83,7 @@ def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tup
         author=deck.header.text("author"),
         licence=deck.header.text("license") or deck.header.text("licence"),
     )
-    return lecture, (*_unclosed(source), *read_.remarks, *map(_asked_here, quizzes))
+    return lecture, (*_unclosed(source), *_left_out(source), *read_.remarks, *map(_asked_here, quizzes))
 
 
 def _dialect(deck: Deck, wanted: LectureSettings) -> tuple[Dialect, str]:
@@ -120,6 +122,11 @@ def _asked_here(quiz: Quiz) -> Remark:
 def _old_encoding(name: str, encoding: str) -> list[Remark]:
     text = f"the file is not UTF-8; it was read as {encoding}. Save it as UTF-8, so that nobody need guess"
     return [Remark("read-encoding", text, Origin(name, 1, 1, 1))] if encoding else []
+
+
+def _left_out(source: Source) -> list[Remark]:
+    text = "the deck puts in '{}' here, which is not read; name that file too, if it teaches"
+    return [Remark("read-include", text.format(n), Origin(source.path, i + 1, i + 1, 1)) for i, n in includes(source)]
 
 
 def _unclosed(source: Source) -> list[Remark]:

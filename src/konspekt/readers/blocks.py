@@ -178,7 +178,8 @@ def _callout(inner: list[Block]) -> tuple[Block, ...]:
     stop = first.text.breaks[0] if first.text.breaks else len(first.text)
     title, rest = first.text.cut(kind.end(), stop), first.text.cut(stop)
     head: list[Block] = [Heading(6, title, first.origin.at(first.origin.first))] if title else []
-    body: list[Block] = [Paragraph(rest, first.origin.at(first.origin.first + 1, first.origin.last))] if rest else []
+    below = min(first.origin.first + 1, first.origin.last)
+    body: list[Block] = [Paragraph(rest, first.origin.at(below, first.origin.last))] if rest else []
     return (*head, *body, *inner[1:])
 
 
