@@ -12,7 +12,7 @@ from facts_in_words import facts_of
 from konspekt.errors import ReadError
 from konspekt.model.facts import Enumeration
 from konspekt.model.lecture import Block, Code, Heading, Items, Lecture, Paragraph, Table, walk
-from konspekt.readers import parse
+from konspekt.readers import DIALECTS, parse
 from konspekt.readers.encoding import decode
 from konspekt.settings import LectureSettings
 
@@ -40,6 +40,22 @@ def test_a_separator_glued_to_text_splits_and_makes_no_heading() -> None:
 def test_a_separator_in_a_fence_or_a_comment_or_a_lists_code_splits_nothing() -> None:
     text = "# A\n```yaml\na: 1\n---\nb: 2\n```\n\n<!--\n---\n-->\n\n- x\n\n  ```\n  ---\n  ```\n---\n# B\n"
     assert titles(read(text)) == ["A", "B"]
+
+
+def test_a_line_where_reveal_and_konspekt_part_ways_is_told() -> None:
+    text = "# A <!-- .element: x -->\n```\n---\n```\n--- \n# B\n---\n# C\n"
+    lecture, remarks = parse(text, "a.md", LectureSettings())
+    assert titles(lecture) == ["A", "B", "C"]
+    assert [(r.code, r.origin.first) for r in remarks] == [("read-separator", 3), ("read-separator", 5)]
+    assert not parse("---\nmarp: true\n---\n# A\n```\n---\n```\n", "a.md", LectureSettings())[1]
+
+
+def test_another_lecture_that_a_deck_puts_in_is_told_and_not_read() -> None:
+    text = "# A\n---\nsrc: ./pages/b.md\n---\n\n{{#include c.md}} {{#include code.rs}}\n```\n{{#include d.md}}\n```\n"
+    remarks = parse(text, "a.md", LectureSettings())[1]
+    assert [(r.code, r.origin.first, r.text.split("'")[1]) for r in remarks] == [
+        ("read-include", 3, "./pages/b.md"), ("read-include", 6, "c.md"),
+    ]  # fmt: skip
 
 
 def test_a_trailing_empty_piece_is_no_slide_and_an_empty_slide_inside_keeps_its_number() -> None:
@@ -179,19 +195,28 @@ def test_byte_order_mark_and_windows_line_ends_are_nothing() -> None:
 PIECES = st.sampled_from(
     ["# A", "## Б", "---", "--", "```", "```bash", "~~~", "<!--", "-->", "- x", "  - y", "1. z", "|a|b|", "|-|-|",
      "> q", "Note:", "???", "$$", "text", "**b** — c", "`code", "", "   ", "\t", "[x](y)", "![i](z)", ":::", "<div>",
-     ".c[", "]", "term", ":   def", "2013: x", "(+) y", "{{c1::x}}", "\ufeff", "a\\", "***"]
+     ".c[", "]", "term", ":   def", "2013: x", "(+) y", "{{c1::x}}", "\ufeff", "a\\", "***",
+     "<table>", "</table>", "<td>x", "<li>", "<pre>", "</pre>", "<Question", "/>", "[[X]] a", "[( )] b", "- [x] c",
+     "::: challenge", "[[word]]", "> [!note] t", "!!! note", "    in", "%%", "\\[", "\\]", "\\begin{align}", "[^1]: n",
+     "+--+--+", "| a| b|", "layout: x", "{{#quiz a}}", "<div>", "</div>", "*[A]: b", "^sup^", "=="]
 )  # fmt: skip
 
 
-@given(st.lists(PIECES | st.text(max_size=20), max_size=30).map("\n".join))
-@settings(max_examples=150, deadline=None)
-def test_any_text_is_read_without_raising_and_every_origin_lies_inside_the_file(text: str) -> None:
+@given(
+    st.lists(PIECES | st.text(max_size=20), max_size=30).map("\n".join),
+    st.sampled_from(["", *(d.name for d in DIALECTS)]),
+)
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read_without_raising_and_every_origin_lies_inside_the_file(text: str, dialect: str) -> None:
     if not text.strip():
         return
     lines = text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
-    lecture, remarks = parse(text, "a.md", LectureSettings())
+    lecture, remarks = parse(text, "a.md", LectureSettings(dialect=dialect))
     origins = (
         [s.origin for s in lecture.slides] + [r.origin for r in remarks] + [b.origin for b in every_block(lecture)]
-    )
+        + [q.origin for q in lecture.quizzes]
+    )  # fmt: skip
     assert all(1 <= o.first <= o.last <= lines for o in origins)
-    assert [s.number for s in lecture.slides] == list(range(1, len(lecture.slides) + 1))
+    numbers = [s.number for s in lecture.slides]
+    assert numbers == sorted(set(numbers))
+    assert numbers[0] == 1

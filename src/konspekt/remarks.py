@@ -13,6 +13,7 @@ CODES: dict[str, str] = {
     "read-encoding": "a file is not UTF-8; it was read as what it most likely is",
     "read-unclosed": "a fence or comment is never closed; it ends at the next slide",
     "read-separator": "a line is almost a slide separator",
+    "read-include": "a deck puts in another file, which is not read",
     "read-image": "a picture is not on this machine or outside the lecture's folder; a placeholder stands in",
     "read-skipped": "a slide or block is left out, as a comment asks",
     "read-hint": "a comment for konspekt that cannot be understood",

@@ -27,7 +27,7 @@ CYRILLIC = re.compile(r"[A-Za-zА-Яа-яЁё]*[А-Яа-яЁё]{2,}[A-Za-zА-Я�
 
 def slips(facts: Sequence[Fact]) -> tuple[list[Fact], list[Remark]]:
     why: dict[str, str] = {}
-    for key, reason in (*_two_purposes(facts), *_two_meanings(facts), *_odd_words(facts), *_broken(facts)):
+    for key, reason in (*_two_purposes(facts), *_two_meanings(facts), *_odd_words_of_each(facts), *_broken(facts)):
         why.setdefault(key, reason)
     marked = [replace(f, doubtful=why[f.key]) if f.key in why else f for f in facts]
     remarks = [
@@ -85,12 +85,12 @@ def _action(fact: Command) -> str:
 
 
 def _two_meanings(facts: Sequence[Fact]) -> list[tuple[str, str]]:
-    """One subject, two noun phrases for what it is, and no word in common."""
+    """One subject of one lecture, two noun phrases for what it is, and no word in common."""
     groups: dict[tuple[str, ...], list[Definition | Statement]] = defaultdict(list)
     for fact in facts:
         if isinstance(fact, Definition | Statement):
             morph = morphology(fact.lang)
-            groups[tuple(morph.lemma(w) for w in words(fact.subject.plain))].append(fact)
+            groups[(fact.lecture, *(morph.lemma(w) for w in words(fact.subject.plain)))].append(fact)
     found = []
     for same in groups.values():
         nominal = [f for f in same if morphology(f.lang).gloss(f.value.plain).kind == "nominal"]
@@ -105,6 +105,12 @@ def _two_meanings(facts: Sequence[Fact]) -> list[tuple[str, str]]:
 def _lemmas(fact: Definition | Statement) -> set[str]:
     morph = morphology(fact.lang)
     return {morph.lemma(w) for w in words(fact.value.plain) if len(w) > 3}
+
+
+def _odd_words_of_each(facts: Sequence[Fact]) -> list[tuple[str, str]]:
+    """Language by language: a word is no slip of its cousin in another."""
+    tongues = sorted({fact.lang for fact in facts})
+    return [found for tongue in tongues for found in _odd_words([f for f in facts if f.lang == tongue])]
 
 
 def _odd_words(facts: Sequence[Fact]) -> list[tuple[str, str]]:

@@ -17,9 +17,11 @@ from konspekt.pictures import picture_file
 from konspekt.readers.book import BOOKS
 from konspekt.readers.deckset import DECKSET
 from konspekt.readers.dialect import Deck, Dialect
+from konspekt.readers.drawings import without_drawings
 from konspekt.readers.encoding import decode
 from konspekt.readers.frontmatter import Header, header
 from konspekt.readers.hackmd import HACKMD
+from konspekt.readers.includes import includes
 from konspekt.readers.liascript import LIASCRIPT
 from konspekt.readers.marp import MARP
 from konspekt.readers.notes import NOTES
@@ -59,7 +61,8 @@ def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tup
     """A lecture from its text; `name` is the path that origins show. Reads no other file."""
     if not text.strip():
         raise ReadError(f"{name}:1: the file is empty; write some slides into it")
-    source = scan(text, name)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    source = without_drawings(scan(text, name))
     deck = Deck(source, header(source.lines))
     dialect, reason = _dialect(deck, settings)
     asking, found = without_quizzes(source, dialect.name == LIASCRIPT.name)
@@ -81,7 +84,7 @@ def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tup
         author=deck.header.text("author"),
         licence=deck.header.text("license") or deck.header.text("licence"),
     )
-    return lecture, (*_unclosed(source), *read_.remarks, *map(_asked_here, quizzes))
+    return lecture, (*_unclosed(source), *_left_out(source), *read_.remarks, *map(_asked_here, quizzes))
 
 
 def _dialect(deck: Deck, wanted: LectureSettings) -> tuple[Dialect, str]:
@@ -122,20 +125,50 @@ def _old_encoding(name: str, encoding: str) -> list[Remark]:
     return [Remark("read-encoding", text, Origin(name, 1, 1, 1))] if encoding else []
 
 
+def _left_out(source: Source) -> list[Remark]:
+    text = "the deck puts in '{}' here, which is not read; name that file too, if it teaches"
+    return [Remark("read-include", text.format(n), Origin(source.path, i + 1, i + 1, 1)) for i, n in includes(source)]
+
+
 def _unclosed(source: Source) -> list[Remark]:
     text = "this is never closed; it was taken to end at the next slide. Close it"
     return [Remark("read-unclosed", text, Origin(source.path, i + 1, i + 1, 1)) for i in source.unclosed]
 
 
+<<<<<<< HEAD
 def _missing_images(lecture: Lecture, folder: Path) -> list[Remark]:
     """A remark for every picture that cannot be shown."""
+=======
+def _missing_images(lecture: Lecture, folder: Path, root: Path) -> list[Remark]:
+    """A remark for every picture that is remote, missing, or outside the course's folder."""
+    root = root.resolve()
+>>>>>>> w-readers
     return [
         Remark("read-image", f"the picture '{block.src:.200}' {why}; a placeholder stands in for it", block.origin)
         for slide in lecture.slides
         for block in walk(slide.blocks)
+<<<<<<< HEAD
         if isinstance(block, Image) and not block.src.startswith("data:")
         and isinstance(why := picture_file(folder, block.src), str)
     ]  # fmt: skip
+=======
+        if isinstance(block, Image) and (why := _why_missing(block.src, folder, root))
+    ]
+
+
+def _why_missing(src: str, folder: Path, root: Path) -> str:
+    if "://" in src or src.startswith("//"):
+        return "is not on this machine and is not fetched"
+    if src.startswith("data:"):
+        return ""
+    try:
+        target = (folder / src.split("#")[0].split("?")[0]).resolve()
+        if not target.is_relative_to(root):
+            return "lies outside the lecture's folder"
+        return "" if target.is_file() else "is not there"
+    except (OSError, ValueError):
+        return "has a path that cannot be read"
+>>>>>>> w-readers
 
 
 __all__ = ["DIALECTS", "Header", "parse", "read"]

@@ -42,17 +42,18 @@ LANGUAGE = re.compile(r"^\{?[.=\s]*(?P<name>[A-Za-z][\w+#-]*)")
 
 
 @lru_cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    parser.use(deflist_plugin)
-    parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
-    return parser
+def parser() -> MarkdownIt:
+    """The parser of blocks, with tables, definition lists and formulas."""
+    made = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    made.use(deflist_plugin)
+    made.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
+    return made
 
 
 def blocks(lines: Sequence[str], origin: Origin, links: Mapping[str, str] = MappingProxyType({})) -> tuple[Block, ...]:
     """The blocks of `lines`, whose first is line `origin.first` of the file; `links` are the file's link targets."""
     env = {"references": {name: {"title": "", "href": href, "map": [0, 0]} for name, href in links.items()}}
-    tokens = _parser().parse("\n".join(lines), env)
+    tokens = parser().parse("\n".join(lines), env)
     return tuple(_Tree(tokens, origin).blocks(0, len(tokens)))
 
 
@@ -178,7 +179,8 @@ def _callout(inner: list[Block]) -> tuple[Block, ...]:
     stop = first.text.breaks[0] if first.text.breaks else len(first.text)
     title, rest = first.text.cut(kind.end(), stop), first.text.cut(stop)
     head: list[Block] = [Heading(6, title, first.origin.at(first.origin.first))] if title else []
-    body: list[Block] = [Paragraph(rest, first.origin.at(first.origin.first + 1, first.origin.last))] if rest else []
+    below = min(first.origin.first + 1, first.origin.last)
+    body: list[Block] = [Paragraph(rest, first.origin.at(below, first.origin.last))] if rest else []
     return (*head, *body, *inner[1:])
 
 

@@ -15,16 +15,18 @@ SANDPAPER = re.compile(r"^:{3,}\s*(?:objectives|questions|keypoints|challenge|pr
 LEAST = 2
 
 
-def _signs(name: str, pattern: re.Pattern[str], what: str, *also: str) -> Dialect:
+def _book(name: str, pattern: re.Pattern[str], what: str, marks: tuple[str, ...], *also: str) -> Dialect:
+    """`marks`: strings without which no line has the pattern."""
+
     def sign(deck: Deck) -> str:
-        count = sum(bool(pattern.search(line)) for _, line in deck.prose())
+        count = deck.lines_with(pattern, *marks)
         return f"{count} {what}" if count >= LEAST else ""
 
     return Dialect(name, sign, lambda deck: at_headings(deck, 2), headings=True, also=also)
 
 
 BOOKS = (
-    _signs("mdbook", MDBOOK, "inclusions of mdBook"),
-    _signs("mdx", MDX, "imports and components of MDX", "docusaurus"),
-    _signs("lesson", SANDPAPER, "boxes of a Carpentries lesson", "sandpaper", "carpentries"),
+    _book("mdbook", MDBOOK, "inclusions of mdBook", ("{{#", "<")),
+    _book("mdx", MDX, "imports and components of MDX", ("import", "export", "{/*", "<"), "docusaurus"),
+    _book("lesson", SANDPAPER, "boxes of a Carpentries lesson", (":::",), "sandpaper", "carpentries"),
 )

@@ -24,6 +24,8 @@ FILLER = "<wbr>"
 def unboxed(lines: Sequence[str], kinds: Sequence[str]) -> list[str]:
     """Bodies of admonitions and of HTML containers without their common indentation."""
     out = list(lines)
+    if not any("!!!" in line or "???" in line or "<" in line for line in lines):
+        return out
     for first, stop, title in _admonitions(out, kinds):
         out[first - 1] = f"###### {title}" if title else ""
         out[first:stop] = [line[4:] if line[:4].isspace() else line.lstrip() for line in out[first:stop]]
@@ -35,7 +37,7 @@ def unboxed(lines: Sequence[str], kinds: Sequence[str]) -> list[str]:
 def one_block(lines: Sequence[str], kinds: Sequence[str]) -> list[str]:
     """HTML tables and lists with their blank lines filled, unless they hold a fence."""
     out = list(lines)
-    at = 0
+    at = 0 if any("<" in line for line in lines) else len(out)
     while at < len(out):
         opens = OPENS.match(out[at]) if kinds[at] != FENCED else None
         stop = _closes(out, at, opens["name"]) if opens else None

@@ -31,6 +31,15 @@ LIA_MACRO = re.compile(r"^\s*@\w+.*$")
 TASK_DIV = re.compile(r"^\{?\.?(?:outcomes|objectives|quizzes|readings?|youtube|credits)\b")
 NOTE_DIV = re.compile(r"^\{?\.?(?:notes|aside\s*\{\.notes\})\b")
 INCLUDE = re.compile(r"^\s*<<<\s*\S+.*$")
+MARKUP = re.compile(
+    r"""
+    [<{\\^~$] | \[[\[^@.-] | \]\[ | [*!?@]\[ | \[(?:name|time|color)=   # tags, braces, brackets of some use
+    | :[:a-z+1-] | == | \+\+ | %% | \s=\d*%?x\d*%?\)                   # emoji, highlights, sizes of pictures
+    | ^\s*(?:[\#@] | import\s | export\s | \[_?toc)                      # headings, macros, MDX
+    """,
+    re.I | re.X,
+)
+"""What any markup for machines has; a line without it is as it is."""
 MACHINE_LINE = re.compile(
     r"""^\s*(?:
         @?\[{1,2}_?toc_?\]{1,2} | \$\{toc\}             # a table of contents to be made here
@@ -56,8 +65,9 @@ class Cleaned:
 
 def clean(lines: Sequence[str], kinds: Sequence[str], dialect: Dialect, links: frozenset[str] = frozenset()) -> Cleaned:
     """`links` are the names of the file's link targets, in capitals."""
-    comments = _comments(lines, kinds)
-    bare = _without_comments(lines, kinds)
+    commented = any("<!--" in line or "-->" in line for line in lines) or COMMENT in kinds
+    comments = _comments(lines, kinds) if commented else []
+    bare = _without_comments(lines, kinds) if commented else list(lines)
     if dialect.name == "remark":
         bare = _without_properties(bare)
     bare = unboxed(bare, kinds)
@@ -144,6 +154,8 @@ def _notes(lines: Sequence[str], kinds: Sequence[str], dialect: Dialect) -> dict
 
 def _line(line: str, dialect: Dialect, links: frozenset[str]) -> str:
     """One prose line without directives."""
+    if not MARKUP.search(line) and not (dialect.step and dialect.step.match(line)):
+        return line
     if any(p.match(line) for p in (DIV, SLOT, TAG_LINE, INCLUDE, MACHINE_LINE)):
         return ""
     if dialect.step and dialect.step.match(line):

@@ -6,12 +6,12 @@ Each dialect is one file with one `Dialect`; `readers.DIALECTS` lists them, firs
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from konspekt.readers.frontmatter import Header
-from konspekt.readers.source import Source
+from konspekt.readers.source import PROSE, Source
 
 REFERENCE = re.compile(r"^ {0,3}\[(?P<name>[^\]\[^]+)\]:\s*(?:<?(?P<url>\S+?)>?(?:\s|$)|$)")
 HEADING = re.compile(r"^ {0,3}(?!#[\w/-]+(?:\s+#[\w/-]+)+\s*$)(#{1,6})(?!#)\s*(?P<text>[^\s#].*)?$")
@@ -25,9 +25,14 @@ class Deck:
     source: Source
     header: Header
 
-    def prose(self) -> Iterable[tuple[int, str]]:
-        """Index and text of every prose line after the header."""
-        return ((i, self.source.lines[i]) for i in self.body() if self.source.kinds[i] == "prose")
+    def prose(self) -> Sequence[tuple[int, str]]:
+        """Index and text of every prose line after the header that is not blank."""
+        return self._prose
+
+    @cached_property
+    def _prose(self) -> list[tuple[int, str]]:
+        rows = zip(self.body(), self.source.lines[self.header.end :], self.source.kinds[self.header.end :], strict=True)
+        return [(i, line) for i, line, kind in rows if kind == PROSE and line.strip()]
 
     def body(self) -> range:
         return range(self.header.end, len(self.source.lines))
@@ -35,7 +40,7 @@ class Deck:
     @cached_property
     def links(self) -> dict[str, str]:
         """Targets of `[name]: url` lines anywhere in the file, by folded name: a slide may use any of them."""
-        found = [(i, m) for i, line in self.prose() if (m := REFERENCE.match(line))]
+        found = [(i, m) for i, line in self.prose() if "]:" in line and (m := REFERENCE.match(line))]
         urls = {" ".join(m["name"].split()).upper(): m["url"] or self._below(i) for i, m in found}
         return {name: url for name, url in urls.items() if url}
 
@@ -49,8 +54,20 @@ class Deck:
         """How many headings the deck has."""
         return self.count(HEADING)
 
+    @cached_property
+    def text(self) -> str:
+        """The prose lines, one below the other: signs look at all of them at once."""
+        return "\n".join(line for _, line in self._prose)
+
     def count(self, pattern: re.Pattern[str]) -> int:
-        return sum(bool(pattern.match(line)) for _, line in self.prose())
+        """How many prose lines match `pattern` at their start."""
+        return sum(pattern.match(line) is not None for _, line in self._prose)
+
+    def lines_with(self, pattern: re.Pattern[str], *marks: str) -> int:
+        """How many prose lines have `pattern`, which none has without one of `marks`, anywhere."""
+        if not any(mark in self.text for mark in marks):
+            return 0
+        return sum(pattern.search(line) is not None for _, line in self._prose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +95,8 @@ class Dialect:
     """Slides begin at headings, so heads above a slide's own are its trail."""
     also: tuple[str, ...] = ()
     """Other names that settings may use for it."""
+    doubts: Callable[[Deck], Sequence[tuple[int, str]]] = lambda deck: ()
+    """0-based lines that are almost separators, or separators of the tool alone, and what to do about them."""
     opens: Callable[[Deck], bool] = lambda deck: False
     """True where the tool makes a title slide of the header, before all others."""
 

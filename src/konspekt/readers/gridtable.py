@@ -22,7 +22,10 @@ LEAST_COLUMNS = 2
 
 def grid_tables(lines: Sequence[str], origin: Origin) -> tuple[list[str], list[Table]]:
     """`origin.first` is the file's line of `lines[0]`."""
-    rest, tables = list(lines), []
+    rest: list[str] = list(lines)
+    tables: list[Table] = []
+    if not any("+-" in line or "+=" in line for line in lines):
+        return rest, tables
     at = 0
     while at < len(lines):
         if not RULE.match(lines[at]):

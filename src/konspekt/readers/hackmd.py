@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from konspekt.readers.dialect import Deck, Dialect
-from konspekt.readers.reveal import FLAT, NOTES, cut
+from konspekt.readers.reveal import FLAT, NOTES, cut, doubts
 
 KEYS = ("slideoptions", "slide-options")
 SIGN = re.compile(r"\{%(?:hackmd|youtube|slideshare|speakerdeck)\b|^:::\s*spoiler\b|^>\s.*\[(?:name|time|color)=")
@@ -20,8 +20,8 @@ def _sign(deck: Deck) -> str:
     if key := next((k for k in KEYS if k in deck.header.values), ""):
         return f"front matter '{key}:'"
     rules = deck.count(FLAT)
-    signs = sum(bool(SIGN.search(line)) for _, line in deck.prose())
+    signs = deck.lines_with(SIGN, "{%", ":::", "> ")
     return f"{signs} marks of HackMD, {rules} lines of '---'" if signs and rules > deck.heads / 2 else ""
 
 
-HACKMD = Dialect("hackmd", _sign, cut, NOTES, also=("hedgedoc", "codimd"))
+HACKMD = Dialect("hackmd", _sign, cut, NOTES, doubts=doubts, also=("hedgedoc", "codimd"))

@@ -53,7 +53,7 @@ class Builder:
         self.raised_at: int | None = None
 
     def add(self, text: str) -> None:
-        self.plain += text.translate(BLANKS)
+        self.plain += text if text.isascii() else text.translate(BLANKS)
 
     def start(self, kind: MarkKind, href: str = "") -> None:
         self.open.append((kind, len(self.plain), href))

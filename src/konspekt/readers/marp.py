@@ -22,7 +22,7 @@ CLASSIC = re.compile(r"<!--\s*(?:page_number|\*?template|\$theme|\$size|_class|_
 def _sign(deck: Deck) -> str:
     if deck.header.text("marp").lower() == "true":
         return "front matter 'marp: true'"
-    if any(CLASSIC.search(line) for line in deck.source.lines):
+    if any("<!--" in line and CLASSIC.search(line) for line in deck.source.lines):
         return "a Marp directive in a comment"
     return ""
 

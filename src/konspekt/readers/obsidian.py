@@ -14,7 +14,7 @@ LEAST = 2
 
 
 def _sign(deck: Deck) -> str:
-    count = sum(bool(SIGN.search(line)) for _, line in deck.prose())
+    count = deck.lines_with(SIGN, "[[", "[!", "%%", " ^")
     return f"{count} links, callouts or comments of Obsidian" if count >= LEAST else ""
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from konspekt.readers.inline import plain_inline
 from konspekt.readers.source import FENCED, PROSE, Source
 
+START = re.compile(r"\s*(?:(?:[-*+]|\d+[.)])\s+[\[(]|\[[\[(]|:::|<[A-Z])")
+"""What a line that begins a quiz may begin with."""
 LIA = re.compile(r"^\s*(?:[-*+]\s+)?\[(?P<open>[(\[])(?P<state>[Xx ])[)\]]\]\s+(?P<text>\S.*)$")
 LIA_TEXT = re.compile(r"^\s*\[\[(?P<answer>[^\[\]]+)\]\]\s*$")
 TICKED = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(?:\[(?P<box>[Xx ])\]|\((?P<round>[Xx ])\))\s+(?P<text>\S.*)$")
@@ -51,7 +53,7 @@ def without_quizzes(source: Source, lia: bool) -> tuple[Source, tuple[Found, ...
     found: list[Found] = []
     at = 0
     while at < len(out):
-        quiz = _quiz(out, source.kinds, at, lia) if source.kinds[at] == PROSE else None
+        quiz = _quiz(out, source.kinds, at, lia) if source.kinds[at] == PROSE and START.match(out[at]) else None
         if quiz:
             out[quiz.first : quiz.stop] = [""] * (quiz.stop - quiz.first)
             found += [quiz] if quiz.stem else []

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from konspekt.readers.dialect import Cut, Deck, Dialect, at_lines
+from konspekt.readers.source import PROSE
 
 RULE = re.compile(r"^(?:-{2,4}|\+\+\+)[ \t]*$|^\s*<!--\s*[sv]\s*-->\s*$")
 VERTICAL = ("----", "--", "+++")
@@ -27,9 +28,9 @@ LONGEST = 40
 
 
 def _sign(deck: Deck) -> str:
-    if any(SIGN.search(line) for _, line in deck.prose()):
+    if deck.lines_with(SIGN, "<!--"):
         return "comments '.element:' or '.slide:'"
-    if any(COMMENT_RULE.match(line) for _, line in deck.prose()):
+    if deck.lines_with(COMMENT_RULE, "<!--"):
         return "comments '<!-- s -->' and '<!-- v -->' between slides"
     if own := next((name for name in (*SEPARATORS, "revealoptions") if name in deck.header.values), ""):
         return f"front matter '{own}:'"
@@ -56,11 +57,26 @@ def _rule(deck: Deck) -> Callable[[str], bool]:
         if "separator" not in deck.header.values:
             own.append(FLAT)
         return lambda line: any(p.match(line) for p in own)
-    if any(COMMENT_RULE.match(line) for _, line in deck.prose()):
+    if deck.lines_with(COMMENT_RULE, "<!--"):
         return lambda line: bool(COMMENT_RULE.match(line))
     lines = Counter(line.rstrip() for _, line in deck.prose())
     vertical = max(VERTICAL, key=lambda rule: lines[rule])
     return lambda line: line.rstrip() in ("---", vertical)
+
+
+def doubts(deck: Deck) -> list[tuple[int, str]]:
+    """What reveal.js would cut and we do not, and the other way round."""
+    lines, kinds = deck.source.lines, deck.source.kinds
+    found = []
+    for index in deck.body():
+        line = lines[index]
+        if kinds[index] != PROSE and line == "---":
+            found.append((index, "reveal.js would begin a slide here, inside code or a comment; indent the line"))
+        elif (
+            kinds[index] == PROSE and lines[index].startswith("---") and lines[index].rstrip() == "---" != lines[index]
+        ):
+            found.append((index, "blanks after '---': reveal.js begins no slide here, konspekt does; remove them"))
+    return found
 
 
 def _pattern(separator: str) -> re.Pattern[str] | None:
@@ -74,4 +90,4 @@ def _pattern(separator: str) -> re.Pattern[str] | None:
     return re.compile(rf"^{line}[ \t]*$")
 
 
-REVEAL = Dialect("reveal", _sign, cut, NOTES, also=("reveal.js", "reveal-md", "hugo", "gitpitch"))
+REVEAL = Dialect("reveal", _sign, cut, NOTES, also=("reveal.js", "reveal-md", "hugo", "gitpitch"), doubts=doubts)

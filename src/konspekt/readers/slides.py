@@ -49,7 +49,13 @@ def slides(deck: Deck, dialect: Dialect) -> Read:
         if slide.skip:
             remarks.append(Remark("read-skipped", "this slide is left out, as a comment asks", slide.origin))
         found.append(_titled(slide, found[-1] if found else None, heads, dialect))
-    return Read(tuple(found), tuple(hints), tuple(remarks))
+    doubts = [Remark("read-separator", why, _on_slide(deck, found, line + 1)) for line, why in dialect.doubts(deck)]
+    return Read(tuple(found), tuple(hints), (*remarks, *doubts))
+
+
+def _on_slide(deck: Deck, found: Sequence[Slide], line: int) -> Origin:
+    number = next((s.number for s in reversed(found) if s.origin.first <= line), 1)
+    return Origin(deck.source.path, line, line, number)
 
 
 def _title_slide(deck: Deck) -> Slide:

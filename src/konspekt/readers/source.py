@@ -88,6 +88,8 @@ def _next_rule(lines: list[str], at: int) -> int:
 
 def _opens_comment(line: str) -> bool:
     """True if the line's last `<!--` outside code is not closed on it."""
+    if "<!--" not in line:
+        return False
     bare = TICKS.sub("", line)
     return bare.rfind("<!--") > bare.rfind("-->")
 

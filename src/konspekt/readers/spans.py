@@ -30,6 +30,11 @@ MACRO = re.compile(
     """,
     re.X,
 )
+FIGURE = re.compile(r"\{\{[<%]\s*(?:figure|image|img)\b(?P<rest>.*?)[%>]\}\}")
+FIELD = re.compile(r"\b(?P<name>src|alt|caption|title)\s*=\s*\"(?P<value>[^\"]*)\"")
+SIZED = re.compile(r"(?<=\S)\s+=\d*%?x\d*%?(?=\))")
+QUOTE_TAG = re.compile(r"\[(?:name|time|color)=[^\[\]]*\]")
+ICON = re.compile(r"</?[A-Za-z][\w-]*:[\w-]+(?:\s[^<>]*)?/>")
 ANCHOR = re.compile(r"^(?P<heading>#{1,6}\s.*?)\[\[[\w-]+\]\]\s*$")
 EMBED = re.compile(r"!\[\[(?P<file>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 WIKI = re.compile(
@@ -78,11 +83,11 @@ def raised(text: str, sign: str = "^") -> str:
 
 def _bare(text: str, links: frozenset[str]) -> str:
     if "{" in text or "%%" in text or "[" in text:
-        text = ATTRIBUTES.sub("", SPAN.sub(r"\1", MACRO.sub("", text)))
+        text = ATTRIBUTES.sub("", SPAN.sub(r"\1", MACRO.sub("", FIGURE.sub(_figure, text))))
     if "[" in text:
         text = _brackets(text, links)
     if ":" in text:
-        text = EMOJI.sub("", text)
+        text = EMOJI.sub("", ICON.sub("", text))
     if "=" in text or "+" in text:
         text = INSERTED.sub(r"\g<words>", HIGHLIGHT.sub(r"*\g<words>*", text))
     if "^" in text or "~" in text:
@@ -92,10 +97,18 @@ def _bare(text: str, links: frozenset[str]) -> str:
 
 def _brackets(text: str, links: frozenset[str]) -> str:
     """Footnotes, citations, wiki links and links whose target nobody gives."""
+    text = QUOTE_TAG.sub("", SIZED.sub("", text))
     text = FOOTNOTE.sub("", INLINE_NOTE.sub(r" (\g<note>)", text))
     text = EMBED.sub(lambda m: f"![](<{m['file'].strip()}>)", CITATION.sub("", text))
     text = WIKI.sub(lambda m: (m["alias"] or m["page"]).strip(), text)
     return LOST_LINK.sub(lambda m: m[0] if _known(m[0], links) else m["words"], text)
+
+
+def _figure(found: re.Match[str]) -> str:
+    """Hugo's figure as a picture of Markdown."""
+    said = {field["name"]: field["value"] for field in FIELD.finditer(found["rest"])}
+    alt = said.get("alt") or said.get("caption") or said.get("title") or ""
+    return f"![{alt}](<{said['src']}>)" if said.get("src") else ""
 
 
 def _known(link: str, links: frozenset[str]) -> bool:
