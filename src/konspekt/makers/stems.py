@@ -39,6 +39,8 @@ def term_stem(entry: Entry) -> tuple[str, str]:
 def _term_form(entry: Entry) -> str:
     shape = entry.shape
     command = isinstance(entry.fact, Command)
+    if command and not is_command(entry) and shape.kind in ("verbal", "imperative"):
+        return "code_verbal" if shape.kind == "verbal" else "code_imperative"
     if command and shape.kind == "verbal" and shape.number != "plur":
         return "command_verbal"
     if command and shape.kind == "imperative":
@@ -58,6 +60,16 @@ def nominal_fits(entry: Entry) -> bool:
     if entry.morph.has_predicate(head):
         return False
     return entry.fact.lang != "en" or bool(ARTICLE.match(entry.gloss))
+
+
+def is_command(entry: Entry) -> bool:
+    """Something to type: a row of a command table, a line of a fence, words in a row. A class, a status code or a
+    variable that the lecture explains is none."""
+    fact = entry.fact
+    if not isinstance(fact, Command):
+        return False
+    typed = fact.evidence.rule.startswith(("comment", "lead", "bracket", "tool", "table"))
+    return bool(fact.noun) or typed or bool(re.match(r"[a-z][a-z0-9-]* \S", fact.subject.plain))
 
 
 def _own_noun(entry: Entry) -> str:
@@ -86,10 +98,12 @@ def gloss_stem(entry: Entry) -> tuple[str, str]:
 def gloss_form(entry: Entry) -> str:
     shape = entry.shape
     if isinstance(entry.fact, Command):
+        if shape.kind in ("verbal", "imperative") and not is_command(entry):
+            return "other_code" if passive(entry) else "code_does"
         if shape.kind == "imperative":
             return "command_allows"
         if shape.kind == "verbal" and shape.number != "plur":
-            return "command_does"
+            return "other_code" if passive(entry) else "command_does"
         return "command_purpose" if shape.kind == "action" else "other_code"
     plural = entry.called.number == "plur"
     if shape.kind in ("nominal", "action") and nominal_like(entry):
@@ -121,6 +135,8 @@ def sentence_of(entry: Entry, meant: Entry) -> str:
     """`A loop is a set of …`, `Loops repeat …`: a whole sentence of one's term and the other's gloss; '' if none
     is grammatical for sure."""
     called, shape = entry.called, meant.shape
+    if isinstance(entry.fact, Command) and shape.kind != "verbal" and "=" in meant.gloss:
+        return ""
     if isinstance(entry.fact, Command) and (shape.kind == "imperative" or meant.is_code):
         form = "states_imperative" if shape.kind == "imperative" else "states_code"
         form = "states_verbal" if shape.kind == "verbal" else form

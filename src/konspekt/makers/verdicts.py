@@ -72,7 +72,12 @@ def as_written(fact: Fact) -> str:
     sentence = CITATION.sub("", " ".join(fact.sentence.ticked.split()).rstrip(" .;"))
     found = words(sentence)
     morph, own = morphology(fact.lang), pack(fact.lang)
-    if not SHORTEST <= len(found) <= LONGEST or not STARTS.match(sentence) or sentence.endswith(("?", ":", "!", ",")):
+    if (
+        not SHORTEST <= len(found) <= LONGEST
+        or not STARTS.match(sentence)
+        or sentence.endswith(("?", ":", "!", ","))
+        or ": " in sentence[:60]
+    ):
         return ""
     if found[0] in own.words("makers", "leaning") or any(w in own.words("statements", "address") for w in found):
         return ""

@@ -10,11 +10,12 @@ import re
 
 from konspekt.languages.forms import plain_key, words
 from konspekt.makers.entry import Entry
+from konspekt.makers.stems import nominal_like, passive
 from konspekt.model.facts import Command, Statement
 
 MOST_WORDS = 5
 EMOJI = re.compile(r"[\u2190-\u21ff\u2300-\u2bff\ufe0f\U0001f000-\U0001faff]")
-LOOSE = re.compile(r"^\W*\d+\b|[&+,;:]$|\s&\s|\b(?:1[0-9]{3}|20[0-9]{2})\b|[=<>|]|^[A-Za-zА-я]$")
+LOOSE = re.compile(r"^\W*\d+\b|[&+,;:]$|\s&\s|\b(?:1[0-9]{3}|20[0-9]{2})\b|[=<>|%]|^[A-Za-zА-я]$")
 CODE = re.compile(r"`[^`]*`")
 FULL_GLOSS, LISTED = 3, 3
 
@@ -42,8 +43,12 @@ def describes(made: Entry) -> bool:
         return made.shape.kind == "verbal" and len(made.gloss_words) >= FULL_GLOSS
     if EMOJI.search(made.gloss) or made.gloss.count('"') % 2 or len(words(CODE.sub(" ", made.gloss))) < 2:
         return False
+    if _leans(made) or words(made.gloss)[0] in made.pack.words("makers", "not_names"):
+        return False
+    if made.shape.kind in ("nominal", "action") and not nominal_like(made):
+        return False
     if isinstance(made.fact, Command):
-        return True
+        return not (made.shape.kind == "verbal" and passive(made) and len(made.gloss_words) < FULL_GLOSS)
     if lists(made):
         return False
     if made.shape.kind in ("nominal", "action"):
@@ -51,6 +56,12 @@ def describes(made: Entry) -> bool:
     if made.shape.kind == "verbal":
         return len(made.gloss_words) >= 2
     return made.shape.kind != "imperative" and len(made.gloss_words) >= FULL_GLOSS
+
+
+def _leans(made: Entry) -> bool:
+    """`has received true, it will …`: a second clause about something that stands outside."""
+    leaning = made.pack.words("makers", "leaning")
+    return any(next(iter(words(piece)), "") in leaning for piece in made.gloss.split(", ")[1:])
 
 
 def lists(made: Entry) -> bool:
