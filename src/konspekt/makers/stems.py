@@ -36,6 +36,15 @@ def term_stem(entry: Entry) -> tuple[str, str]:
     return f"term-{form}", say(entry, f"term_{form}", gloss=entry.gloss, noun=noun_of(entry))
 
 
+def short_stem(entry: Entry) -> tuple[str, str]:
+    """The same where nothing is shown to choose from."""
+    form = _term_form(entry)
+    if form in ("verbal", "code_verbal", "code_imperative"):
+        return f"short-{form}", say(entry, f"short_{form.removeprefix('code_')}", gloss=entry.gloss)
+    rule, stem = term_stem(entry)
+    return f"short-{rule}", stem
+
+
 def _term_form(entry: Entry) -> str:
     shape = entry.shape
     command = isinstance(entry.fact, Command)

@@ -7,17 +7,20 @@ card; what is refused here leaves a remark with the makers' other silences.
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
 
 from konspekt.languages.forms import plain_key, words
+from konspekt.languages.likeness import content
 from konspekt.makers.entry import Entry
-from konspekt.makers.stems import nominal_like, passive
-from konspekt.model.facts import Command, Statement
+from konspekt.makers.stems import CLAUSE, nominal_like, passive
+from konspekt.model.facts import Command, Definition, Fact, Statement
 
 MOST_WORDS = 5
 EMOJI = re.compile(r"[\u2190-\u21ff\u2300-\u2bff\ufe0f\U0001f000-\U0001faff]")
 LOOSE = re.compile(r"^\W*\d+\b|[&+,;:]$|\s&\s|\b(?:1[0-9]{3}|20[0-9]{2})\b|[=<>|%]|^[A-Za-zА-я]$")
 CODE = re.compile(r"`[^`]*`")
-FULL_GLOSS, LISTED = 3, 3
+NAME = re.compile(r"[A-ZА-ЯЁ][\w-]*[A-ZА-ЯЁ]|^\S+\s+[A-ZА-ЯЁ]|\d")
+FULL_GLOSS, LISTED, PREDICATE = 3, 3, 4
 
 
 def names(made: Entry) -> bool:
@@ -45,6 +48,8 @@ def describes(made: Entry) -> bool:
         return False
     if _leans(made) or words(made.gloss)[0] in made.pack.words("makers", "not_names"):
         return False
+    if any(w in made.pack.words("statements", "address") for w in words(made.gloss)):
+        return False
     if made.shape.kind in ("nominal", "action") and not nominal_like(made):
         return False
     if isinstance(made.fact, Command):
@@ -52,10 +57,24 @@ def describes(made: Entry) -> bool:
     if lists(made):
         return False
     if made.shape.kind in ("nominal", "action"):
-        return len(made.gloss_words) >= 2
+        vague = made.genus in made.pack.words("makers", "vague") and len(CLAUSE.split(made.gloss)) == 1
+        return len(made.gloss_words) >= (MOST_WORDS if vague else 2)
     if made.shape.kind == "verbal":
         return len(made.gloss_words) >= 2
     return made.shape.kind != "imperative" and len(made.gloss_words) >= FULL_GLOSS
+
+
+def pinned(fact: Statement, terms: Container[tuple[str, str]]) -> bool:
+    """Enough is said to know the subject by: a term of the lecture or a proper name, and a full predicate."""
+    plain = fact.subject.plain
+    name = fact.subject.is_code or bool(NAME.search(plain)) or (plain.isascii() and fact.lang == "ru")
+    known = name or (fact.lecture, plain_key(plain)) in terms
+    return known and len(content(fact.value.plain, fact.lang)) >= PREDICATE
+
+
+def terms_of(facts: Sequence[Fact]) -> frozenset[tuple[str, str]]:
+    """(lecture, folded name) of all that the lecture defines."""
+    return frozenset((f.lecture, plain_key(f.subject.plain)) for f in facts if isinstance(f, Definition | Command))
 
 
 def _leans(made: Entry) -> bool:
