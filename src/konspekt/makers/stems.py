@@ -12,7 +12,7 @@ import re
 from konspekt.languages.forms import words
 from konspekt.languages.morphology import Called
 from konspekt.makers.entry import Entry
-from konspekt.model.facts import Command
+from konspekt.model.facts import Command, Definition
 
 TOPIC = re.compile(r"[A-Z][A-Za-z+#.]*(?: [A-Z][A-Za-z+#.]*)?")
 CLAUSE = re.compile(r"[,—–]|\s(?:who|which|that|where|used|using|to)\s")
@@ -134,6 +134,11 @@ def _stands_after_is(gloss: str, meant: Entry, called: Called) -> bool:
     return called.number == "plur" and meant.morph.number(CLAUSE.split(meant.gloss)[0]) == "plur"
 
 
+def clausal(entry: Entry) -> bool:
+    """The gloss is a whole sentence of its own: `derived works inherit the license`."""
+    return entry.shape.kind in ("nominal", "action") and not nominal_like(entry)
+
+
 def passive(entry: Entry) -> bool:
     """The gloss says what is done with the term, or what it may do: `What does it do?` would not ask for that."""
     first = next(iter(words(entry.gloss)), "")
@@ -156,6 +161,10 @@ def sentence_of(entry: Entry, meant: Entry) -> str:
         agrees = not shape.number or not called.number or shape.number == called.number
         named = called.sure or NAME.fullmatch(entry.term)
         return say(entry, "states_verbal", term=called.text, gloss=meant.gloss) if named and agrees else ""
+    if shape.kind == "other" and meant.fact.lang != "en" and meant.fact.evidence.rule.startswith("dash"):
+        return say(entry, "states_quoted", term=entry.term, gloss=meant.gloss)
+    if clausal(meant) and isinstance(meant.fact, Definition):
+        return say(entry, "states_code", term=entry.term, gloss=meant.gloss)
     if shape.kind not in ("nominal", "action") or not nominal_like(meant):
         return ""
     gloss = meant.morph.with_article(meant.gloss) if shape.kind == "nominal" else meant.gloss

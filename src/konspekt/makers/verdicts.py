@@ -24,7 +24,7 @@ from konspekt.makers.worth import describes, names, pinned, terms_of
 from konspekt.model.facts import Command, Fact, Statement
 from konspekt.model.questions import Question
 
-LONGEST, SHORTEST = 34, 5
+LONGEST, SHORTEST, SAYS = 34, 5, 3
 CITATION = re.compile(r"\s*(?:\[[\d,;\s–-]+\]|\((?:[^()]*,\s*)?(?:1[89]|20)\d\d[a-z]?\))(?=\s*[.;]?$)")
 STARTS = re.compile(r"^[«“\"]?(?:[^\W\d_]|`)")
 
@@ -33,7 +33,7 @@ def verdicts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     known = knowledge(facts)
     terms = terms_of(facts)
     short = [e for e in entries(facts, every=True) if len(words(e.gloss)) <= LONGEST and names(e)]
-    short = [e for e in short if not isinstance(e.fact, Statement) or pinned(e.fact, terms)]
+    short = [e for e in short if not isinstance(e.fact, Statement) or pinned(e.fact, terms, SAYS)]
     found = [e for e in short if not e.morph.adjective(e.fact.subject.plain)]
     near = Nearness(found, Kin(facts))
     for made in found:

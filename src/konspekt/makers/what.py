@@ -18,7 +18,7 @@ from konspekt.makers.entry import Entry, entry
 from konspekt.makers.kin import SISTERS, Kin, needed
 from konspekt.makers.order import digest, ordered
 from konspekt.makers.stems import gloss_form, gloss_stem, noun_of, say, term_stem
-from konspekt.makers.worth import describes, names
+from konspekt.makers.worth import denies, describes, names
 from konspekt.model.facts import Command, Definition, Fact, Statement
 from konspekt.model.questions import Choice, Option, Question
 
@@ -298,7 +298,7 @@ def _gloss_fits(made: Entry) -> bool:
 
 TERM = Aspect(
     "term", term_stem, lambda e: e.term, lambda e: e.gloss, lambda e: e.gloss_words, lambda e: e.term_words, _term_form,
-    lambda e: len(words(e.gloss)) <= LONGEST_STEM, NAME_RATIO, NAME_GAP,
+    lambda e: len(words(e.gloss)) <= LONGEST_STEM and not denies(e), NAME_RATIO, NAME_GAP,
 )  # fmt: skip
 GLOSS = Aspect(
     "gloss", gloss_stem, lambda e: e.gloss, lambda e: e.term, lambda e: e.term_words, lambda e: e.gloss_words,
