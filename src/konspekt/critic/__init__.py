@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from konspekt.critic import cues, options, stems
+from konspekt.critic import cues, forms, options, stems
 from konspekt.critic.flaw import Flaw
 from konspekt.model.facts import Fact
 from konspekt.model.questions import Question
@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     stems.empty, stems.thin, stems.long, stems.no_question, stems.broken_off, stems.leaning, stems.unbalanced,
     options.too_few, options.empty, options.twins, options.key_far_longer, options.key_far_shorter,
     options.mixed_kinds, options.mixed_case, options.unbalanced, options.broken_off, options.residue,
+    forms.long_answer, forms.open_gap, forms.gaps, forms.stops, forms.twins,
     cues.key_in_stem, cues.word_repeated, cues.abbreviation, cues.absolute,
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from konspekt.critic.flaw import Flaw
+from konspekt.critic.flaw import Flaw, options_of
 from konspekt.critic.text import balanced, breaks_off
 from konspekt.languages import pack
 from konspekt.languages.forms import words
@@ -52,7 +52,7 @@ def broken_off(question: Question) -> Flaw | None:
 
 def leaning(question: Question) -> Flaw | None:
     """A pronoun or a pointer to a picture before anything that it could stand for."""
-    lowered = question.stem.lower()
+    lowered = " ".join([question.stem, *options_of(question)]).lower()
     for pattern in pack(question.lang).words("critic", "pointers"):
         found = re.search(pattern, lowered)
         if found:

@@ -46,6 +46,7 @@ class Articles:
             frozenset(own.get("nouns", ())) & frozenset(own.get("verbs", ()))
         )
         self._mass = frozenset(own.get("mass", ()))
+        self._verbs = frozenset(own.get("verbs", ()))
         self._qualities = frozenset(own.get("qualities", ())) | self._things | self._mass
         self._number = number
 
@@ -69,7 +70,12 @@ class Articles:
         """A noun phrase without a determiner gets one if its head is a known countable noun in the singular."""
         first = phrase.split(" ", 1)[0].lower()
         shown = re.search(rf"\b{re.escape(head)}\b", phrase, re.I) if head else None
-        if first in ("a", "an", "the", "any", "one", "each") or first.endswith(("'s", "’s")) or not shown:
+        if (
+            first in self._verbs
+            or first in ("a", "an", "the", "any", "one", "each")
+            or first.endswith(("'s", "’s"))
+            or not shown
+        ):
             return phrase
         return f"{article(phrase)} {phrase}" if head in self._things and not re.match(r"\d", first) else phrase
 

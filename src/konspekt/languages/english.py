@@ -108,7 +108,7 @@ class English:
         """`Clearly identify`, `Propagate`, `Avoid loops`: a verb to the reader; `Map`, `Aggregate Root` are names."""
         if re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+", phrase):
             return False
-        if len(words(phrase)) > 1 and words(phrase)[0].endswith("ly") and words(phrase)[0] not in NOT_ADVERBS:
+        if any(w.endswith("ly") and w not in NOT_ADVERBS for w in words(phrase)[:1]):
             return True
         found = [w for w in words(phrase) if not (w.endswith("ly") or w in ("do", "not", "never", "always"))]
         spoken = len(found) < len(words(phrase))

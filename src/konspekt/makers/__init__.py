@@ -65,10 +65,10 @@ def _late(question: Question) -> bool:
 
 
 def _turn(question: Question) -> tuple[int, int]:
-    """Early kinds keep the makers' order; a completion comes before the other late ones, which take turns."""
+    """Early kinds keep the makers' order; then completions, short answers, and gaps and verdicts in turns."""
     if not _late(question):
         return (0, 0)
-    if question.rule == "complete":
+    if question.rule == "complete" or kind_of(question) == "short":
         return (1, 0)
     return (2, int(digest(question.facts[0], kind_of(question))[:6], 16))
 

@@ -120,7 +120,7 @@ def _signs(facts: Sequence[Fact]) -> Iterator[Claim]:
     for fact in facts:
         if isinstance(fact, Trait) and 2 <= len(words(fact.value.plain)) <= LONGEST:
             form, other = ("states_plus", "states_minus") if fact.polarity == "+" else ("states_minus", "states_plus")
-            subject = morphology(fact.lang).nominative(fact.subject.ticked)
+            subject = morphology(fact.lang).nominative(fact.subject.ticked.split(": ")[0])
             parts = {"subject": subject, "value": dress(fact.value, fact.lang, brackets=True)}
             truth, untrue = _filled(fact.lang, form, parts), _filled(fact.lang, other, parts)
             yield Claim(fact, "states_as_is", {"statement": truth}, {"statement": untrue})

@@ -18,6 +18,7 @@ from konspekt.model.facts import Command, Definition, Property, Statement
 from konspekt.model.text import Text
 
 BRACKETS = re.compile(r"(?:^|\s+)\((?:[^()]|\([^()]*\))*\)")
+FORMULA = re.compile(r"[=/*+]\s*\(|\)\s*[=/*+]")
 LONGEST, ENOUGH = 24, 7
 ACRONYM = re.compile(r"^[A-ZА-ЯЁ]{2,}|[a-zа-яё][A-ZА-Я]|\d")
 
@@ -110,7 +111,7 @@ def dress(value: Text, lang: str, brackets: bool = False) -> str:
     """One dress for every option: no final stop, no brackets, a small first letter where the word allows it."""
     text = " ".join(value.ticked.split())
     first = re.split(r"(?<=[^\s.]{3}[.!?])\s+(?=[A-ZА-ЯЁ])", text)[0]
-    if not brackets:
+    if not brackets and not FORMULA.search(first):
         bare = BRACKETS.sub("", first)
         first = bare if len(words(bare)) >= 2 else first
     return small_first(_short(_first_clause(first.strip().rstrip(" .;:,"), lang)), lang)

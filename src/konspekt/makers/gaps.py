@@ -16,9 +16,9 @@ from konspekt.languages.likeness import content, linked, overlap
 from konspekt.languages.morphology import morphology
 from konspekt.makers.entry import Entry, entry
 from konspekt.makers.order import digest
-from konspekt.makers.stems import term_stem
+from konspekt.makers.stems import short_stem
 from konspekt.makers.what import entries
-from konspekt.makers.worth import EMOJI, describes, lists, names
+from konspekt.makers.worth import EMOJI, describes, names, pinned, terms_of
 from konspekt.model.facts import Command, Definition, Enumeration, Fact, Property, Statement
 from konspekt.model.questions import GAP, Cloze, Question, Short
 from konspekt.model.text import Text
@@ -28,8 +28,7 @@ LEAST_CONTENT = 3
 FILLERS = ("это", "и", "а", "so", "and", "for", "that", "other", "also", "также", "так")
 """Words that lean only at the very beginning: later they are copulas and conjunctions."""
 MOST_WORDS, MOST_NAME = 30, 4
-ALIKE, PREDICATE = 0.7, 4
-NAME = re.compile(r"[A-ZА-ЯЁ][\w-]*[A-ZА-ЯЁ]|^\S+\s+[A-ZА-ЯЁ]|\d")
+ALIKE = 0.7
 
 
 def shorts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
@@ -42,10 +41,10 @@ def shorts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
             continue
         if made.morph.adjective(made.fact.subject.plain) or any(overlaps(made, o) for o in found if o is not made):
             continue
-        rule, stem = term_stem(made)
+        rule, stem = short_stem(made)
         aliases = made.fact.aliases if isinstance(made.fact, Definition | Command) else ()
         yield Short(
-            id=f"{made.key}#short", facts=(made.key,), stem=stem, rule=f"short-{rule}", evidence=made.fact.evidence,
+            id=f"{made.key}#short", facts=(made.key,), stem=stem, rule=rule, evidence=made.fact.evidence,
             section=made.fact.section, lang=made.fact.lang, lecture=made.fact.lecture, difficulty=0.7,
             answer=made.term, accept=tuple(dict.fromkeys(aliases)),
         )  # fmt: skip
@@ -89,14 +88,14 @@ def gaps(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     fillers = Counter(
         (f.lecture, plain_key(f.subject.plain)) for f in facts if isinstance(f, Definition | Statement | Command)
     )
-    terms = {(f.lecture, plain_key(f.subject.plain)) for f in facts if isinstance(f, Definition | Command)}
+    terms = terms_of(facts)
     for fact in facts:
         if fact.doubtful or not fact.sentence or fact.evidence.rule == "table":
             continue
         hidden = _hidden(fact, seed)
         if not hidden or fillers[fact.lecture, plain_key(hidden)] > 3:
             continue
-        if isinstance(fact, Statement) and not _pinned(fact, (fact.lecture, plain_key(hidden)) in terms):
+        if isinstance(fact, Statement) and not pinned(fact, terms):
             continue
         stem = _holed(fact, hidden)
         if stem:
@@ -111,7 +110,7 @@ def _hidden(fact: Fact, seed: int) -> str:
     match fact:
         case Definition() | Statement():
             made = entry(fact)
-            whole = isinstance(fact, Statement) or (len(made.gloss_words) >= LEAST_CONTENT and not lists(made))
+            whole = isinstance(fact, Statement) or (len(made.gloss_words) >= LEAST_CONTENT and describes(made))
             return fact.subject.plain if whole and names(made) and len(words(fact.subject.plain)) <= 3 else ""
         case Property():
             return fact.value.plain if len(words(fact.value.plain)) <= 3 else ""
@@ -123,13 +122,6 @@ def _hidden(fact: Fact, seed: int) -> str:
             return min(short, key=lambda t: digest(seed, fact.key, t)) if short else ""
         case _:
             return ""
-
-
-def _pinned(fact: Statement, term: bool) -> bool:
-    """Enough is said to know the subject by: a term of the lecture or a proper name, and a full predicate."""
-    plain = fact.subject.plain
-    name = fact.subject.is_code or bool(NAME.search(plain)) or (plain.isascii() and fact.lang == "ru")
-    return (term or name) and len(content(fact.value.plain, fact.lang)) >= PREDICATE
 
 
 def _holed(fact: Fact, hidden: str) -> str:

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import content, linked
 from konspekt.makers.entry import Entry
+from konspekt.makers.stems import clausal
 from konspekt.model.facts import Command, Enumeration, Fact, Property, Statement
 
 SISTERS, HOUSE, NEIGHBOURS, STRANGERS = 3, 2, 1, 0
@@ -92,6 +93,6 @@ def needed(made: Entry) -> int:
     if isinstance(made.fact, Command):
         return HOUSE
     stated = made.fact.evidence.strength == "stated" or _is_title(made)
-    if made.shape.kind in ("nominal", "action"):
+    if made.shape.kind in ("nominal", "action") and not clausal(made):
         return NEIGHBOURS if stated else HOUSE
     return HOUSE if stated else SISTERS

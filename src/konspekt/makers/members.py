@@ -22,7 +22,7 @@ from konspekt.model.questions import Choice, Multiple, Option, Question
 from konspekt.model.text import Text
 
 KEYS, WRONG = 3, 3
-LONGEST = 10
+LONGEST, LIKE = 10, 0.6
 
 
 def members(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
@@ -51,6 +51,7 @@ def clear(fact: Enumeration) -> bool:
     return (
         not light
         and not morph.orders(head)
+        and ": " not in head
         and not any(RAGGED.search(i.plain) or i.plain.count('"') % 2 or _joined(i, fact.lang) for i in fact.items)
         and "?" not in head
         and 1 <= len(words(head)) <= 12
@@ -137,7 +138,11 @@ def sisters(fact: Enumeration, lists: Sequence[Enumeration]) -> list[Enumeration
 def wrong_members(fact: Enumeration, others: Sequence[Enumeration]) -> list[Text]:
     """Members of sister lists that are none of this one."""
     own = [*fact.items, fact.subject]
-    return [i for other in others for i in other.items if not any(_same(i, o) for o in own)]
+    said = [content(o.plain, fact.lang) for o in own]
+    return [
+        i for other in others for i in other.items
+        if not any(_same(i, o) for o in own) and max(overlap(content(i.plain, fact.lang), s) for s in said) < LIKE
+    ]  # fmt: skip
 
 
 def _named(item: Text, facts: Sequence[Fact]) -> bool:

@@ -41,7 +41,7 @@ def _question(keys: Sequence[Trait], others: Sequence[Trait], seed: int) -> Ques
     why = pack(first.lang).word("stems", "why_plus" if others[0].polarity == "+" else "why_minus")
     return Multiple(
         id=identity, facts=tuple(t.key for t in (*keys, *others)), rule=form, evidence=first.evidence,
-        stem=pack(first.lang).word("stems", form).replace("{subject}", first.subject.ticked),
+        stem=pack(first.lang).word("stems", form).replace("{subject}", first.subject.ticked.split(": ")[0]),
         section=first.section, lang=first.lang, lecture=first.lecture, difficulty=0.5, level="understand",
         options=tuple(
             Option(_said(t), "" if t in keys else why.replace("{slide}", str(t.origin.slide))) for t in shown

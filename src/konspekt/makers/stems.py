@@ -12,7 +12,7 @@ import re
 from konspekt.languages.forms import words
 from konspekt.languages.morphology import Called
 from konspekt.makers.entry import Entry
-from konspekt.model.facts import Command
+from konspekt.model.facts import Command, Definition
 
 TOPIC = re.compile(r"[A-Z][A-Za-z+#.]*(?: [A-Z][A-Za-z+#.]*)?")
 CLAUSE = re.compile(r"[,—–]|\s(?:who|which|that|where|used|using|to)\s")
@@ -36,9 +36,20 @@ def term_stem(entry: Entry) -> tuple[str, str]:
     return f"term-{form}", say(entry, f"term_{form}", gloss=entry.gloss, noun=noun_of(entry))
 
 
+def short_stem(entry: Entry) -> tuple[str, str]:
+    """The same where nothing is shown to choose from."""
+    form = _term_form(entry)
+    if form in ("verbal", "code_verbal", "code_imperative"):
+        return f"short-{form}", say(entry, f"short_{form.removeprefix('code_')}", gloss=entry.gloss)
+    rule, stem = term_stem(entry)
+    return f"short-{rule}", stem
+
+
 def _term_form(entry: Entry) -> str:
     shape = entry.shape
     command = isinstance(entry.fact, Command)
+    if command and not is_command(entry) and shape.kind in ("verbal", "imperative"):
+        return "code_verbal" if shape.kind == "verbal" else "code_imperative"
     if command and shape.kind == "verbal" and shape.number != "plur":
         return "command_verbal"
     if command and shape.kind == "imperative":
@@ -58,6 +69,16 @@ def nominal_fits(entry: Entry) -> bool:
     if entry.morph.has_predicate(head):
         return False
     return entry.fact.lang != "en" or bool(ARTICLE.match(entry.gloss))
+
+
+def is_command(entry: Entry) -> bool:
+    """Something to type: a row of a command table, a line of a fence, words in a row. A class, a status code or a
+    variable that the lecture explains is none."""
+    fact = entry.fact
+    if not isinstance(fact, Command):
+        return False
+    typed = fact.evidence.rule.startswith(("comment", "lead", "bracket", "tool", "table"))
+    return bool(fact.noun) or typed or bool(re.match(r"[a-z][a-z0-9-]* \S", fact.subject.plain))
 
 
 def _own_noun(entry: Entry) -> str:
@@ -86,10 +107,12 @@ def gloss_stem(entry: Entry) -> tuple[str, str]:
 def gloss_form(entry: Entry) -> str:
     shape = entry.shape
     if isinstance(entry.fact, Command):
+        if shape.kind in ("verbal", "imperative") and not is_command(entry):
+            return "other_code" if passive(entry) else "code_does"
         if shape.kind == "imperative":
             return "command_allows"
         if shape.kind == "verbal" and shape.number != "plur":
-            return "command_does"
+            return "other_code" if passive(entry) else "command_does"
         return "command_purpose" if shape.kind == "action" else "other_code"
     plural = entry.called.number == "plur"
     if shape.kind in ("nominal", "action") and nominal_like(entry):
@@ -111,6 +134,11 @@ def _stands_after_is(gloss: str, meant: Entry, called: Called) -> bool:
     return called.number == "plur" and meant.morph.number(CLAUSE.split(meant.gloss)[0]) == "plur"
 
 
+def clausal(entry: Entry) -> bool:
+    """The gloss is a whole sentence of its own: `derived works inherit the license`."""
+    return entry.shape.kind in ("nominal", "action") and not nominal_like(entry)
+
+
 def passive(entry: Entry) -> bool:
     """The gloss says what is done with the term, or what it may do: `What does it do?` would not ask for that."""
     first = next(iter(words(entry.gloss)), "")
@@ -121,6 +149,8 @@ def sentence_of(entry: Entry, meant: Entry) -> str:
     """`A loop is a set of …`, `Loops repeat …`: a whole sentence of one's term and the other's gloss; '' if none
     is grammatical for sure."""
     called, shape = entry.called, meant.shape
+    if isinstance(entry.fact, Command) and shape.kind != "verbal" and "=" in meant.gloss:
+        return ""
     if isinstance(entry.fact, Command) and (shape.kind == "imperative" or meant.is_code):
         form = "states_imperative" if shape.kind == "imperative" else "states_code"
         form = "states_verbal" if shape.kind == "verbal" else form
@@ -131,6 +161,10 @@ def sentence_of(entry: Entry, meant: Entry) -> str:
         agrees = not shape.number or not called.number or shape.number == called.number
         named = called.sure or NAME.fullmatch(entry.term)
         return say(entry, "states_verbal", term=called.text, gloss=meant.gloss) if named and agrees else ""
+    if shape.kind == "other" and meant.fact.lang != "en" and meant.fact.evidence.rule.startswith("dash"):
+        return say(entry, "states_quoted", term=entry.term, gloss=meant.gloss)
+    if clausal(meant) and isinstance(meant.fact, Definition):
+        return say(entry, "states_code", term=entry.term, gloss=meant.gloss)
     if shape.kind not in ("nominal", "action") or not nominal_like(meant):
         return ""
     gloss = meant.morph.with_article(meant.gloss) if shape.kind == "nominal" else meant.gloss

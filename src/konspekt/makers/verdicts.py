@@ -17,21 +17,23 @@ from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
 from konspekt.makers.claims import OFTEN, asked, claims, wants_false
 from konspekt.makers.entry import Entry
-from konspekt.makers.kin import HOUSE, Kin
+from konspekt.makers.kin import HOUSE, SISTERS, Kin
 from konspekt.makers.stems import say, sentence_of
 from konspekt.makers.what import Nearness, differ, entries, knowledge
-from konspekt.makers.worth import describes, names
+from konspekt.makers.worth import describes, names, pinned, terms_of
 from konspekt.model.facts import Command, Fact, Statement
 from konspekt.model.questions import Question
 
-LONGEST, SHORTEST = 34, 5
+LONGEST, SHORTEST, SAYS = 34, 5, 3
 CITATION = re.compile(r"\s*(?:\[[\d,;\s–-]+\]|\((?:[^()]*,\s*)?(?:1[89]|20)\d\d[a-z]?\))(?=\s*[.;]?$)")
 STARTS = re.compile(r"^[«“\"]?(?:[^\W\d_]|`)")
 
 
 def verdicts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     known = knowledge(facts)
+    terms = terms_of(facts)
     short = [e for e in entries(facts, every=True) if len(words(e.gloss)) <= LONGEST and names(e)]
+    short = [e for e in short if not isinstance(e.fact, Statement) or pinned(e.fact, terms, SAYS)]
     found = [e for e in short if not e.morph.adjective(e.fact.subject.plain)]
     near = Nearness(found, Kin(facts))
     for made in found:
@@ -50,7 +52,7 @@ def _statement(made: Entry, other: Entry | None, seed: int) -> str:
         return sentence_of(made, other)
     if isinstance(made.fact, Statement):
         return as_written(made.fact) or (sentence_of(made, made) if describes(made) else "")
-    return (sentence_of(made, made) if describes(made) else "") or as_written(made.fact)
+    return sentence_of(made, made) or as_written(made.fact) if describes(made) else ""
 
 
 def _partner(
@@ -61,10 +63,15 @@ def _partner(
         e for e in found
         if e is not made and e.fact.lecture == made.fact.lecture and e.fact.lang == made.fact.lang
         and e.shape == made.shape and isinstance(e.fact, Command) == isinstance(made.fact, Command)
-        and near.grade(made, e) >= HOUSE and describes(e)
+        and near.grade(made, e) >= _floor(made, e) and describes(e)
         and not linked(e.gloss_words, e.term_words) and differ(made, e, known) and sentence_of(made, e)
     ]  # fmt: skip
     return min(fit, key=lambda e: (near(made, e), e.key)) if fit else None
+
+
+def _floor(one: Entry, other: Entry) -> int:
+    """What is merely said of a thing may be told of its sisters alone; a meaning, of who lives in its house."""
+    return SISTERS if isinstance(one.fact, Statement) or isinstance(other.fact, Statement) else HOUSE
 
 
 def as_written(fact: Fact) -> str:
@@ -72,7 +79,12 @@ def as_written(fact: Fact) -> str:
     sentence = CITATION.sub("", " ".join(fact.sentence.ticked.split()).rstrip(" .;"))
     found = words(sentence)
     morph, own = morphology(fact.lang), pack(fact.lang)
-    if not SHORTEST <= len(found) <= LONGEST or not STARTS.match(sentence) or sentence.endswith(("?", ":", "!", ",")):
+    if (
+        not SHORTEST <= len(found) <= LONGEST
+        or not STARTS.match(sentence)
+        or sentence.endswith(("?", ":", "!", ","))
+        or ": " in sentence[:60]
+    ):
         return ""
     if found[0] in own.words("makers", "leaning") or any(w in own.words("statements", "address") for w in found):
         return ""

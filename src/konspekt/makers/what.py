@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 from konspekt.languages.forms import WORD, plain_key, words
 from konspekt.languages.likeness import echo, linked, overlap, same_word
-from konspekt.makers.blocks import blocks, shown
+from konspekt.makers.blocks import LEAST, blocks, shown
 from konspekt.makers.entry import Entry, entry
-from konspekt.makers.kin import Kin, needed
+from konspekt.makers.kin import SISTERS, Kin, needed
 from konspekt.makers.order import digest, ordered
 from konspekt.makers.stems import gloss_form, gloss_stem, noun_of, say, term_stem
-from konspekt.makers.worth import describes, names
+from konspekt.makers.worth import denies, describes, names
 from konspekt.model.facts import Command, Definition, Fact, Statement
 from konspekt.model.questions import Choice, Option, Question
 
@@ -94,7 +94,7 @@ def both_ways(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
         fit = [e for e in found if aspect.fits(e)]
         for slot in _slots(fit, aspect):
             near = Nearness(slot, kin)
-            meet = Meeting(aspect, known, common_words(slot))
+            meet = Meeting(aspect, known, common_words(slot), near)
             for block in blocks(slot, lambda a, b, n=near, m=meet: n.close(a, b) and m.may(a, b), near):  # type: ignore[misc]
                 yield from _questions(block, aspect, seed, near)
 
@@ -133,6 +133,7 @@ class Meeting:
     known: Mapping[tuple[str, str], frozenset[str]]
     common: frozenset[str]
     """Words of the slot's trade: heard everywhere, they lead to nobody."""
+    near: Nearness
 
     def may(self, one: Entry, other: Entry) -> bool:
         """True if each is a plausible and wrong answer to the other's question, and gives no clue there."""
@@ -140,7 +141,9 @@ class Meeting:
         long, short = sorted((len(aspect.option(one)), len(aspect.option(other))), reverse=True)
         if long - short > aspect.gap and long > aspect.ratio * short:
             return False
-        return all(self._quiet(a, b) for a, b in ((one, other), (other, one))) and differ(one, other, self.known)
+        sisters = self.near.grade(one, other) == SISTERS
+        quiet = all(self._quiet(a, b) for a, b in ((one, other), (other, one)))
+        return quiet and differ(one, other, self.known, SAME_OBJECT if sisters else SYNONYM)
 
     def _quiet(self, a: Entry, b: Entry) -> bool:
         """The stem of `a` sounds like its own option no more and no less than like that of `b`."""
@@ -162,14 +165,15 @@ class Meeting:
 def common_words(slot: Sequence[Entry]) -> frozenset[str]:
     """Words that many entries of a slot share: `процессор` in a lecture on processors."""
     count = Counter(w for made in slot for w in made.gloss_words | made.term_words)
-    return frozenset(w for w, n in count.items() if n >= max(COMMON_LEAST, COMMON_SHARE * len(slot)))
+    often = min(max(COMMON_LEAST, COMMON_SHARE * len(slot)), len(slot))
+    return frozenset(w for w, n in count.items() if n >= max(often, LEAST))
 
 
-def differ(one: Entry, other: Entry, known: Mapping[tuple[str, str], frozenset[str]]) -> bool:
+def differ(one: Entry, other: Entry, known: Mapping[tuple[str, str], frozenset[str]], limit: float = SYNONYM) -> bool:
     """Proof that neither answers the other's question: two names, two meanings, and nothing else said of either
-    that would make the other's gloss true of it."""
+    that would make the other's gloss true of it. Sisters in one list are told apart by less: `limit`."""
     deeds = {one.deed, other.deed}
-    limit = SAME_OBJECT if len(deeds) == 2 and None not in deeds else SYNONYM
+    limit = SAME_OBJECT if len(deeds) == 2 and None not in deeds else limit
     if overlap(one.gloss_words, other.gloss_words) >= limit or _kin(one, other):
         return False
     for a, b in ((one, other), (other, one)):
@@ -294,7 +298,7 @@ def _gloss_fits(made: Entry) -> bool:
 
 TERM = Aspect(
     "term", term_stem, lambda e: e.term, lambda e: e.gloss, lambda e: e.gloss_words, lambda e: e.term_words, _term_form,
-    lambda e: len(words(e.gloss)) <= LONGEST_STEM, NAME_RATIO, NAME_GAP,
+    lambda e: len(words(e.gloss)) <= LONGEST_STEM and not denies(e), NAME_RATIO, NAME_GAP,
 )  # fmt: skip
 GLOSS = Aspect(
     "gloss", gloss_stem, lambda e: e.gloss, lambda e: e.term, lambda e: e.term_words, lambda e: e.gloss_words,

@@ -7,16 +7,20 @@ card; what is refused here leaves a remark with the makers' other silences.
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
 
 from konspekt.languages.forms import plain_key, words
+from konspekt.languages.likeness import content
 from konspekt.makers.entry import Entry
-from konspekt.model.facts import Command, Statement
+from konspekt.makers.stems import ARTICLE, clausal, passive
+from konspekt.model.facts import Command, Definition, Fact, Statement
 
 MOST_WORDS = 5
 EMOJI = re.compile(r"[\u2190-\u21ff\u2300-\u2bff\ufe0f\U0001f000-\U0001faff]")
-LOOSE = re.compile(r"^\W*\d+\b|[&+,;:]$|\s&\s|\b(?:1[0-9]{3}|20[0-9]{2})\b|[=<>|]|^[A-Za-zА-я]$")
+LOOSE = re.compile(r"^\W*\d+\b|[&+,;:]$|\s&\s|\b(?:1[0-9]{3}|20[0-9]{2})\b|[=<>|%]|^[A-Za-zА-я]$")
 CODE = re.compile(r"`[^`]*`")
-FULL_GLOSS, LISTED = 3, 3
+NAME = re.compile(r"[A-ZА-ЯЁ][\w-]*[A-ZА-ЯЁ]|^\S+\s+[A-ZА-ЯЁ]|\d")
+FULL_GLOSS, LISTED, PREDICATE = 3, 3, 4
 
 
 def names(made: Entry) -> bool:
@@ -27,7 +31,11 @@ def names(made: Entry) -> bool:
         return False
     if made.is_code:
         return True
-    if not found or len(found) > MOST_WORDS or LOOSE.search(plain) or not made.morph.is_term(plain):
+    if not found or len(found) > MOST_WORDS or LOOSE.search(plain):
+        return False
+    if made.fact.lang == "en" and ARTICLE.match(made.gloss) and not isinstance(made.fact, Statement):
+        return True  # `for loop`, `filter`: what is `a loop that …` is a noun
+    if not made.morph.is_term(plain):
         return False
     labels = made.pack.words("terms", "labels")
     leans = (*made.pack.words("makers", "dangling"), *made.pack.words("makers", "not_names"))
@@ -42,15 +50,48 @@ def describes(made: Entry) -> bool:
         return made.shape.kind == "verbal" and len(made.gloss_words) >= FULL_GLOSS
     if EMOJI.search(made.gloss) or made.gloss.count('"') % 2 or len(words(CODE.sub(" ", made.gloss))) < 2:
         return False
+    if _leans(made) or words(made.gloss)[0] in made.pack.words("makers", "pointing"):
+        return False
+    spoken = any(w in made.pack.words("statements", "address") for w in words(made.gloss))
+    if spoken and made.shape.kind not in ("nominal", "action"):
+        return False
+    if clausal(made):
+        return isinstance(made.fact, Definition) and len(made.gloss_words) >= FULL_GLOSS
     if isinstance(made.fact, Command):
-        return True
+        return not (made.shape.kind == "verbal" and passive(made) and len(made.gloss_words) < FULL_GLOSS)
     if lists(made):
         return False
     if made.shape.kind in ("nominal", "action"):
-        return len(made.gloss_words) >= 2
+        bare = made.morph.lemma(words(made.gloss)[-1]) == made.genus in made.pack.words("makers", "vague")
+        return len(made.gloss_words) >= 2 and not bare
     if made.shape.kind == "verbal":
         return len(made.gloss_words) >= 2
-    return made.shape.kind != "imperative" and len(made.gloss_words) >= FULL_GLOSS
+    return len(made.gloss_words) >= FULL_GLOSS
+
+
+def denies(made: Entry) -> bool:
+    """The predicate begins with a negation: `does not track changes`."""
+    early = words(made.gloss)[:3] if made.shape.kind == "verbal" else []
+    return any(w in made.pack.words("makers", "negations") for w in early)
+
+
+def pinned(fact: Statement, terms: Container[tuple[str, str]], least: int = PREDICATE) -> bool:
+    """Enough is said to know the subject by: a term of the lecture or a proper name, and a full predicate."""
+    plain = fact.subject.plain
+    name = fact.subject.is_code or bool(NAME.search(plain)) or (plain.isascii() and fact.lang == "ru")
+    known = name or (fact.lecture, plain_key(plain)) in terms
+    return known and len(content(fact.value.plain, fact.lang)) >= least
+
+
+def terms_of(facts: Sequence[Fact]) -> frozenset[tuple[str, str]]:
+    """(lecture, folded name) of all that the lecture defines."""
+    return frozenset((f.lecture, plain_key(f.subject.plain)) for f in facts if isinstance(f, Definition | Command))
+
+
+def _leans(made: Entry) -> bool:
+    """`has received true, it will …`: a second clause about something that stands outside."""
+    pronouns = made.pack.words("deck", "pronouns")
+    return any(next(iter(words(piece)), "") in pronouns for piece in made.gloss.split(", ")[1:])
 
 
 def lists(made: Entry) -> bool:
