@@ -32,7 +32,7 @@ has_venv || packages="$packages python3-venv"
 [ "$word" = test ] || has_pango || packages="$packages libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 if [ -n "$packages" ]; then
     if [ "$(id -u)" != 0 ]; then
-        say "please run: sudo apt-get install$packages"
+        say "please run: sudo apt-get update && sudo apt-get install -y$packages"
         exit 1
     fi
     say "installing$packages"

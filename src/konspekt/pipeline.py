@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from konspekt.disk import targets, write_all
+from konspekt.disk import clean_name, targets, write_all
 from konspekt.errors import ReadError, SelectionError, WriteError
 from konspekt.model.facts import Fact
 from konspekt.model.lecture import Course, Lecture
@@ -23,12 +23,13 @@ from konspekt.model.paper import Book, Entry, File, Paper, Recipe
 from konspekt.model.questions import Question, kind_of
 from konspekt.remarks import Remark
 from konspekt.selection import check_kinds, chosen, slides_of
-from konspekt.settings import Settings
+from konspekt.settings import Selection, Settings
 
 QUIZ = 30
 """How many questions a quiz holds when nobody says otherwise: two lessons of twenty minutes, or one exam."""
 DECKS = frozenset({"anki", "course"})
 """Formats that release notes, and so need the ledgers."""
+OUTLINE = "'konspekt show outline' tells why, slide by slide"
 Progress = Callable[[str], None]
 
 
@@ -177,7 +178,7 @@ class Run:
 
     def ledger(self, lecture: Lecture) -> Path:
         """Where the lecture's ledger lies: beside it."""
-        return (self.settings.root / lecture.path).parent / f"{lecture.id}.ledger.jsonl"
+        return (self.settings.root / lecture.path).parent / clean_name(f"{lecture.id}.ledger.jsonl")
 
     @cached_property
     def book(self) -> Book:
@@ -221,8 +222,13 @@ def _ledgers(run: Run) -> list[tuple[Path, bytes]]:
 
 
 def _nothing_found(run: Run) -> str:
-    name = run.prefix + run.lectures[0].path
-    return f"{name}:1: no facts were found and nothing can be made; 'konspekt show outline' tells why, slide by slide"
+    """Where to look: at the lecture, or at a choice that leaves nothing of it."""
+    place = f"{run.prefix}{run.lectures[0].path}:1"
+    if run.settings.selection == Selection():
+        return f"{place}: no facts were found and nothing can be made; {OUTLINE}"
+    if not run.facts:
+        return f"{place}: no facts are left where --section, --slides and --about meet; {OUTLINE}"
+    return f"{place}: there are facts but nothing to make of them; leave out --kind or --about, or choose more slides"
 
 
 def _distinct(lectures: tuple[Lecture, ...]) -> None:

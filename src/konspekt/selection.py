@@ -70,12 +70,15 @@ def _nothing(selection: Selection, lectures: Sequence[Lecture]) -> str:
     titles = list(dict.fromkeys(s.title for lecture in lectures for s in lecture.sections if s.title))
     if selection.sections:
         pattern = selection.sections[0]
+        if RANGE.match(pattern):
+            most = max(len(lecture.sections) for lecture in lectures)
+            return f"no section matches '{pattern}'; the sections are 1-{most} ('konspekt show outline' lists all)"
         close = difflib.get_close_matches(plain_key(pattern), [plain_key(t) for t in titles], 3, 0.4)
-        names = [t for t in titles if plain_key(t) in close] or titles[:5]
+        names = [t for c in close for t in titles if plain_key(t) == c] or titles[:5]
         quoted = ", ".join(f"'{n}'" for n in names)
         return f"no section matches '{pattern}'; near are {quoted} ('konspekt show outline' lists all)"
     count = max(len(lecture.slides) for lecture in lectures)
-    return f"no slide matches; the lecture has slides 1-{count}"
+    return f"no slide matches; the slides are 1-{count}"
 
 
 def chosen(fact: Fact, selection: Selection, slides: dict[str, frozenset[int]]) -> bool:

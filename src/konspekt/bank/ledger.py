@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -26,6 +27,8 @@ from konspekt.model.paper import Entry
 DRESS = 1
 """Part of every hash. Raise it when the deck's writer dresses equal fields otherwise: only then does Anki take them."""
 GUID_BYTES = 10
+MOST = 99_999_999
+"""Of revisions and slides: a revision is added to a time in seconds."""
 PROVES = 12
 """Letters that an answer needs before it proves that two notes are one."""
 NAMES = {f.name: type(f.default) if isinstance(f.default, int) else str for f in fields(Entry)}
@@ -33,21 +36,16 @@ NAMES = {f.name: type(f.default) if isinstance(f.default, int) else str for f in
 
 def load(path: Path) -> dict[str, Entry]:
     """The lines of a ledger by id; none if the file does not exist. Raises ReadError for a line that is no entry."""
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(f"{path.name}: cannot be read ({_reason(error)}); restore it from version control") from None
+    name = Path(os.path.relpath(path)).as_posix()
     found: dict[str, Entry] = {}
     guids: set[str] = set()
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(_text(path, name).split("\n"), 1):
         if not line.strip():
             continue
-        entry = _entry(line, f"{path.name}:{number}")
+        entry = _entry(line, f"{name}:{number}")
         if entry.id in found or entry.guid in guids:
             remedy = "keep the line with the higher revision"
-            raise ReadError(f"{path.name}:{number}: the note '{entry.id}' stands twice; {remedy}")
+            raise ReadError(f"{name}:{number}: the note '{entry.id}' stands twice; {remedy}")
         found[entry.id] = entry
         guids.add(entry.guid)
     return found
@@ -179,16 +177,29 @@ def _entry(line: str, where: str) -> Entry:
     if not isinstance(row, dict) or not NAMES.keys() - {"revision", "slide", "answer"} <= row.keys() <= NAMES.keys():
         raise ReadError(f"{where}: the line is no entry of a ledger; {remedy}")
     for name, value in row.items():
-        if (
-            type(value) is not NAMES[name]
-            or (value == "" and name != "answer")
-            or (isinstance(value, int) and value < 0)
-        ):
+        if type(value) is not NAMES[name] or not _sound(name, value):
             raise ReadError(f"{where}: '{name}' cannot be {value!r:.40}; {remedy}")
     return Entry(**row)
 
 
-def _reason(error: OSError | UnicodeDecodeError) -> str:
-    if isinstance(error, UnicodeDecodeError):
-        return f"byte {error.start} is not UTF-8"
-    return error.strerror or "no reason given"
+def _sound(name: str, value: str | int) -> bool:
+    """A number that Anki can hold; a text that is one. Only `answer` may be empty."""
+    if isinstance(value, int):
+        return 0 <= value <= MOST
+    return (value != "" or name == "answer") and not any("\ud800" <= c <= "\udfff" for c in value)
+
+
+def _text(path: Path, name: str) -> str:
+    data = b""
+    try:
+        data = path.read_bytes()
+        return data.decode("utf-8")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        bad = f"byte {error.start + 1} (0x{data[error.start]:02x})"
+        raise ReadError(f"{name}:{line}: {bad} is not UTF-8; restore the file from version control") from None
+    except OSError as error:
+        reason = error.strerror or "no reason given"
+        raise ReadError(f"{name}: cannot be read ({reason}); restore it from version control") from None

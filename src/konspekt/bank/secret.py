@@ -57,7 +57,7 @@ def load_exams(root: Path) -> dict[str, Held]:
     if not path.is_file():
         return {}
     found: dict[str, Held] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
         if line.strip():
             held = _held(line, number)
             found[held.recipe] = held

@@ -6,8 +6,10 @@ progress and remarks to stderr. Nothing but click is imported before a command r
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -17,22 +19,41 @@ from konspekt.cli.check import check
 from konspekt.cli.exam import exam
 from konspekt.cli.formats import formats
 from konspekt.cli.init import init
+from konspekt.cli.options import remark
 from konspekt.cli.show import show
 from konspekt.errors import KonspektError
 
 
 class Guarded(click.Group):
-    """Turns what konspekt could not do into one line and an exit code; a bug stays a traceback."""
+    """Turns what konspekt and the machine could not do into one line and an exit code; a bug stays a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        before = signal.signal(signal.SIGTERM, _terminated)
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()
         except KonspektError as error:
-            click.echo(f"konspekt: {error}", err=True)
-            ctx.exit(error.exit_code)
+            _end(ctx, str(error), error.exit_code)
         except BrokenPipeError:
-            sys.stderr.close()
+            # Nobody reads on: what is left in the stream must not fail again when it closes.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            _end(ctx, f"{where}{error.strerror or error}; see to it and run the command again", 1)
+        finally:
+            signal.signal(signal.SIGTERM, before)
+        return result
+
+
+def _terminated(number: int, frame: object) -> None:
+    """A polite kill ends like Ctrl-C: what is half-written is cleared away."""
+    raise SystemExit(128 + number)
+
+
+def _end(ctx: click.Context, text: str, code: int) -> NoReturn:
+    remark(f"konspekt: {' '.join(text.split())}")
+    ctx.exit(code)
 
 
 @click.group(cls=Guarded, context_settings={"help_option_names": ["-h", "--help"]})

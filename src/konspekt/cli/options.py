@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from konspekt.pipeline import Progress, Run
 
 F = TypeVar("F", bound=Callable[..., Any])
-UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 SPAN = re.compile(r"^(\d+)(?:-(\d+))?$")
 
 
@@ -63,7 +63,10 @@ def _span(text: str) -> tuple[int, int]:
     found = SPAN.match(text)
     if not found:
         raise UsageError(f"--slides {text} is no slide or range; write 7 or 3-9")
-    return int(found[1]), int(found[2] or found[1])
+    first, last = int(found[1]), int(found[2] or found[1])
+    if last < first:
+        raise UsageError(f"--slides {text} ends before it begins; write {last}-{first}")
+    return first, last
 
 
 def safe(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +24,10 @@ def show(what: str, as_json: bool, **selection: Any) -> None:
     """Show what was understood: outline, facts, questions, cards, the lecture's own quizzes, or remarks."""
     run = call(**selection)
     if as_json:
+        from konspekt.writers.rows import json_line
+
         for row in ROWS[what](run):
-            click.echo(json.dumps(row, ensure_ascii=False))
+            click.echo(json_line(row))
         return
     for line in LINES[what](run):
         say(line)

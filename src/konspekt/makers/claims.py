@@ -87,15 +87,15 @@ def _cells(facts: Sequence[Fact]) -> Iterator[Claim]:
                 others = [o for o in (*group[at + 1 :], *group[:at]) if _unlike(o.gloss, made.gloss)]
                 parts = {"subject": made.term, "attribute": fact.attribute.ticked, "value": made.gloss}
                 yield Claim(fact, "states_cell", parts, {"value": others[0].gloss} if others else {})
-    for fact in facts:
+    for one in facts:
         if (
-            isinstance(fact, Property)
-            and fact.evidence.rule != "table"
-            and fact.attribute
-            and fact.subject != fact.attribute
+            isinstance(one, Property)
+            and one.evidence.rule != "table"
+            and one.attribute
+            and one.subject != one.attribute
         ):
-            parts = {"subject": fact.subject.ticked, "attribute": fact.attribute.ticked, "value": fact.value.ticked}
-            yield Claim(fact, "states_property", parts, {})
+            parts = {"subject": one.subject.ticked, "attribute": one.attribute.ticked, "value": one.value.ticked}
+            yield Claim(one, "states_property", parts, {})
 
 
 def _unlike(one: str, other: str) -> bool:

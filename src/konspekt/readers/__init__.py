@@ -13,6 +13,7 @@ from konspekt.errors import ReadError
 from konspekt.languages.detect import detect
 from konspekt.model.lecture import Heading, Image, Lecture, Quiz, Slide, walk
 from konspekt.model.origin import Origin
+from konspekt.pictures import picture_file
 from konspekt.readers.book import BOOKS
 from konspekt.readers.deckset import DECKSET
 from konspekt.readers.dialect import Deck, Dialect
@@ -51,7 +52,7 @@ def read(path: Path, root: Path, settings: LectureSettings) -> tuple[Lecture, tu
         raise ReadError(f"{name}: cannot be read ({error.strerror}); check the path") from None
     text, encoding = decode(data, name)
     lecture, remarks = parse(text, name, settings)
-    return lecture, (*_old_encoding(name, encoding), *remarks, *_missing_images(lecture, path.parent, root))
+    return lecture, (*_old_encoding(name, encoding), *remarks, *_missing_images(lecture, path.parent))
 
 
 def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tuple[Remark, ...]]:
@@ -126,28 +127,15 @@ def _unclosed(source: Source) -> list[Remark]:
     return [Remark("read-unclosed", text, Origin(source.path, i + 1, i + 1, 1)) for i in source.unclosed]
 
 
-def _missing_images(lecture: Lecture, folder: Path, root: Path) -> list[Remark]:
-    """A remark for every picture that is remote, missing, or outside the course's folder."""
+def _missing_images(lecture: Lecture, folder: Path) -> list[Remark]:
+    """A remark for every picture that cannot be shown."""
     return [
-        Remark("read-image", f"the picture '{block.src}' {why}; a placeholder stands in for it", block.origin)
+        Remark("read-image", f"the picture '{block.src:.200}' {why}; a placeholder stands in for it", block.origin)
         for slide in lecture.slides
         for block in walk(slide.blocks)
-        if isinstance(block, Image) and (why := _why_missing(block.src, folder, root))
-    ]
-
-
-def _why_missing(src: str, folder: Path, root: Path) -> str:
-    if "://" in src or src.startswith("//"):
-        return "is not on this machine and is not fetched"
-    if src.startswith("data:"):
-        return ""
-    try:
-        target = (folder / src.split("#")[0].split("?")[0]).resolve()
-        if not target.is_relative_to(root.resolve()):
-            return "lies outside the lecture's folder"
-        return "" if target.is_file() else "is not there"
-    except (OSError, ValueError):
-        return "has a path that cannot be read"
+        if isinstance(block, Image) and not block.src.startswith("data:")
+        and isinstance(why := picture_file(folder, block.src), str)
+    ]  # fmt: skip
 
 
 __all__ = ["DIALECTS", "Header", "parse", "read"]

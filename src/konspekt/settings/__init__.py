@@ -11,34 +11,15 @@ id = "orchestrators"                 also title, language, dialect
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from konspekt.errors import ReadError
 from konspekt.model.paper import Print, Recipe
-from konspekt.settings.printing import printing
-from konspekt.settings.recipes import recipes
+from konspekt.settings.course import AS_USUAL, COURSE_FILE, LectureSettings, course
 
-COURSE_FILE = "course.toml"
-AS_USUAL = Print()
 SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".mdx")
-LECTURE_KEYS = ("file", "id", "title", "language", "dialect")
-COURSE_KEYS = ("id", "title", "lecture", "recipe", "print")
-
-
-@dataclass(frozen=True, slots=True)
-class LectureSettings:
-    """What course.toml says of one lecture; an empty string means that it says nothing."""
-
-    id: str = ""
-    title: str = ""
-    language: str = ""
-    dialect: str = ""
-    dialect_by: str = "course.toml"
-    """Who named the dialect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +72,14 @@ def settings_for(paths: Sequence[Path], out: Path, formats: Sequence[str], selec
         if not path.exists():
             raise ReadError(f"{path}: there is no such file or folder; check the path")
     root = _root(paths)
-    course = _course(root)
-    order = {name: number for number, name in enumerate(course.lectures)}
+    own = course(root)
+    order = {name: number for number, name in enumerate(own.lectures)}
     files = sorted(
         _lectures(paths), key=lambda f: (order.get(f.relative_to(root).as_posix(), len(order)), f.as_posix())
     )
     return Settings(
-        root, tuple(files), course.id, course.title, course.lectures, out, tuple(formats), selection, seed,
-        course.recipes, course.print,
+        root, tuple(files), own.id, own.title, own.lectures, out, tuple(formats), selection, seed,
+        own.recipes, own.print,
     )  # fmt: skip
 
 
@@ -129,54 +110,10 @@ def _lectures(paths: Sequence[Path]) -> list[Path]:
         if not inside:
             raise ReadError(f"{path}: there are no lectures in this folder; put *.md files into it")
         found.update(dict.fromkeys(inside))
+    for file in found:
+        if any("\ud800" <= c <= "\udfff" for c in str(file)):
+            raise ReadError(f"{file}: the name of the file is not UTF-8; rename it")
     return list(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Course:
-    id: str = "course"
-    title: str = ""
-    lectures: Mapping[str, LectureSettings] = field(default_factory=dict)
-    recipes: Mapping[str, Recipe] = field(default_factory=dict)
-    print: Print = AS_USUAL
-
-
-def _course(root: Path) -> _Course:
-    path = root / COURSE_FILE
-    if not path.is_file():
-        return _Course()
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise ReadError(f"{COURSE_FILE}: {error}; mend the file") from None
-    except UnicodeDecodeError as error:
-        raise ReadError(f"{COURSE_FILE}: byte {error.start + 1} is not UTF-8; save the file as UTF-8") from None
-    _known(path, data, COURSE_KEYS, "")
-    rows = data.get("lecture", [])
-    if not isinstance(rows, list) or not all(isinstance(r, dict) for r in rows):
-        raise ReadError(f"{COURSE_FILE}: 'lecture' must be a list of tables; write [[lecture]] before each")
-    lectures: dict[str, LectureSettings] = {}
-    for row in rows:
-        _known(path, row, LECTURE_KEYS, "lecture ")
-        if not row.get("file"):
-            raise ReadError(f"{COURSE_FILE}:{_line(path, '[[lecture]]')}: a lecture has no 'file'; name its file")
-        if not (root / str(row["file"])).is_file():
-            raise ReadError(f"{COURSE_FILE}:{_line(path, 'file')}: there is no lecture '{row['file']}'; check its name")
-        lectures[str(row["file"])] = LectureSettings(**{k: str(row.get(k, "")) for k in LECTURE_KEYS if k != "file"})
-    heads = [n for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if "[[recipe]]" in line]
-    made = recipes(data.get("recipe", []), COURSE_FILE, heads)
-    pages = printing(data.get("print", {}), f"{COURSE_FILE}:{_line(path, '[print]')}")
-    return _Course(str(data.get("id", "course")), str(data.get("title", "")), lectures, made, pages)
-
-
-def _known(path: Path, data: Mapping[str, Any], known: Sequence[str], what: str) -> None:
-    for key in data:
-        if key not in known:
-            raise ReadError(
-                f"{COURSE_FILE}:{_line(path, key)}: unknown {what}key '{key}'; known are {', '.join(known)}"
-            )
-
-
-def _line(path: Path, key: str) -> int:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return next((n for n, line in enumerate(lines, 1) if line.strip().startswith(key)), 1)
+__all__ = ["COURSE_FILE", "SUFFIXES", "LectureSettings", "Selection", "Settings", "settings_for"]

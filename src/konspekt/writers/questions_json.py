@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from konspekt.model.paper import Book, File
-from konspekt.writers.rows import question_row
+from konspekt.writers.rows import json_line, question_row
 
 
 def write(book: Book) -> Iterator[File]:
@@ -14,5 +13,5 @@ def write(book: Book) -> Iterator[File]:
     for lecture in book.lectures:
         rows = [question_row(question) for question in book.questions if question.lecture == lecture.id]
         if rows:
-            lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+            lines = "".join(json_line(row) + "\n" for row in rows)
             yield File(f"{lecture.id}-questions.jsonl", lines.encode())

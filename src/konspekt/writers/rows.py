@@ -7,6 +7,8 @@ their code in backticks.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable
 from typing import Any, assert_never
 
@@ -17,6 +19,12 @@ from konspekt.model.notes import Note
 from konspekt.model.origin import Origin
 
 Row = dict[str, Any]
+UNSEEN = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+
+
+def json_line(row: Row) -> str:
+    """One line; what JSON allows and no terminal or line reader should meet stands as `\\u202e`."""
+    return UNSEEN.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(row, ensure_ascii=False))
 
 
 def fact_row(fact: F.Fact) -> Row:

@@ -1,0 +1,41 @@
+"""Which pictures of a lecture may be shown: files that lie beside it, and nothing else.
+
+Goes in: the lecture's folder and a source as written. Comes out: the file, or why there is none, in
+words that end "the picture 'x' …". Nothing is fetched, and a link that leads out of the folder is followed no further.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+MAX_BYTES = 20_000_000
+SIGNS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"RIFF")
+"""How a PNG, a JPEG, a GIF and a WebP begin."""
+
+
+def picture_file(home: Path, src: str) -> Path | str:
+    """The file that `src` names beside the lecture in `home`, or why it cannot be shown."""
+    try:
+        parts = urlsplit(src.replace("%5C", "/").replace("\\", "/"))
+        if parts.scheme or parts.netloc:
+            return "is not on this machine and is not fetched"
+        path = Path(os.path.realpath(home / unquote(parts.path)))
+        if not path.is_relative_to(os.path.realpath(home)):
+            return "lies outside the lecture's folder"
+        return _why_not(path) or path
+    except (OSError, ValueError):
+        return "has a path that cannot be read"
+
+
+def _why_not(path: Path) -> str:
+    if not path.is_file():
+        return "is not there"
+    if path.stat().st_size > MAX_BYTES:
+        return f"is larger than {MAX_BYTES // 1_000_000} MB"
+    try:
+        with path.open("rb") as file:
+            return "" if file.read(16).startswith(SIGNS) else "is no PNG, JPEG, GIF or WebP"
+    except OSError as error:
+        return f"cannot be read ({error.strerror})"
