@@ -100,3 +100,13 @@ def test_a_guid_that_is_taken_is_not_given_twice() -> None:
 )  # fmt: skip
 def test_a_deck_is_named_after_course_and_lecture(course: str, title: str, name: str) -> None:
     assert deck_name(course, title) == name
+
+
+def test_a_question_that_stays_is_the_same_note_though_its_answer_was_renamed() -> None:
+    def example(answer: str, name: str) -> Note:
+        return note("list", name=name, Question="Of what is runc an example?", Head="", Items="", Answer=answer)
+
+    (before,) = renew({}, [example("Container Runtime", "container runtime")], DECK).values()
+    (after,) = renew({before.id: before}, [example("Runtime of containers", "runtime")], DECK).values()
+    assert (after.guid, after.revision) == (before.guid, 1)
+    assert after.id != before.id

@@ -198,10 +198,10 @@ def build(run: Run) -> list[str]:
 
     if not run.facts:
         raise SelectionError(_nothing_found(run))
-    files: list[File] = []
+    book, files = run.book, list[File]()
     for name in run.settings.formats:
         run.progress(f"writing {name}")
-        files += FORMATS[name].write(run.book)
+        files += FORMATS[name].write(book)
     if not files:
         raise SelectionError(_nothing_found(run))
     placed = targets(run.settings.out, files)

@@ -117,8 +117,13 @@ def gone(old: Mapping[str, Entry], notes: Iterable[Note]) -> list[Entry]:
 
 
 def answer_hash(note: Note) -> str:
-    """A hash of what stands on the back; empty where an answer of few letters proves nothing."""
-    answer = plain_key(dict(note.fields).get("Answer", ""))
+    """A hash of what stays when a term is renamed; empty where so few letters prove nothing.
+
+    That is the answer; where it is often the renamed term itself, the question.
+    """
+    own = dict(note.fields)
+    asks_term = note.type == "choice" or (note.type == "list" and not own.get("Head"))
+    answer = plain_key(own.get("Question" if asks_term else "Answer", ""))
     if len(answer) < PROVES:
         return ""
     return hashlib.sha256(answer.encode("utf-8", "surrogatepass")).hexdigest()[:12]

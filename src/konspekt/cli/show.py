@@ -27,7 +27,7 @@ def show(what: str, as_json: bool, **selection: Any) -> None:
         from konspekt.writers.rows import json_line
 
         for row in ROWS[what](run):
-            click.echo(json_line(row))
+            click.echo(json_line(row).encode())
         return
     for line in LINES[what](run):
         say(line)

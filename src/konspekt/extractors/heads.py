@@ -35,7 +35,7 @@ def label(view: View, above: Above) -> str:
 
 
 def bare_head(view: View, head: Text) -> Text:
-    """The head without its colon, its article, what stands before its words, `There are some` and `are the following`."""
+    """The head without its colon, its article, `There are some` and `are the following`."""
     head = short_name(view, head.cut(0, len(head.plain.rstrip(" :：."))))
     before = BEFORE.match(head.plain)
     head = head.cut(before.end()) if before and before.end() < len(head) else head

@@ -25,8 +25,6 @@ from konspekt.remarks import Remark
 KEYS = re.compile(
     r"^(?:Ctrl|Control|Cmd|Command|Alt|Shift|Win|Esc|Tab|Enter|F\d{1,2}|[⌘⌥⇧⌃]+)(?:\s?[+-]?\s?[^\s+]{1,8}){0,4}$"
 )
-    r"^(?:Ctrl|Control|Cmd|Command|Alt|Shift|Win|Esc|Tab|Enter|F\d{1,2}|[⌘⌥⇧⌃]+)(?:\s?[+-]?\s?[^\s+]{1,8}){0,4}$"
-)
 NUMBER = re.compile(r"^[\d\s.,:/%+-]+$")
 PLACEHOLDER = re.compile(r"^(?:<[^<>]+>|\[[^\[\]]*\]|todo|tbd|n/?a|lorem\b.*|x{3,})$", re.I)
 EMPTY = re.compile(r"^[\s–—\-.…/?✓✔✅❌✗x×+]*$")

@@ -231,6 +231,7 @@ def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, u
         if isinstance(block, Paragraph) and block.text.plain.rstrip().endswith((":", "：")):
             lead = block.text
         before = blocks[number - 1] if number else None
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
         if isinstance(block, Code):
             seen.codes.append(Placed(block, under, spot, before, following))
             continue

@@ -135,40 +135,15 @@ def _unclosed(source: Source) -> list[Remark]:
     return [Remark("read-unclosed", text, Origin(source.path, i + 1, i + 1, 1)) for i in source.unclosed]
 
 
-<<<<<<< HEAD
 def _missing_images(lecture: Lecture, folder: Path) -> list[Remark]:
     """A remark for every picture that cannot be shown."""
-=======
-def _missing_images(lecture: Lecture, folder: Path, root: Path) -> list[Remark]:
-    """A remark for every picture that is remote, missing, or outside the course's folder."""
-    root = root.resolve()
->>>>>>> w-readers
     return [
         Remark("read-image", f"the picture '{block.src:.200}' {why}; a placeholder stands in for it", block.origin)
         for slide in lecture.slides
         for block in walk(slide.blocks)
-<<<<<<< HEAD
         if isinstance(block, Image) and not block.src.startswith("data:")
         and isinstance(why := picture_file(folder, block.src), str)
     ]  # fmt: skip
-=======
-        if isinstance(block, Image) and (why := _why_missing(block.src, folder, root))
-    ]
-
-
-def _why_missing(src: str, folder: Path, root: Path) -> str:
-    if "://" in src or src.startswith("//"):
-        return "is not on this machine and is not fetched"
-    if src.startswith("data:"):
-        return ""
-    try:
-        target = (folder / src.split("#")[0].split("?")[0]).resolve()
-        if not target.is_relative_to(root):
-            return "lies outside the lecture's folder"
-        return "" if target.is_file() else "is not there"
-    except (OSError, ValueError):
-        return "has a path that cannot be read"
->>>>>>> w-readers
 
 
 __all__ = ["DIALECTS", "Header", "parse", "read"]

@@ -1,7 +1,7 @@
 """Bytes to text: UTF-8 as a rule; what old editors saved is read too, and told.
 
-Goes in: the bytes of a file. Comes out: text with `\\n` line ends and without control and bidi characters,
-and the name of the encoding where it is not UTF-8. What is no text in any of them is an error that names
+Goes in: the bytes of a file. Comes out: text with `\\n` line ends, without control and bidi characters, and
+the name of the encoding where it is not UTF-8. What is no text in any of them is an error that names
 the first bad byte.
 """
 
@@ -16,9 +16,9 @@ MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codec
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 CYRILLIC = ("cp1251", "koi8-r", "cp866")
 WESTERN = ("cp1252",)
-LEAST_LETTERS = 0.8
 BLANK = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
 UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+LEAST_LETTERS = 0.8
 MIXED = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][A-Za-z]")
 
 
@@ -33,7 +33,8 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
             line = data.count(b"\n", 0, error.start) + 1
             byte = f"byte {error.start + 1} (0x{data[error.start]:02x})"
             raise ReadError(f"{path}:{line}: {byte} is not UTF-8; save the file as UTF-8") from None
-    return UNSEEN.sub("", BLANK.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))), name
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return UNSEEN.sub("", BLANK.sub(" ", text)), name
 
 
 def _old(data: bytes) -> tuple[str, str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 CODE = re.compile(r"`([^`]+)`")
 DASH = re.compile(r" (?=[–—] )")
+PLACE = re.compile(r" (?=\d+(?:, \d+)*\)$)")
 JOINT = re.compile(r"(?<=\w[/:=.,&?@;|_-])(?=[\w<$({/.])")
 UNBROKEN = 24
 WEB = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
@@ -102,8 +103,8 @@ def _formulas(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    """Prose: a dash does not begin a line, a gap is a line to write on."""
-    safe = escape(DASH.sub("\u00a0", text))
+    """Prose: a dash does not begin a line, `(slide 7)` does not break at its number, a gap is a line to write on."""
+    safe = escape(PLACE.sub("\u00a0", DASH.sub("\u00a0", text)))
     return safe.replace(GAP, f'<span class="gap">{GAP * 3}</span>')
 
 

@@ -144,7 +144,7 @@ def slides(evidence: Evidence, pack: Pack) -> str:
     """`слайд 7`, `слайды 7, 12`."""
     numbers = sorted({origin.slide for origin in evidence.origins})
     word = pack.word("paper", "slide" if len(numbers) == 1 else "slides")
-    return f"{word} {', '.join(map(str, numbers))}"
+    return f"{word}\u00a0{', '.join(map(str, numbers))}"
 
 
 def letters(count: int, pack: Pack) -> tuple[str, ...]:
