@@ -43,7 +43,9 @@ def _list(view: View, placed: Placed[Items]) -> Enumeration | None:
     listed = _members(view, placed, head, items)
     if listed is None:
         return None
-    rule = "list-category" if is_category(view, head) else "list-lead" if head in above.leads else "list-head"
+    rule = (
+        "list-category" if _announces(view, head, listed.items) else "list-lead" if head in above.leads else "list-head"
+    )
     origin = placed.block.origin.at(placed.block.origin.first, items[-1].origin.last)
     evidence = Evidence((origin,), rule, "stated" if above.leads else "inferred")
     common = view.common(bare_head(view, head), above.slide, placed.place, evidence).shared()
@@ -68,7 +70,15 @@ def _members(view: View, placed: Placed[Items], head: Text, items: list[Item]) -
     if any(len(words(n.plain)) > LONG for n in names) or all(len(n) == 1 for n in names):
         return None
     running = _running(view, placed.above, items, names) or not _alike(view, placed.above, names)
-    return None if running and not is_category(view, head) else listed
+    return None if running and not _announces(view, head, names) else listed
+
+
+def _announces(view: View, head: Text, names: tuple[Text, ...]) -> bool:
+    """A category; but one word may be a topic as well, and sentences that begin with the head's word speak of it."""
+    own = {view.morph.lemma(w) for w in words(head.plain) if len(w) > 3}
+    about = sum(bool(own & {view.morph.lemma(w) for w in words(n.plain)[:2]}) for n in names)
+    topic = len(words(head.plain)) == 1 and 2 * sum(view.morph.has_predicate(n.plain) for n in names) > len(names)
+    return is_category(view, head) and not topic and 3 * about <= len(names)
 
 
 def _worth(view: View, items: list[Item]) -> bool:
