@@ -184,7 +184,8 @@ def _fact(view: View, passage: Passage, offset: int, sentence: Text, found: Foun
 
 def _names_a_list(view: View, head: Text) -> bool:
     """No label (`Note`), no plan, no credit (`Image from`), no half of a quotation."""
-    label = any(re.fullmatch(p, plain_key(head.plain)) for p in view.pack.words("terms", "labels"))
+    empty = (*view.pack.words("terms", "labels"), *view.pack.words("lists", "not_members"))
+    label = any(re.fullmatch(p, plain_key(head.plain)) for p in empty)
     broken = head.plain.count('"') % 2 or head.plain.count("“") != head.plain.count("”")
     return not (label or broken or says(view, "plans", head) or says(view, "credits", head))
 
