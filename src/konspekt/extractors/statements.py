@@ -80,17 +80,18 @@ def _set_off(view: View, passage: Passage, offset: int, sentence: Text) -> Itera
 
 def _told(view: View, passage: Passage, sentence: Text, at: int) -> tuple[Text, Text] | None:
     """The subject that ends before the verb at `at`, if it is a name that the lecture knows."""
-    left = term(_trimmed(view, sentence.cut(0, at)), passage, view)
+    subject = _trimmed(view, sentence.cut(0, at))
+    left = term(subject, passage, view)
     above = (*passage.above.heads, *passage.above.leads)
     if left.why_not or view.morph.gloss(left.subject.plain).kind == "imperative":
         return None
     if len(words(left.subject.plain)) > MAX_SUBJECT or not known(view, left.subject, above):
         return None
-    return left.subject, sentence.cut(at)
+    return left.subject, sentence.cut(len(subject))
 
 
 def _trimmed(view: View, subject: Text) -> Text:
-    """Without the adverb before the verb: `ConfigMaps так же` -> `ConfigMaps`."""
+    """Without the adverb before the verb, which belongs to the predicate: it may be `not` or `only`."""
     for pattern in view.pack.words("statements", "adverbs"):
         found = re.search(rf"\s+{pattern}\s*$", subject.plain, re.I)
         if found:
