@@ -31,7 +31,12 @@ def apposed(view: View, sentence: Text, passage: Passage) -> Iterator[Split]:
             found = re.match(rf"{joint}{pattern}", sentence.plain[stop:], re.I)
             left = sentence.cut(start, stop + found.end("tail") if found else stop)
             proved = found and ((start, stop) in spelled or known(view, left, above))
-            if found and proved and not view.morph.has_predicate(RELATIVE.split(found["value"])[0]):
+            if (
+                found
+                and proved
+                and not found["value"][0].isupper()
+                and not view.morph.has_predicate(RELATIVE.split(found["value"])[0])
+            ):
                 at = stop + found.start("value")
                 yield Split(left, sentence.cut(at, stop + found.end("value")), at, "apposed")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from konspekt.extractors.meaning import Reading, clean_value, gloss_of, reads_like, speaks_of_lecture
+from konspekt.extractors.meaning import Reading, calls, clean_value, gloss_of, reads_like, speaks_of_lecture
 from konspekt.extractors.set_off import lead
 from konspekt.extractors.splits import defines
 from konspekt.extractors.term import URL, looks_code, named
@@ -103,6 +103,7 @@ def _quote(view: View, title: Text, above: Above, place: Place, body: Paragraph,
         return
     if (
         speaks_of_lecture(view, sentence)
+        or calls(view, sentence)
         or defines(view, sentence)
         or f" {view.lemmas(name.plain)} " in f" {view.lemmas(sentence.plain)} "
     ):

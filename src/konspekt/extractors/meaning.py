@@ -63,7 +63,7 @@ def reads_like(view: View, subject: Text, text: Text) -> Reading:
         view.pack.words("statements", "address")
     ):
         return ""
-    if speaks_of_lecture(view, text):
+    if speaks_of_lecture(view, text) or calls(view, text):
         return ""
     if f" {view.lemmas(subject.plain)} " in f" {view.lemmas(text.plain)} " or defines(view, text):
         return ""
@@ -73,6 +73,13 @@ def reads_like(view: View, subject: Text, text: Text) -> Reading:
 def speaks_of_lecture(view: View, text: Text) -> bool:
     """`More details in …`, `Sketchnote by …`, a line of authors."""
     return names_people(text) or any(re.search(p, text.plain, re.I) for p in view.pack.words("terms", "remarks"))
+
+
+def calls(view: View, text: Text) -> bool:
+    """`Click the picture`: a verb to the reader; `Automatically computes …` is none."""
+    adverbs = view.pack.words("statements", "adverbs")
+    first = next(iter(words(text.plain)), "")
+    return view.morph.orders(text.plain) and not any(re.fullmatch(p, first, re.I) for p in adverbs)
 
 
 def names_people(text: Text) -> bool:

@@ -39,7 +39,8 @@ def _opens_clause(view: View, before: str) -> bool:
     articles, joints = view.pack.words("terms", "articles"), view.pack.words("lists", "and")
     last = next(reversed(words(before)), "")
     if last in joints:
-        return view.morph.has_predicate(before)
+        clause = before.rstrip()[: -len(last)].rstrip(" ,;")
+        return view.morph.has_predicate(re.split(r"[,;:]", clause)[-1])
     if not articles or not last or before.rstrip().endswith((",", ";", ":", "(", "'s", "’s", "—", "–")):
         return True
     return last in (*articles, *view.pack.words("terms", "conjunctions"))

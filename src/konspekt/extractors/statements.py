@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from konspekt.extractors.known import known
 from konspekt.extractors.meaning import hangs, without_asides
+from konspekt.extractors.set_off import lead
 from konspekt.extractors.splits import without_opener
 from konspekt.extractors.term import named, term
 from konspekt.extractors.view import Passage, View
@@ -34,6 +35,8 @@ def statements(view: View) -> Iterator[Fact | Remark]:
             yield from _defaults(view, passage, offset, sentence, before)
             yield from _tools(view, passage, offset, sentence)
             found = _subject(view, passage, without_opener(view, sentence))
+            if found and len(found[0]) > (lead(sentence) or len(sentence)):
+                found = None
             if not found:
                 yield from _set_off(view, passage, offset, sentence)
             if found:

@@ -154,7 +154,7 @@ class English:
 
     def is_term(self, text: str) -> bool:
         found = words(text)
-        if not found or found[0] in OPENERS or found[-1] in HANGING or CONTRACTED.search(plain_key(text)):
+        if not found or found[0] in OPENERS | PREPOSITION or found[-1] in HANGING or CONTRACTED.search(plain_key(text)):
             return False
         return not any(w in AUXILIARY or w in SUBORDINATE for w in found)
 
