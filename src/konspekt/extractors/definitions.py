@@ -10,8 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from konspekt.extractors.asides import apposed, bracketed, related
 from konspekt.extractors.meaning import clean_value, hangs, reads_like
-from konspekt.extractors.splits import COLON, DASH, Split, by_mark, foreign, splits
+from konspekt.extractors.set_off import after, by_lead, by_name, by_span, inverted, so_called
+from konspekt.extractors.splits import (
+    COLON,
+    DASH,
+    Split,
+    by_copula,
+    by_mark,
+    by_sign,
+    by_tail,
+    foreign,
+    without_opener,
+)
 from konspekt.extractors.term import Term, term
 from konspekt.extractors.view import Passage, View
 from konspekt.languages.forms import plain_key, words
@@ -57,7 +69,7 @@ def _sentence(
     main = ""
     offset, sentence = spot
     number = 0 if before is None else 1
-    for split in splits(view, sentence, passage, before[1] if before else None):
+    for split in _splits(view, sentence, passage, before[1] if before else None):
         if main and split.rule not in BESIDE and not split.rule == main == "span":
             continue
         found = term(split.left, passage, view)
@@ -73,6 +85,30 @@ def _sentence(
     if refused and not told and number == 0:
         where = view.evidence(passage.origin, passage.text, offset, len(sentence), "refused", "inferred").origin
         yield Remark("fact-refused", refused[0], where)
+
+
+def _splits(view: View, sentence: Text, passage: Passage, before: Text | None) -> Iterator[Split]:
+    """`before` is the sentence before in the same passage."""
+    bare = without_opener(view, sentence)
+    marked = by_mark(sentence)
+    yield from marked
+    yield from by_name(view, sentence, before)
+    yield from inverted(view, sentence)
+    yield from by_copula(view, sentence)
+    yield from by_tail(view, marked)
+    yield from by_sign(sentence)
+    yield from by_span(view, sentence)
+    if bare is not sentence:
+        yield from by_mark(bare)
+        yield from by_copula(view, bare)
+    yield from related(view, sentence)
+    yield from bracketed(view, sentence)
+    yield from apposed(view, sentence, passage)
+    if before is not None:
+        yield from so_called(view, sentence, before)
+        yield from after(view, sentence, before)
+    if before is None and passage.form == "item":
+        yield from by_lead(view, sentence, passage)
 
 
 def _told(passage: Passage, spot: tuple[int, Text], before: tuple[int, Text] | None, split: Split) -> tuple[int, Text]:

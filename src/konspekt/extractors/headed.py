@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from konspekt.extractors.meaning import Reading, clean_value, gloss_of, reads_like, speaks_of_lecture
+from konspekt.extractors.meaning import Reading, calls, clean_value, gloss_of, reads_like, speaks_of_lecture
+from konspekt.extractors.set_off import lead
 from konspekt.extractors.splits import defines
 from konspekt.extractors.term import URL, looks_code, named
 from konspekt.extractors.traits import sign_of
@@ -49,7 +50,7 @@ def _bullets(view: View, placed: Placed[Items], name: Text) -> Iterator[Fact]:
     defined = False
     for number, item in enumerate(items):
         text = view.sentences(item.text)[0][1]
-        reading = reads_like(view, name, text)
+        reading = "" if lead(item.text) else reads_like(view, name, text)
         if not reading or any(re.search(p, text.plain, re.I) for p in view.pack.words("statements", "leaning")):
             continue
         value = clean_value(view, text)
@@ -102,6 +103,7 @@ def _quote(view: View, title: Text, above: Above, place: Place, body: Paragraph,
         return
     if (
         speaks_of_lecture(view, sentence)
+        or calls(view, sentence)
         or defines(view, sentence)
         or f" {view.lemmas(name.plain)} " in f" {view.lemmas(sentence.plain)} "
     ):

@@ -28,7 +28,7 @@ def known(view: View, subject: Text, above: Sequence[Text] = ()) -> bool:
         return False
     if any(subject.covered(kind) for kind in ("strong", "code", "em", "link")):
         return True
-    if any(len(words(subject.plain[m.start : m.stop])) for m in subject.spans("strong", "code")):
+    if any(re.search(r"[^\W\d_]", subject.plain[m.start : m.stop]) for m in subject.spans("strong", "code")):
         return True
     lemmas = view.lemmas(subject.plain)
     if lemmas in view.names:

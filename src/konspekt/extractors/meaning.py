@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from konspekt.extractors.splits import RELATIVE, defines
+from konspekt.extractors.splits import SUBORDINATE, defines
 from konspekt.extractors.term import without_icons
 from konspekt.extractors.view import View
 from konspekt.languages.forms import words
@@ -59,9 +59,11 @@ def reads_like(view: View, subject: Text, text: Text) -> Reading:
         return ""
     if text.plain.rstrip().endswith("!") and len(found) < SPOKEN:
         return ""
-    if found[0] in view.pack.words("makers", "leaning") or set(found) & set(view.pack.words("statements", "address")):
+    if found[0] in view.pack.words("makers", "leaning") or {re.split("['’]", w)[0] for w in found} & set(
+        view.pack.words("statements", "address")
+    ):
         return ""
-    if speaks_of_lecture(view, text):
+    if speaks_of_lecture(view, text) or calls(view, text):
         return ""
     if f" {view.lemmas(subject.plain)} " in f" {view.lemmas(text.plain)} " or defines(view, text):
         return ""
@@ -71,6 +73,13 @@ def reads_like(view: View, subject: Text, text: Text) -> Reading:
 def speaks_of_lecture(view: View, text: Text) -> bool:
     """`More details in …`, `Sketchnote by …`, a line of authors."""
     return names_people(text) or any(re.search(p, text.plain, re.I) for p in view.pack.words("terms", "remarks"))
+
+
+def calls(view: View, text: Text) -> bool:
+    """`Click the picture`: a verb to the reader; `Automatically computes …` is none."""
+    adverbs = view.pack.words("statements", "adverbs")
+    first = next(iter(words(text.plain)), "")
+    return view.morph.orders(text.plain) and not any(re.fullmatch(p, first, re.I) for p in adverbs)
 
 
 def names_people(text: Text) -> bool:
@@ -97,5 +106,5 @@ def gloss_of(view: View, text: Text) -> Reading:
     gloss = view.morph.gloss(text.plain)
     if gloss.kind == "verbal":
         return "verbal"
-    head = RELATIVE.split(re.split(r"[:—–(]", text.plain)[0])[0]
+    head = SUBORDINATE.split(text.plain)[0]
     return "nominal" if gloss.kind in ("nominal", "action") and not view.morph.has_predicate(head) else ""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from konspekt.extractors.known import known
 from konspekt.extractors.meaning import hangs, without_asides
+from konspekt.extractors.set_off import lead
 from konspekt.extractors.splits import without_opener
 from konspekt.extractors.term import named, term
 from konspekt.extractors.view import Passage, View
@@ -34,6 +35,8 @@ def statements(view: View) -> Iterator[Fact | Remark]:
             yield from _defaults(view, passage, offset, sentence, before)
             yield from _tools(view, passage, offset, sentence)
             found = _subject(view, passage, without_opener(view, sentence))
+            if found and len(found[0]) > (lead(sentence) or len(sentence)):
+                found = None
             if not found:
                 yield from _set_off(view, passage, offset, sentence)
             if found:
@@ -80,17 +83,18 @@ def _set_off(view: View, passage: Passage, offset: int, sentence: Text) -> Itera
 
 def _told(view: View, passage: Passage, sentence: Text, at: int) -> tuple[Text, Text] | None:
     """The subject that ends before the verb at `at`, if it is a name that the lecture knows."""
-    left = term(_trimmed(view, sentence.cut(0, at)), passage, view)
+    subject = _trimmed(view, sentence.cut(0, at))
+    left = term(subject, passage, view)
     above = (*passage.above.heads, *passage.above.leads)
     if left.why_not or view.morph.gloss(left.subject.plain).kind == "imperative":
         return None
     if len(words(left.subject.plain)) > MAX_SUBJECT or not known(view, left.subject, above):
         return None
-    return left.subject, sentence.cut(at)
+    return left.subject, sentence.cut(len(subject))
 
 
 def _trimmed(view: View, subject: Text) -> Text:
-    """Without the adverb before the verb: `ConfigMaps так же` -> `ConfigMaps`."""
+    """Without the adverb before the verb, which belongs to the predicate: it may be `not` or `only`."""
     for pattern in view.pack.words("statements", "adverbs"):
         found = re.search(rf"\s+{pattern}\s*$", subject.plain, re.I)
         if found:

@@ -30,7 +30,7 @@ OPENERS = frozenset(
     it its they them their he she his her we our you your i me my this that these those there here who whom whose
     which what when where why how if because since while although though unless until after before so but and or nor
     as to in on at by for from with without of about into onto over under between through during against let please
-    one ones most many some several few another other none much more less
+    one ones two three four five six seven eight nine ten most many some several few another other none much more less
     whereas whereby despite not no yes also however then thus hence therefore used called based given made built lets
     """.split()
 )
@@ -66,7 +66,7 @@ class English:
         return self._irregular.get(word) or _singular(word)
 
     def _third(self, word: str) -> bool:
-        return word.endswith("s") and _singular(word) in self._verbs
+        return word.endswith("s") and _singular(word) != word and _singular(word) in self._verbs
 
     def gloss(self, text: str) -> Gloss:
         found = words(text)
@@ -154,7 +154,7 @@ class English:
 
     def is_term(self, text: str) -> bool:
         found = words(text)
-        if not found or found[0] in OPENERS or found[-1] in HANGING or CONTRACTED.search(plain_key(text)):
+        if not found or found[0] in OPENERS | PREPOSITION or found[-1] in HANGING or CONTRACTED.search(plain_key(text)):
             return False
         return not any(w in AUXILIARY or w in SUBORDINATE for w in found)
 

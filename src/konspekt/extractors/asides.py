@@ -1,0 +1,104 @@
+"""Names explained by the way: in apposition, in a relative clause, in brackets.
+
+Goes in: a sentence and its passage. Comes out: `Split`s beside whatever the sentence says of its own subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from konspekt.extractors.known import known
+from konspekt.extractors.set_off import ALIAS, RELATIVE, set_off
+from konspekt.extractors.splits import Split, foreign
+from konspekt.extractors.view import Passage, View
+from konspekt.languages.forms import words
+from konspekt.model.text import Text
+
+INITIALS = re.compile(r"\s\((?P<short>[A-Z]{2,6})\)(?=,)")
+LATIN = re.compile(r"(?<![\w.])[A-Za-z][\w.-]*(?:\(\))?(?=,\s)")
+GLUED = r"[^,;.:()]{8,120}(?=[.;]|$|,\s)"
+PROPER = re.compile(r"(?<![\w.\"])[A-Z][\w+#-]*(?:\s[A-Z][\w+#-]*){0,3}(?=\s\(|,\s)")
+
+
+def apposed(view: View, sentence: Text, passage: Passage) -> Iterator[Split]:
+    """`… of Redis, a store that keeps its data in memory.`: a known name and, after a comma, what it is."""
+    above = (*passage.above.heads, *passage.above.leads)
+    spelled = tuple(_spelled(sentence))
+    for start, stop in (*_names(sentence), *spelled):
+        for pattern in _appositions(view):
+            joint = rf"(?P<tail>(?:\s\w+)?){ALIAS}(?:\s*,|:|\s[-–—]+)\s+"
+            found = re.match(rf"{joint}{pattern}", sentence.plain[stop:], re.I)
+            left = sentence.cut(start, stop + found.end("tail") if found else stop)
+            proved = found and ((start, stop) in spelled or known(view, left, above))
+            if (
+                found
+                and proved
+                and not found["value"][0].isupper()
+                and not view.morph.has_predicate(RELATIVE.split(found["value"])[0])
+            ):
+                at = stop + found.start("value")
+                yield Split(left, sentence.cut(at, stop + found.end("value")), at, "apposed")
+
+
+def _names(sentence: Text) -> Iterator[tuple[int, int]]:
+    """Where set-off names and names with capitals begin and end."""
+    yield from ((m.start, m.stop) for m in set_off(sentence, "strong", "em", "link"))
+    yield from (m.span() for m in PROPER.finditer(sentence.plain))
+
+
+def _spelled(sentence: Text) -> Iterator[tuple[int, int]]:
+    """Where names with their initials in brackets begin and end: `body mass index (BMI),`."""
+    for found in INITIALS.finditer(sentence.plain):
+        spelled = list(re.finditer(r"\w+", sentence.plain[: found.start()]))[-len(found["short"]) :]
+        if "".join(w[0][0] for w in spelled).lower() == found["short"].lower():
+            yield spelled[0].start(), found.start()
+
+
+def _appositions(view: View) -> Iterator[str]:
+    """Patterns of what follows a name and its comma, with the group `value`."""
+    glue = "|".join(view.pack.words("terms", "glue"))
+    for pattern in view.pack.words("terms", "apposed"):
+        yield rf"(?P<value>{pattern})"
+        if glue:
+            yield rf"(?:{glue})\s+(?:(?:an?|the)\s)?(?P<value>{pattern}|{GLUED})"
+
+
+def related(view: View, sentence: Text) -> Iterator[Split]:
+    """`… uses **semaphores**, which count free places`: a set-off name and the clause that tells what it does."""
+    names = [(m.start, m.stop) for m in set_off(sentence, "strong", "em", "code", "link")]
+    if foreign(view, "Latin"):
+        names += [m.span() for m in LATIN.finditer(sentence.plain)]
+    for start, stop in names:
+        for pattern in view.pack.words("terms", "relatives"):
+            found = re.match(rf"{ALIAS}\s*,?\s*(?P<value>{pattern})", sentence.plain[stop:], re.I)
+            if found:
+                at = stop + found.start("value")
+                value = sentence.cut(at, stop + found.end("value"))
+                pronoun = re.match(r"(?:which|who|that|котор\w+)\s+", value.plain, re.I)
+                last = sentence.plain[start:stop].split()[-1]
+                if pronoun and view.morph.finite([last, *value.plain[pronoun.end() :].split()[:2]], 1):
+                    value = value.cut(pronoun.end())
+                yield Split(sentence.cut(start, stop), value, at, "relative")
+                break
+
+
+def bracketed(view: View, sentence: Text) -> Iterator[Split]:
+    """`the **spool** (a queue of jobs)`: after a set-off name, a bracketed phrase in small letters, no example."""
+    for mark in set_off(sentence, "strong", "code"):
+        found = re.match(r"\s\((?P<value>[^()]+)\)", sentence.plain[mark.stop :])
+        if not found:
+            continue
+        at = mark.stop + found.start("value")
+        value = sentence.cut(at, mark.stop + found.end("value"))
+        for glue in view.pack.words("terms", "glue"):
+            value = value.cut(m.end()) if (m := re.match(rf"(?:{glue})\s+", value.plain, re.I)) else value
+        pointed = any(re.match(p, value.plain, re.I) for p in view.pack.words("terms", "asides"))
+        first = " ".join(words(value.plain)[:1])
+        spoken = (
+            value.plain[:1].islower()
+            and not value.plain.endswith(("!", "?"))
+            and first not in view.pack.words("terms", "examples")
+        )
+        if spoken and not pointed and not value.spans("code", "math") and value.plain.count(",") < 2:
+            yield Split(sentence.cut(mark.start, mark.stop), value, at, "bracket")
