@@ -33,6 +33,7 @@ DEFINED = re.compile(r"^(?:async\s+)?(?:def|function|func|fn|class|interface|str
 OPENING_TAG = re.compile(r"^<[a-z][\w-]*(?:\s+[\w:@.-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?)*\s*/?>")
 COUNTER = re.compile(r"^(?P<name>[A-Za-z]\S+)\s{2,}[\d.]+\b")
 SQL_START = re.compile(r"^[A-Z]{3,}\b")
+DECLARED = re.compile(r"^(?:const|let|var|val|auto)\s")
 DOTTED_LEFT = re.compile(r"^[\w$]+(?:\.\w+)+\s*=[^=]")
 MAX_RUN = 2
 MAX_WORDS = 14
@@ -137,7 +138,7 @@ def _passages(view: View, placed: Placed[Code]) -> Iterator[Fact]:
         if _dead_code(line, lines):
             continue
         if len(run) > 1 and not all(DOTTED_LEFT.match(x.code) for x in run):
-            run = run[-1:]
+            run = [] if DECLARED.match(run[-1].code) else run[-1:]
         names = dict.fromkeys(n for n in map(_named, run) if n)
         for number, name in enumerate(names):
             yield _fact(view, placed, (index + number, line.number, run[-1].number), name, comment, "above")

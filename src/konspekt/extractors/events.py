@@ -30,7 +30,7 @@ def events(view: View) -> Iterator[Fact | Remark]:
     rules = _sentence_rules(view)
     for passage in view.passages:
         found = list(_leading(view, passage, pattern))
-        yield from found or _told(view, passage, rules)
+        yield from found or _in_a_row(view, passage) or _told(view, passage, rules)
     yield from _headed(view, pattern)
     yield from _trailing(view)
 
@@ -43,10 +43,11 @@ def _leading(view: View, passage: Passage, pattern: re.Pattern[str]) -> Iterator
     bold = any(m.start <= found.start("date") and m.stop >= found.end("date") for m in passage.text.spans("strong"))
     mark = MARK.match(passage.text.plain[found.end() :])
     value = passage.text.cut(found.end() + (mark.end() if mark else 0))
-    if not (bold or (mark and mark[0].strip())) or not value or CITED.search(value.plain):
+    dated = 2 * sum(bool(pattern.match(p.plain)) for p in passage.peers) > len(passage.peers) > 2
+    set_off = bold or dated or (mark and mark[0].strip())
+    if not set_off or not value or CITED.search(value.plain):
         return
     value = view.sentences(value)[0][1]
-    dated = 2 * sum(bool(pattern.match(p.plain)) for p in passage.peers) > len(passage.peers) > 2
     if len(words(value.plain)) < (1 if dated else 2) or value.plain.startswith(")"):
         return
     subject = passage.text.cut(found.start("date"), found.end("date"))
@@ -73,26 +74,37 @@ def _trailing(view: View) -> Iterator[Fact]:
             yield Event(**common, value=heading.text.cut(0, found.end("what")), when=when_of(found["date"], view))
 
 
-Rule = tuple[str, re.Pattern[str]]
-
-
-def _sentence_rules(view: View) -> list[Rule]:
+def _sentence_rules(view: View) -> list[re.Pattern[str]]:
     date = f"(?P<date>{bare_date(view)})"
-    names = ("told", "ended", "happened")
-    return [(n, re.compile(p.replace("{date}", date), re.I)) for n in names for p in view.pack.words("dates", n)]
+    found = (p for name in ("told", "ended", "happened") for p in view.pack.words("dates", name))
+    return [re.compile(p.replace("{date}", date), re.I) for p in found]
 
 
-def _told(view: View, passage: Passage, rules: list[Rule]) -> Iterator[Fact]:
+def _in_a_row(view: View, passage: Passage) -> list[Event]:
+    """`The first satellite (1957), the first man in space (1961)`: nothing but names with their years."""
+    found: list[Event] = []
+    for piece in re.finditer(r"[^,;]+", passage.text.plain):
+        match = TRAILING.match(piece[0].strip())
+        if not match:
+            return []
+        clause = passage.text.cut(piece.start(), piece.end())
+        what = clause.cut(0, match.end("what"))
+        common = view.found_in(passage, Text(match["date"]), "date-row", "stated", (piece.start(), clause)).shared()
+        found.append(Event(**common, value=what, when=when_of(match["date"], view)))
+    return found if len(found) > 1 else []
+
+
+def _told(view: View, passage: Passage, rules: list[re.Pattern[str]]) -> Iterator[Fact]:
     """`В 1617 году Швеция …`, `Linux was released in 1991`: a sentence that says when something happened."""
     for offset, sentence in view.sentences(passage.text):
         if sentence.plain.endswith("?") or CITED.search(sentence.plain):
             continue
-        for name, pattern in rules:
+        for pattern in rules:
             found = pattern.search(sentence.plain)
             if not found:
                 continue
             value = _happened(view, passage, sentence, found)
-            if len(words(value.plain)) >= (3 if name == "told" else 2):
+            if len(words(value.plain)) >= 2 and not re.search(YEAR, value.plain):
                 subject = sentence.cut(found.start("date"), found.end("date"))
                 common = view.found_in(passage, subject, "date-told", "inferred", (offset, sentence)).shared()
                 yield Event(**common, value=value, when=when_of(found["date"], view))

@@ -15,13 +15,14 @@ from konspekt.extractors.meaning import clean_value
 from konspekt.extractors.view import Passage, Placed, View
 from konspekt.languages.forms import words
 from konspekt.model.facts import Command, Fact
-from konspekt.model.lecture import Code, Paragraph
+from konspekt.model.lecture import Code, Heading, Paragraph
 from konspekt.model.origin import Evidence
 from konspekt.model.text import Text, code
 from konspekt.remarks import Remark
 
 PROMPT = re.compile(r"^\s*(?:[\w.@~:/-]{0,30}[$%❯]|>{1,3}|PS[^>]{0,30}>)\s+(?=\S)")
 NAME = re.compile(r"^[A-Za-z.][\w.-]*(\s|$)")
+TYPED = re.compile(r"^[a-z][\w.-]*(?:\s+[^\s=;{}()]+)+$")
 CALL = re.compile(r"^[A-Za-z_][\w.]*(?:\s*[(=]|\s\w).*[\w)\]};\"']$")
 CONTINUED = re.compile(r"\s*\\\n\s*")
 PLAIN = frozenset(
@@ -100,7 +101,9 @@ def _before(view: View, placed: Placed[Code]) -> Text:
         bold = next((m for m in lead.spans("strong") if m.start <= 2), None)
         if bold and len(words(lead.plain[bold.start : bold.stop])) >= 2:
             return clean_value(view, lead.cut(bold.start, bold.stop))
-    return Text() if leads or placed.above.leads else _heading(view, placed.above.head)
+    first = placed.before is None or isinstance(placed.before, Heading)
+    typed = placed.block.language in SHELLS or placed.block.language in PLAIN
+    return _heading(view, placed.above.head) if first and typed and not placed.above.leads else Text()
 
 
 def _heading(view: View, head: Text) -> Text:
@@ -179,7 +182,7 @@ def _alone(view: View, passage: Passage) -> Iterator[Fact]:
 
 def _under_heading(view: View, passage: Passage) -> Iterator[Fact]:
     """A heading and right under it a command in code, alone on its line."""
-    head, command = passage.above.head, NAME.match(passage.text.plain)
+    head, command = passage.above.head, TYPED.match(passage.text.plain)
     if command and passage.place[-1] <= 1 and len(words(head.plain)) >= 2 and not view.is_label(head):
         common = view.found_in(passage, passage.text, "heading-code", "inferred").shared()
         yield Command(**common, value=clean_value(view, head))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from konspekt.extractors.term import term
 from konspekt.extractors.traits import sign_of
@@ -37,13 +38,20 @@ def properties(view: View) -> Iterator[Fact | Remark]:
 
 
 def _shared_labels(view: View) -> frozenset[str]:
-    """Folded left sides of `Label: value` that stand under more than one name: the names are compared by them."""
-    under: dict[str, set[str]] = defaultdict(set)
+    """Folded left sides of `Label: value` by which the lecture compares names.
+
+    Two names share two labels at least, or say the same of one: a single label with two meanings is a term.
+    """
+    under: dict[str, dict[str, str]] = defaultdict(dict)
     for passage in view.passages:
         found = LABEL.match(passage.text.plain)
         if found and passage.form == "item" and len(words(found["attribute"])) <= 3 and ":" in passage.text.plain:
-            under[plain_key(found["attribute"])].add(plain_key(passage.above.head.plain))
-    return frozenset(label for label, heads in under.items() if len(heads) > 1)
+            under[plain_key(passage.above.head.plain)][plain_key(found["attribute"])] = plain_key(found["value"])
+    shared: set[str] = set()
+    for one, other in combinations(under.values(), 2):
+        both = one.keys() & other.keys()
+        shared |= both if len(both) > 1 else {label for label in both if one[label] == other[label]}
+    return frozenset(shared)
 
 
 def _owner(view: View, passage: Passage) -> Text | None:

@@ -70,12 +70,12 @@ def _without_numbers(view: View, table: Table) -> Table:
 
 def _row(view: View, placed: Placed[Table], number: int, row: Sequence[Cell]) -> Iterator[Fact]:
     table, subject = placed.block, row[0].text
-    if not _names(view, table, subject) or _is_example(view, table.header[0]):
+    when = _when(view, table, subject) if _dated(view, table) else None
+    if _is_example(view, table.header[0]) or not (when or _names(view, table, subject)):
         return
     evidence = Evidence((row[0].origin,), "table", "stated")
     whole = Text(" | ".join(c.text.plain for c in row))
     common = view.common(subject, placed.above.slide, (*placed.place, number), evidence, whole).shared()
-    when = date_of(subject.plain, view) if _dated(view, table) else None
     explained = _explaining(view, table)
     for column in range(1, len(row)):
         value, head = row[column].text, table.header[column].text
@@ -122,9 +122,17 @@ def _is_example(view: View, head: Cell) -> bool:
 
 
 def _dated(view: View, table: Table) -> bool:
-    """True if most first cells are dates."""
-    whens = [date_of(row[0].text.plain, view) for row in table.rows if row[0].text]
-    return 2 * sum(w is not None for w in whens) > len(whens)
+    """True if most first cells are dates, and stand in order; a column of numbers by its head is none."""
+    whens = [w for row in table.rows if row[0].text and (w := _when(view, table, row[0].text))]
+    ordered = whens in (sorted(whens), sorted(whens, reverse=True))
+    return 2 * len(whens) > len(table.rows) and ordered and not _headed(view, table.header[0], "number")
+
+
+def _when(view: View, table: Table, cell: Text) -> tuple[int, int] | None:
+    """The date in a first cell; under a head that says year, any number of up to four digits."""
+    if _headed(view, table.header[0], "year") and re.fullmatch(r"\d{1,4}", cell.plain):
+        return int(cell.plain) * 100, int(cell.plain) * 100
+    return date_of(cell.plain, view)
 
 
 def _explaining(view: View, table: Table) -> int:
