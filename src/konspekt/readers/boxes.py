@@ -38,9 +38,13 @@ def one_block(lines: Sequence[str], kinds: Sequence[str]) -> list[str]:
     """HTML tables and lists with their blank lines filled, unless they hold a fence."""
     out = list(lines)
     at = 0 if any("<" in line for line in lines) else len(out)
+    open_for_good: set[str] = set()
     while at < len(out):
         opens = OPENS.match(out[at]) if kinds[at] != FENCED else None
-        stop = _closes(out, at, opens["name"]) if opens else None
+        name = opens["name"].lower() if opens else ""
+        stop = _closes(out, at, name) if name and name not in open_for_good else None
+        if name and stop is None:
+            open_for_good.add(name)
         if stop is not None and FENCED not in kinds[at:stop]:
             out[at : stop + 1] = [line if line.strip() else FILLER for line in out[at : stop + 1]]
             at = stop

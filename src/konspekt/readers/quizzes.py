@@ -67,7 +67,7 @@ def _quiz(lines: Sequence[str], kinds: Sequence[str], at: int, lia: bool) -> Fou
     if lia and LIA_TEXT.match(lines[at]):
         return _word(lines, at)
     if TICKED.match(lines[at]):
-        return _ticked(lines, at)
+        return None if at and TICKED.match(lines[at - 1]) else _ticked(lines, at)
     div = DIV.match(lines[at])
     if div and TASK.match(div["head"]):
         return _box(lines, kinds, at)

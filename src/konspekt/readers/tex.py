@@ -10,7 +10,7 @@ import re
 
 from konspekt.readers.spans import outside_code
 
-PAIRS = re.compile(r"\\\\?(?P<open>[(\[])(?P<tex>[^$`]+?)\\\\?(?P<close>[)\]])")
+PAIRS = re.compile(r"\\\\?(?P<open>[(\[])(?P<tex>[^$`]{1,400}?)\\\\?(?P<close>[)\]])")
 FORMULA = {"()": re.compile(r"[\\^_=<>+*/|]|^\s*[A-Za-z]\s*$"), "[]": re.compile(r"\\[A-Za-z]|[\^_=]")}
 OPEN = re.compile(r"^\s*\\\\?\[\s*$")
 CLOSE = re.compile(r"^\s*\\\\?\]\s*$")
