@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from konspekt.extractors.known import known
 from konspekt.extractors.view import Passage, View
@@ -319,10 +320,8 @@ def _says(view: View, sentence: Text) -> bool:
 
 def _by_lead(view: View, sentence: Text, passage: Passage) -> Iterator[Split]:
     """`- **Reliable delivery** Every segment is …`: a set-off head without a sign, like its siblings'."""
-    if sum(_lead(peer) is not None for peer in passage.peers) < 2:
-        return
     at = _lead(passage.text)
-    if at is None:
+    if at is None or len(list(islice((peer for peer in passage.peers if _lead(peer) is not None), 2))) < 2:
         return
     rest = passage.text.cut(at)
     value = view.sentences(rest)[0][1]
