@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from konspekt.model.text import Mark, Text
 from konspekt.pipeline import Run, build
 from konspekt.settings import Selection, settings_for
+from konspekt.writers.prose import rich
 
 ROOT = Path(__file__).parent.parent
 PAPERS = ("quiz", "key", "handout")
@@ -131,3 +134,11 @@ def test_poppler_finds_every_font_embedded(sample: dict[str, bytes], tmp_path: P
         rows = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
         assert rows
         assert all(" yes yes " in row for row in rows), rows
+
+
+def test_a_link_holds_nothing_but_text_or_a_reader_for_the_blind_would_not_know_it() -> None:
+    marks = (Mark("link", 0, 14, "https://example.org"), Mark("strong", 0, 3), Mark("code", 12, 14))
+    page = str(rich(Text("See the book ls", marks)))
+    inside = re.findall(r"<a [^>]*>(.*?)</a>", page)
+    assert "".join(inside) == "See the book l"
+    assert not any("<" in text for text in inside)

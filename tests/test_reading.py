@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from konspekt.errors import ReadError
 from konspekt.model.facts import Enumeration
 from konspekt.model.lecture import Block, Code, Heading, Items, Lecture, Paragraph, Table, walk
 from konspekt.readers import DIALECTS, parse
+from konspekt.readers import read as open_lecture
 from konspekt.readers.encoding import decode
 from konspekt.settings import LectureSettings
 
@@ -190,6 +192,18 @@ def test_bytes_that_are_no_text_are_named_with_their_line() -> None:
 
 def test_byte_order_mark_and_windows_line_ends_are_nothing() -> None:
     assert decode(b"\xef\xbb\xbf# A\r\n---\r\n# B", "a.md") == ("# A\n---\n# B", "")
+
+
+def test_control_and_bidi_characters_are_no_text_and_lines_stay_lines() -> None:
+    dirty = "# A\x00\x1b[31m\n\u202eb\u2066\n\u2028c\x0bd\x85e\u200f\r\nf"
+    assert decode(dirty.encode(), "a.md") == ("# A[31m\nb\n c d e\nf", "")
+
+
+def test_letters_that_the_fonts_lack_are_told_with_their_place(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n---\n# B\n\n**Ключ** — ключ, 中文, 한글.\n", encoding="utf-8")
+    (remark,) = open_lecture(tmp_path / "a.md", tmp_path, LectureSettings())[1]
+    assert (remark.code, str(remark.origin), remark.origin.slide) == ("write-font", "a.md:5", 2)
+    assert "中 文" in remark.text
 
 
 PIECES = st.sampled_from(

@@ -16,6 +16,8 @@ SIZE = 4
 LEAST = 3
 MOST = 7
 LEFT_OUT = 6.0
+MANY = 120
+"""Entries that are weighed against one another; a longer slot is taken in stretches, or its time would grow squared."""
 
 
 def blocks(
@@ -27,6 +29,9 @@ def blocks(
     partners chooses first, so that few are left over; ties keep the order given.
     """
     count = len(entries)
+    if count > MANY:
+        parts = (entries[at : at + MANY] for at in range(0, count, MANY))
+        return [block for part in parts for block in blocks(part, may, distance, size)]
     allowed: list[set[int]] = [set() for _ in range(count)]
     for i in range(count):
         for j in range(i + 1, count):

@@ -59,14 +59,20 @@ def _partner(
     made: Entry, found: Sequence[Entry], known: Mapping[tuple[str, str], frozenset[str]], near: Nearness
 ) -> Entry | None:
     """The nearest kin of the same form whose gloss is false of this term and does not name its own."""
-    fit = [
+    alike = [
         e for e in found
         if e is not made and e.fact.lecture == made.fact.lecture and e.fact.lang == made.fact.lang
         and e.shape == made.shape and isinstance(e.fact, Command) == isinstance(made.fact, Command)
-        and near.grade(made, e) >= _floor(made, e) and describes(e)
-        and not linked(e.gloss_words, e.term_words) and differ(made, e, known) and sentence_of(made, e)
+        and near.grade(made, e) >= _floor(made, e)
     ]  # fmt: skip
-    return min(fit, key=lambda e: (near(made, e), e.key)) if fit else None
+    nearest = sorted(alike, key=lambda e: (near(made, e), e.key))
+    return next((e for e in nearest if _false_of(made, e, known)), None)
+
+
+def _false_of(made: Entry, other: Entry, known: Mapping[tuple[str, str], frozenset[str]]) -> bool:
+    if not describes(other) or linked(other.gloss_words, other.term_words):
+        return False
+    return differ(made, other, known) and bool(sentence_of(made, other))
 
 
 def _floor(one: Entry, other: Entry) -> int:

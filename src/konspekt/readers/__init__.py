@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from konspekt.errors import ReadError
@@ -37,6 +38,10 @@ from konspekt.readers.tongues import foreign
 from konspekt.remarks import Remark
 from konspekt.settings import LectureSettings
 
+FOREIGN = re.compile(
+    r"[\u0530-\u1c7f\u2d30-\u2dff\u2e80-\ua63f\ua6a0-\ua6ff\ua800-\ud7ff\uf900-\ufaff\ufb07-\ufdff\ufe70-\uffef]"
+)
+"""Letters of other scripts than Latin, Greek and Cyrillic."""
 DIALECTS: tuple[Dialect, ...] = (
     MARP, REMARK, LIASCRIPT, SLIDEV, *BOOKS[2:], PANDOC, HACKMD, DECKSET, REVEAL, *BOOKS[:2], OBSIDIAN, NOTES,
 )  # fmt: skip
@@ -54,7 +59,12 @@ def read(path: Path, root: Path, settings: LectureSettings) -> tuple[Lecture, tu
         raise ReadError(f"{name}: cannot be read ({error.strerror}); check the path") from None
     text, encoding = decode(data, name)
     lecture, remarks = parse(text, name, settings)
-    return lecture, (*_old_encoding(name, encoding), *remarks, *_missing_images(lecture, path.parent))
+    return lecture, (
+        *_old_encoding(name, encoding),
+        *remarks,
+        *_foreign(lecture, text),
+        *_missing_images(lecture, path.parent),
+    )
 
 
 def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tuple[Remark, ...]]:
@@ -133,6 +143,18 @@ def _left_out(source: Source) -> list[Remark]:
 def _unclosed(source: Source) -> list[Remark]:
     text = "this is never closed; it was taken to end at the next slide. Close it"
     return [Remark("read-unclosed", text, Origin(source.path, i + 1, i + 1, 1)) for i in source.unclosed]
+
+
+def _foreign(lecture: Lecture, text: str) -> list[Remark]:
+    """A remark where the lecture is written in letters that the fonts of the pages do not have."""
+    found = sorted(set(FOREIGN.findall(text)))
+    if not found:
+        return []
+    line = text.count("\n", 0, text.index(found[0])) + 1
+    slide = next((s.number for s in lecture.slides if s.origin.first <= line <= s.origin.last), 1)
+    some = " ".join(found[:5])
+    said = f"the fonts have no letters such as {some}; pages show them in a font of this computer, or as boxes"
+    return [Remark("write-font", said, Origin(lecture.path, line, line, slide))]
 
 
 def _missing_images(lecture: Lecture, folder: Path) -> list[Remark]:

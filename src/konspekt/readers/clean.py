@@ -162,7 +162,7 @@ def _line(line: str, dialect: Dialect, links: frozenset[str]) -> str:
         return ""
     if dialect.name == "liascript" and LIA_MACRO.match(line):
         return ""
-    line = SILENT.sub("", line)
+    line = outside_code(line, lambda s: SILENT.sub("", s))
     line = HEADING_GLUED.sub(r"\1 \2", line)
     return bare_line(plain_tex(line), links)
 

@@ -99,7 +99,8 @@ def _lectures(rows: Any, root: Path, name: str, lines: Sequence[str]) -> dict[st
         if file == ".":
             raise ReadError(f"{place}: a lecture has no 'file'; name its file")
         if not (root / file).is_file():
-            raise ReadError(f"{place}: there is no lecture '{file}' here; mend its name or take the table out")
+            at = next((n for n in _heads(lines, "file") if file in lines[n - 1]), 1)
+            raise ReadError(f"{name}:{at}: there is no lecture '{file}'; check its name or take the table out")
         if file in found:
             raise ReadError(f"{place}: the lecture '{file}' stands twice; take one of the tables out")
         found[file] = LectureSettings(

@@ -23,6 +23,7 @@ DASH = re.compile(r" (?=[–—] )")
 PLACE = re.compile(r" (?=\d+(?:, \d+)*\)$)")
 JOINT = re.compile(r"(?<=\w[/:=.,&?@;|_-])(?=[\w<$({/.])")
 UNBROKEN = 24
+TAGS = re.compile(r"(<[^>]*>)")
 WEB = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 
 
@@ -93,9 +94,13 @@ def _without(text: Text, mark: Mark) -> Text:
 
 
 def _link(href: str, inside: str) -> str:
+    """Every run of bare text is a link of its own: WeasyPrint tags no link that holds an element."""
     if not WEB.fullmatch(clean(href)):
         return inside
-    return f'<a href="{escape(clean(href))}">{inside}</a>'
+    opening = f'<a href="{escape(clean(href))}">'
+    return "".join(
+        part if odd % 2 or not part else f"{opening}{part}</a>" for odd, part in enumerate(TAGS.split(inside))
+    )
 
 
 def _formulas(text: str) -> str:
