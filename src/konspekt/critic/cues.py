@@ -30,6 +30,8 @@ def key_in_stem(question: Question) -> Flaw | None:
 
 
 def _inside(option: str, text: str, stem: frozenset[str], lang: str) -> bool:
+    if is_code(option) and option in text:
+        return True
     if is_code(option) and " " in option:
         return set(option.replace("`", " ").split()) <= set(text.replace("`", " ").split())
     own = content(option, lang)
