@@ -53,6 +53,19 @@ def word_repeated(question: Question) -> Flaw | None:
     return None
 
 
+def lone_lure(question: Question) -> Flaw | None:
+    """A word of the stem that one distractor alone repeats: test-wise readers learn that such an option is wrong."""
+    if not isinstance(question, Choice):
+        return None
+    stem = content(question.stem, question.lang)
+    said = [linked(stem, content(t, question.lang)) for t in options_of(question)]
+    for at, own in enumerate(said):
+        alone = own - frozenset().union(*(s for n, s in enumerate(said) if n != at))
+        if alone and at != question.answer:
+            return Flaw("lone-lure", "major", f"one wrong option alone repeats '{min(alone)}' of the stem")
+    return None
+
+
 def abbreviation(question: Question) -> Flaw | None:
     """Key and stem are an abbreviation and its expansion, or one loan word in two scripts."""
     if not isinstance(question, Choice | Multiple):

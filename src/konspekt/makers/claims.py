@@ -24,8 +24,8 @@ from konspekt.makers.worth import EMOJI
 from konspekt.model.facts import Enumeration, Event, Fact, Property, Trait
 from konspekt.model.questions import Question, TrueFalse
 
-HALF, MORE, OFTEN = 50, 75, 96
-"""Of a hundred facts so many are asked as false where something near allows it: half where all have such a
+HALF, MORE, OFTEN = 60, 96, 96
+"""Of a hundred facts so many are asked as false where something near allows it: rather more than half where all have such a
 neighbour (dates, signs), more for cells, most where half have none, so that about half of all statements are true."""
 LONGEST = 22
 
