@@ -24,9 +24,9 @@ from konspekt.makers.worth import EMOJI
 from konspekt.model.facts import Enumeration, Event, Fact, Property, Trait
 from konspekt.model.questions import Question, TrueFalse
 
-HALF, MORE, OFTEN = 60, 96, 96
-"""Of a hundred facts so many are asked as false where something near allows it: rather more than half where all have such a
-neighbour (dates, signs), more for cells, most where half have none, so that about half of all statements are true."""
+HALF, OFTEN = 60, 96
+"""Of a hundred facts so many are asked as false where something near allows it: most where many have no such
+neighbour, fewer for dates and signs, which all have one; so that about half of all statements are true."""
 LONGEST = 22
 
 
@@ -60,7 +60,7 @@ def asked(fact: Fact, statement: str, answer: bool, why: str, difficulty: float 
 def claims(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     sound = [f for f in facts if not f.doubtful]
     for claim in (*_cells(sound), *_dates(sound), *_signs(sound), *_members(sound)):
-        share = {Enumeration: OFTEN, Property: MORE}.get(type(claim.fact), HALF)
+        share = {Enumeration: OFTEN, Property: OFTEN}.get(type(claim.fact), HALF)
         false = bool(claim.wrong) and wants_false(claim.fact.key, share)
         truth = _filled(claim.fact.lang, claim.form, claim.parts)
         said = _filled(claim.fact.lang, claim.form, {**claim.parts, **claim.wrong}) if false else truth
