@@ -21,7 +21,7 @@ RULES: tuple[Rule, ...] = (
     options.too_few, options.empty, options.twins, options.key_far_longer, options.key_far_shorter,
     options.mixed_kinds, options.mixed_case, options.unbalanced, options.broken_off, options.residue,
     forms.long_answer, forms.open_gap, forms.gaps, forms.stops, forms.twins,
-    cues.key_in_stem, cues.word_repeated, cues.abbreviation, cues.absolute,
+    cues.key_in_stem, cues.word_repeated, cues.lone_lure, cues.abbreviation, cues.absolute,
 )  # fmt: skip
 
 

@@ -30,6 +30,8 @@ def key_in_stem(question: Question) -> Flaw | None:
 
 
 def _inside(option: str, text: str, stem: frozenset[str], lang: str) -> bool:
+    if is_code(option) and option in text:
+        return True
     if is_code(option) and " " in option:
         return set(option.replace("`", " ").split()) <= set(text.replace("`", " ").split())
     own = content(option, lang)
@@ -48,6 +50,19 @@ def word_repeated(question: Question) -> Flaw | None:
     theirs = any(s - frozenset().union(*(said[k] for k in right)) for n, s in enumerate(said) if n not in right)
     if own and not theirs:
         return Flaw("word-repeated", "major", f"only the key repeats '{min(own)}' of the stem")
+    return None
+
+
+def lone_lure(question: Question) -> Flaw | None:
+    """A word of the stem that one distractor alone repeats: test-wise readers learn that such an option is wrong."""
+    if not isinstance(question, Choice):
+        return None
+    stem = content(question.stem, question.lang)
+    said = [linked(stem, content(t, question.lang)) for t in options_of(question)]
+    for at, own in enumerate(said):
+        alone = own - frozenset().union(*(s for n, s in enumerate(said) if n != at))
+        if alone and at != question.answer:
+            return Flaw("lone-lure", "major", f"one wrong option alone repeats '{min(alone)}' of the stem")
     return None
 
 

@@ -21,14 +21,20 @@ class Surface:
         self._predicates = frozenset(own.get("predicates", ()))
         self._openers = frozenset(own.get("not_terms", ()))
         self._determiners = frozenset(own.get("determiners", ()))
+        self._definite = frozenset(own.get("definite", ()))
+        self._light = frozenset(pack(lang).words("makers", "light")) if lang else frozenset()
         self._nouns_keep_capital = bool(own.get("nouns_keep_capital"))
 
     def lemma(self, word: str) -> str:
         return plain_key(word)[:PREFIX]
 
     def gloss(self, text: str) -> Gloss:
-        first = next(iter(words(text)), "")
-        return Gloss("nominal" if first in self._determiners else "other")
+        found = words(text)
+        if not found or found[0] not in self._determiners:
+            return Gloss("other")
+        # `la méthode indique …` is a sentence, `la capacité de …` a noun phrase.
+        clause = found[0] in self._definite and len(found) > 2 and found[2] not in self._light
+        return Gloss("other" if clause else "nominal")
 
     def head(self, phrase: str) -> str:
         found = words(phrase)

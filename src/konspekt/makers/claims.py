@@ -19,13 +19,14 @@ from konspekt.makers.dates import distinct
 from konspekt.makers.entry import dress
 from konspekt.makers.members import alike, clear, share_members, sisters, wrong_members
 from konspekt.makers.order import digest
+from konspekt.makers.sides import many_sided
 from konspekt.makers.worth import EMOJI
 from konspekt.model.facts import Enumeration, Event, Fact, Property, Trait
 from konspekt.model.questions import Question, TrueFalse
 
-HALF, OFTEN = 50, 96
-"""Of a hundred facts so many are asked as false where something near allows it: half where nearly all have such
-a neighbour (cells, dates, signs), more where half have none, so that about half of all statements are true."""
+HALF, OFTEN = 60, 96
+"""Of a hundred facts so many are asked as false where something near allows it: most where many have no such
+neighbour, fewer for dates and signs, which all have one; so that about half of all statements are true."""
 LONGEST = 22
 
 
@@ -59,7 +60,7 @@ def asked(fact: Fact, statement: str, answer: bool, why: str, difficulty: float 
 def claims(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     sound = [f for f in facts if not f.doubtful]
     for claim in (*_cells(sound), *_dates(sound), *_signs(sound), *_members(sound)):
-        share = OFTEN if isinstance(claim.fact, Enumeration) else HALF
+        share = {Enumeration: OFTEN, Property: OFTEN}.get(type(claim.fact), HALF)
         false = bool(claim.wrong) and wants_false(claim.fact.key, share)
         truth = _filled(claim.fact.lang, claim.form, claim.parts)
         said = _filled(claim.fact.lang, claim.form, {**claim.parts, **claim.wrong}) if false else truth
@@ -117,8 +118,11 @@ def _dates(facts: Sequence[Fact]) -> Iterator[Claim]:
 
 
 def _signs(facts: Sequence[Fact]) -> Iterator[Claim]:
+    vague = many_sided(facts)
     for fact in facts:
-        if isinstance(fact, Trait) and 2 <= len(words(fact.value.plain)) <= LONGEST:
+        if not isinstance(fact, Trait) or (fact.lecture, plain_key(fact.subject.plain)) in vague:
+            continue
+        if 2 <= len(words(fact.value.plain)) <= LONGEST:
             form, other = ("states_plus", "states_minus") if fact.polarity == "+" else ("states_minus", "states_plus")
             subject = morphology(fact.lang).nominative(fact.subject.ticked.split(": ")[0])
             parts = {"subject": subject, "value": dress(fact.value, fact.lang, brackets=True)}

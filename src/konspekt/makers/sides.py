@@ -21,7 +21,10 @@ LONGEST = 22
 
 def sides(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     subjects: dict[tuple[str, str], list[Trait]] = {}
+    vague = many_sided(facts)
     for fact in facts:
+        if (fact.lecture, plain_key(fact.subject.plain)) in vague:
+            continue
         if isinstance(fact, Trait) and not fact.doubtful and len(words(fact.value.plain)) <= LONGEST:
             subjects.setdefault((fact.lecture, plain_key(fact.subject.plain)), []).append(fact)
     for found in subjects.values():
@@ -31,6 +34,15 @@ def sides(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
             pair = [s[at * len(s) // count : (at + 1) * len(s) // count][: PART + 1] for s in (plus, minus)]
             asked = (at + (int(digest(found[0].key), 16) & 1)) % 2
             yield _question(pair[asked], pair[1 - asked], seed)
+
+
+def many_sided(facts: Sequence[Fact]) -> frozenset[tuple[str, str]]:
+    """(lecture, folded subject) of traits told in several sections: `Characteristics` says not of what."""
+    homes: dict[tuple[str, str], set[str]] = {}
+    for fact in facts:
+        if isinstance(fact, Trait):
+            homes.setdefault((fact.lecture, plain_key(fact.subject.plain)), set()).add(fact.section)
+    return frozenset(spot for spot, sections in homes.items() if len(sections) > 2)
 
 
 def _question(keys: Sequence[Trait], others: Sequence[Trait], seed: int) -> Question:

@@ -24,7 +24,7 @@ from konspekt.makers.worth import describes, names, pinned, terms_of
 from konspekt.model.facts import Command, Fact, Statement
 from konspekt.model.questions import Question
 
-LONGEST, SHORTEST, SAYS = 34, 5, 3
+LONGEST, SHORTEST, SAYS = 34, 5, 4
 CITATION = re.compile(r"\s*(?:\[[\d,;\s–-]+\]|\((?:[^()]*,\s*)?(?:1[89]|20)\d\d[a-z]?\))(?=\s*[.;]?$)")
 STARTS = re.compile(r"^[«“\"]?(?:[^\W\d_]|`)")
 

@@ -91,6 +91,12 @@ def terms_of(facts: Sequence[Fact]) -> frozenset[tuple[str, str]]:
 def _leans(made: Entry) -> bool:
     """`has received true, it will …`: a second clause about something that stands outside."""
     pronouns = made.pack.words("deck", "pronouns")
+    if (
+        isinstance(made.fact, Command)
+        and made.shape.kind == "imperative"
+        and set(words(made.gloss)[1:3]) & set(pronouns)
+    ):
+        return True  # `delete it`
     return any(next(iter(words(piece)), "") in pronouns for piece in made.gloss.split(", ")[1:])
 
 
