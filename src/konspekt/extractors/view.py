@@ -44,6 +44,8 @@ MADE_UP = re.compile(
     r"(?:mut\s+)?(?P<name>[A-Za-z_]\w*)"
 )
 BOLD_HEAD = 8
+NEAR = 100
+"""Siblings on either side that vouch for the form of an item: all of them in any list that people write."""
 DEFINED = re.compile(r"^(?P<name>[^\W\d_][^.,:;!?()]{1,40}?)(?:\s\([^()]*\))?\s[–—-]{1,3}\s")
 B = TypeVar("B", Items, Table, Code, Terms, Formula)
 
@@ -71,7 +73,7 @@ class Passage:
     form: Form
     place: Place
     peers: tuple[Text, ...] = ()
-    """The texts of all items of its list, or of the paragraphs in a row with it, itself among them."""
+    """The texts of the items of its list (of a very long one those near it), or of the paragraphs in a row with it, itself among them."""
     children: tuple[Block, ...] = ()
     after: Block | None = None
     """The block that follows on the slide."""
@@ -297,10 +299,11 @@ def _one(
 
 
 def _items(seen: View, block: Items, above: Above, spot: Place, unwanted: list[re.Pattern[str]]) -> None:
-    peers = tuple(item.text for item in block.items)
+    texts = tuple(item.text for item in block.items)
     for number, item in enumerate(block.items):
         where = (*spot, number)
         if item.text:
+            peers = texts[max(0, number - NEAR) : number + NEAR]
             seen.passages.append(Passage(item.text, item.origin, above, "item", where, peers, item.children))
         if item.children and not any(p.search(item.text.plain) for p in unwanted):
             under = replace(above, leads=(*above.leads, item.text)) if item.text else above
