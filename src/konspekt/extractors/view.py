@@ -73,7 +73,8 @@ class Passage:
     form: Form
     place: Place
     peers: tuple[Text, ...] = ()
-    """The texts of the items of its list (of a very long one those near it), or of the paragraphs in a row with it, itself among them."""
+    """The texts of the items of its list (of a very long one those near it), or of the paragraphs in a row with
+    it, itself among them."""
     children: tuple[Block, ...] = ()
     after: Block | None = None
     """The block that follows on the slide."""
