@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from konspekt.extractors.splits import nominative
 from konspekt.extractors.view import Above, Passage, View
 from konspekt.languages.forms import plain_key, words
 from konspekt.model.facts import Fact, Place, Trait
@@ -21,6 +22,7 @@ MAX_OWNER = 5
 SIGNED = re.compile(
     r"^\s*(?:\((?P<round>[+\-–−])\)|\[(?P<square>[+\-–−])\]|(?P<plus>✅|✔️?|👍|➕|\+(?=\s))|(?P<minus>❌|✖️?|👎|➖|✗|[−–](?=\s)))\s*"
 )
+LABEL = re.compile(r"(?P<label>\S.*?)(?:\s+[-–—]|:)\s+(?=\S)")
 
 
 def traits(view: View) -> Iterator[Fact | Remark]:
@@ -155,13 +157,20 @@ def _told(view: View, passage: Passage) -> Iterator[Fact]:
                 named = ""
             if named and (len(words(named)) > MAX_OWNER or view.morph.has_predicate(named)):
                 continue
-            subject = sentence.cut(found.start("what"), found.end("what")) if named else subject_of(view, passage)
+            own = _without_label(view, sentence.cut(found.start("what"), found.end("what"))) if named else None
+            subject = nominative(view, own) if own else subject_of(view, passage)
             value = _bare(sentence.cut(found.start("value"), found.end("value")))
             if len(words(value.plain)) >= 2:
                 common = view.found_in(passage, subject, "trait-told", "inferred", (offset, sentence)).shared()
                 yield Trait(**common, polarity=sign, value=value)
         if not told and offset == 0:
             yield from _judged(view, passage, sentence)
+
+
+def _without_label(view: View, name: Text) -> Text:
+    """`In short – containers` -> `containers`."""
+    label = LABEL.match(name.plain)
+    return name.cut(label.end()) if label and view.is_label(name.cut(0, label.end("label"))) else name
 
 
 def _first_match(view: View, group: str, plain: str) -> re.Match[str] | None:

@@ -59,6 +59,8 @@ class Sheet:
     mark: str
     answer: Markup
     """The answer in words, for kinds without lettered lines; else empty."""
+    brief: Markup
+    """The answer as a table of answers has room for it: without what is accepted too."""
     why: Markup
     section: str
     slides: str
@@ -119,6 +121,7 @@ def sheet(item: Item, pack: Pack) -> Sheet:
         right=right,
         mark=_mark(question, [lines[n].letter for n in right], pack),
         answer=prose(_answer(question, pack)),
+        brief=prose(question.answer if isinstance(question, Short) else _answer(question, pack)),
         why=prose(question.why if isinstance(question, TrueFalse) else ""),
         section=question.section,
         slides=slides(question.evidence, pack),

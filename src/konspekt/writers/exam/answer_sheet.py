@@ -88,5 +88,5 @@ def _line(item: Item, words: Pack, marked: bool) -> Line:
             names = (words.word("paper", "true_mark")[:1].upper(), words.word("paper", "false_mark")[:1].upper())
         case _:
             one = sheet(item, words)
-            return Line(item.number, [], (one.mark or one.answer) if marked else prose(""))
+            return Line(item.number, [], (one.mark or one.brief) if marked else prose(""))
     return Line(item.number, [Bubble(name, marked and n in right) for n, name in enumerate(names)])

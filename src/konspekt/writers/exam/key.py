@@ -65,7 +65,7 @@ def write(exam: Exam) -> Iterator[File]:
 
 def _answers(papers: list[Printed]) -> list[Marks]:
     count = max(len(paper.sheets) for paper in papers)
-    return [Marks(n + 1, [paper.sheets[n].sheet.mark or paper.sheets[n].sheet.answer for paper in papers])
+    return [Marks(n + 1, [paper.sheets[n].sheet.mark or paper.sheets[n].sheet.brief for paper in papers])
             for n in range(count)]  # fmt: skip
 
 
