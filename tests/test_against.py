@@ -181,6 +181,19 @@ def test_check_says_it_in_words_and_brings_a_lost_ledger_back(tmp_path: Path, mo
     assert Path("docker.ledger.jsonl").read_bytes() == kept
 
 
+def test_a_frozen_build_writes_nothing_if_a_ledger_would_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("docker.md").write_text(f"# Docker\n\n- **Registry** — {STORE}.\n- **Engine** — {RUNS}.\n", encoding="utf-8")
+    words = ["build", "docker.md", "--to", "anki"]
+    refused = CliRunner().invoke(main, [*words, "--frozen"])
+    assert (refused.exit_code, Path("output").exists(), Path("docker.ledger.jsonl").exists()) == (1, False, False)
+    assert refused.stderr.startswith("konspekt: docker.ledger.jsonl: would change")
+    assert CliRunner().invoke(main, words).exit_code == 0
+    assert CliRunner().invoke(main, [*words, "--frozen"]).exit_code == 0
+
+
 def table(*pairs: tuple[str, str]) -> Book:
     own = lecture()
     cards = tuple(Card(f"c{n}", "basic", front, back) for n, (front, back) in enumerate(pairs))

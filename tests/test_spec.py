@@ -35,3 +35,9 @@ def test_every_spec_also_shows_what_must_not_be_found() -> None:
     for path in SPEC.glob("*.md"):
         text = path.read_text(encoding="utf-8")
         assert any(not case["found"] for case in CASE.finditer(text)), f"{path.name} has no case that finds nothing"
+
+
+def test_the_manual_says_what_the_specs_say() -> None:
+    from manual import MANUAL, manual
+
+    assert MANUAL.read_text(encoding="utf-8") == manual(), "run 'python tests/manual.py'"

@@ -207,7 +207,11 @@ def build(run: Run) -> list[str]:
     placed = targets(run.settings.out, files)
     written = [path.name for path, _ in placed]
     if DECKS & set(run.settings.formats):
-        placed += _ledgers(run)
+        renewed = _ledgers(run)
+        if renewed and run.settings.frozen:
+            name = f"{run.prefix}{renewed[0][0].relative_to(run.settings.root).as_posix()}"
+            raise WriteError(f"{name}: would change, and --frozen forbids it; build without it and commit the ledger")
+        placed += renewed
     if not run.settings.out.is_dir() and run.settings.out.exists():
         raise WriteError(f"{run.settings.out}: is a file; choose a folder with --out")
     write_all(placed)

@@ -18,6 +18,7 @@ from konspekt.cli.options import call, remark, say, selecting
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Where the files go."
 )
+@click.option("--frozen", is_flag=True, help="Exit with 1, and write nothing, if a ledger would change.")
 @click.option("--subdecks", is_flag=True, help="Put notes that are new into a deck of their section.")
 def build(formats: tuple[str, ...], out: Path, **selection: Any) -> None:
     """Make the quiz, its key, the deck and the handout."""

@@ -47,6 +47,7 @@ def call(
     paths: tuple[Path, ...], sections: tuple[str, ...], slides: tuple[str, ...], kinds: tuple[str, ...],
     about: tuple[str, ...], seed: int, out: Path = Path("output"), formats: tuple[str, ...] = (),
     progress: Progress | None = None, subdecks: bool = False, dialect: str = "",
+    frozen: bool = False,
 ) -> Run:  # fmt: skip
     """The call that the options describe; nothing is read yet but course.toml."""
     from konspekt.pipeline import Run
@@ -55,7 +56,8 @@ def call(
 
     selection = Selection(sections, tuple(map(_span, slides)), kinds, about)
     check_kinds(selection)
-    settings = replace(settings_for(paths, out, formats, selection, seed), subdecks=subdecks, dialect=dialect)
+    settings = settings_for(paths, out, formats, selection, seed)
+    settings = replace(settings, subdecks=subdecks, dialect=dialect, frozen=frozen)
     return Run(settings, progress or (lambda step: None))
 
 

@@ -52,6 +52,8 @@ class Settings:
     seed: int = 0
     recipes: Mapping[str, Recipe] = field(default_factory=dict)
     print: Print = AS_USUAL
+    frozen: bool = False
+    """A ledger that would change is an error."""
     subdecks: bool = False
     """New notes go into a deck of their section."""
     dialect: str = ""
