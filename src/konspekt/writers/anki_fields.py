@@ -20,6 +20,13 @@ from konspekt.writers.prose import CODE, clean
 
 BRACES = re.compile(r"\{{2,}|\}{2,}")
 CALLS = re.compile(r"\[(?=/?(?:sound:|anki:|latex\]|\$))", re.I)
+PIECES = re.compile(
+    r"""(?P<string>"[^"]*"|'[^']*')                  # "a b"
+    |   (?P<blank><[\w-]+(?:[ _][\w-]+)*>)           # <container_name>
+    |   (?<!\S)(?P<flag>--?[A-Za-z][\w-]*)           # -a, --all
+    """,
+    re.VERBOSE,
+)
 MATH = re.compile(r"\\([()\[\]])")
 
 
@@ -60,6 +67,15 @@ def _holed(part: str, answer: str, hint: str, is_code: bool) -> str:
     return f"<code>{held}</code>" if is_code else held
 
 
+def _coloured(code: str) -> str:
+    """Flags, strings and placeholders of a command in classes; the style sheet gives them colours."""
+    out, at = "", 0
+    for found in PIECES.finditer(code):
+        out += _shown(code[at : found.start()]) + f'<span class="{found.lastgroup}">{_shown(found[0])}</span>'
+        at = found.end()
+    return out + _shown(code[at:])
+
+
 def _sealed(text: str) -> str:
     """Inside and beside a gap not even a single brace or a pair of colons may stand bare."""
     return text.replace("{", "&#123;").replace("}", "&#125;").replace("::", "&#58;&#58;")
@@ -67,7 +83,7 @@ def _sealed(text: str) -> str:
 
 def _line(line: str) -> str:
     parts = CODE.split(clean(line))
-    return "".join(f"<code>{_shown(part)}</code>" if odd % 2 else _gapped(part) for odd, part in enumerate(parts))
+    return "".join(f"<code>{_coloured(part)}</code>" if odd % 2 else _gapped(part) for odd, part in enumerate(parts))
 
 
 def _gapped(part: str) -> str:
