@@ -33,7 +33,7 @@ def test_a_changed_note_takes_the_next_revision_and_keeps_guid_type_and_deck() -
     first = renew({}, [term()], DECK)
     (before,) = first.values()
     (after,) = renew(first, [term("another thing", 9)], "Another::Deck").values()
-    assert after == replace(before, hash=after.hash, revision=1, slide=9, answer=after.answer)
+    assert after == replace(before, hash=after.hash, revision=1, slide=9, answer=after.answer, question=after.question)
     assert after.hash != before.hash
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from konspekt.bank.ledger import answer_hash, content_hash
+from konspekt.bank.ledger import content_hash, hashes
 from konspekt.model.notes import Note
 from konspekt.model.paper import Entry, Released
 
@@ -63,16 +63,16 @@ def recovered(
         if guid in old:
             same = _content(old[guid]) == _content(new[guid])
             text = content_hash(note) if same else UNKNOWN
-            found[note.id] = _entry(note.id, note.type, old[guid], text, epoch, note.origin.slide, answer_hash(note))
+            found[note.id] = _entry(note.id, note.type, old[guid], text, epoch, note.origin.slide, *hashes(note))
     known = {entry.guid for entry in found.values()}
     for guid, note_ in old.items():
         if guid not in known:
-            found[f"lost/{guid}"] = _entry(f"lost/{guid}", UNKNOWN, note_, UNKNOWN, epoch, 0, "")
+            found[f"lost/{guid}"] = _entry(f"lost/{guid}", UNKNOWN, note_, UNKNOWN, epoch, 0, "", "")
     return dict(sorted(found.items()))
 
 
-def _entry(id: str, type: str, old: Released, text: str, epoch: int, slide: int, answer: str) -> Entry:
-    return Entry(id, old.guid, type, old.deck, text, max(0, old.mod - epoch), slide, answer)
+def _entry(id: str, type: str, old: Released, text: str, epoch: int, slide: int, *proofs: str) -> Entry:
+    return Entry(id, old.guid, type, old.deck, text, max(0, old.mod - epoch), slide, *proofs)
 
 
 def _content(note: Released) -> tuple[object, ...]:

@@ -31,6 +31,7 @@ MOST = 99_999_999
 """Of revisions and slides: a revision is added to a time in seconds."""
 PROVES = 12
 """Letters that an answer needs before it proves that two notes are one."""
+PROOFS = ("answer", "question")
 NAMES = {f.name: type(f.default) if isinstance(f.default, int) else str for f in fields(Entry)}
 
 
@@ -79,10 +80,16 @@ def renew(
             guid = guid_of(note.id, taken)
             taken.add(guid)
             own = "::".join(p for p in (deck, _part(note.section)) if p) if subdecks else deck
-            new[note.id] = Entry(note.id, guid, note.type, own, now, 0, note.origin.slide, answer_hash(note))
+            new[note.id] = Entry(note.id, guid, note.type, own, now, 0, note.origin.slide, *hashes(note))
         elif before.hash != now:
+            answer, question = hashes(note)
             new[note.id] = replace(
-                before, hash=now, revision=before.revision + 1, slide=note.origin.slide, answer=answer_hash(note)
+                before,
+                hash=now,
+                revision=before.revision + 1,
+                slide=note.origin.slide,
+                answer=answer,
+                question=question,
             )
     return dict(sorted(new.items()))
 
@@ -90,20 +97,24 @@ def renew(
 def renamed(old: Mapping[str, Entry], notes: Sequence[Note], standing: Collection[str] = ()) -> dict[str, Entry]:
     """Id of a new note -> the line of the note that it was before its term was renamed.
 
-    Proof is an equal answer, which no other new or vanished note of its type and slot has, or the
-    old name among the new one's aliases.
+    Proof is an equal answer or an equal question, which no other new or vanished note of its type and
+    slot has, or the old name among the new one's aliases.
     """
     today = {note.id for note in notes} | set(standing)
     left = [e for e in old.values() if e.id not in today]
     fresh = [note for note in notes if note.id not in old]
+    said = {note.id: hashes(note) for note in fresh}
     found: dict[str, Entry] = {}
     for note in fresh:
         alike = [e for e in left if e.type == note.type and _slot(e.id) == _slot(note.id)]
-        own = answer_hash(note)
-        twins = [n for n in fresh if n.type == note.type and answer_hash(n) == own]
-        same = [e for e in alike if own and e.answer == own]
-        named = [e for e in alike if _subject(e.id) in {plain_key(alias) for alias in note.aliases}]
-        for proof in (same if len(twins) == 1 else [], named):
+        others = [said[n.id] for n in fresh if n.type == note.type and n is not note]
+        answer, question = said[note.id]
+        proofs = (
+            [e for e in alike if answer and e.answer == answer] if answer not in {a for a, _ in others} else [],
+            [e for e in alike if question and e.question == question] if question not in {q for _, q in others} else [],
+            [e for e in alike if _subject(e.id) in {plain_key(alias) for alias in note.aliases}],
+        )
+        for proof in proofs:
             if len(proof) == 1 and proof[0] not in found.values():
                 found[note.id] = proof[0]
                 break
@@ -116,17 +127,17 @@ def gone(old: Mapping[str, Entry], notes: Iterable[Note]) -> list[Entry]:
     return [entry for entry in old.values() if entry.id not in today]
 
 
-def answer_hash(note: Note) -> str:
-    """A hash of what stays when a term is renamed; empty where so few letters prove nothing.
+def hashes(note: Note) -> tuple[str, str]:
+    """Of the answer and of the question; empty where few letters prove nothing."""
+    texts = dict(note.fields)
+    return _hash(texts.get("Answer", "")), _hash(texts.get("Question", ""))
 
-    That is the answer; where it is often the renamed term itself, the question.
-    """
-    own = dict(note.fields)
-    asks_term = note.type == "choice" or (note.type == "list" and not own.get("Head"))
-    answer = plain_key(own.get("Question" if asks_term else "Answer", ""))
-    if len(answer) < PROVES:
+
+def _hash(text: str) -> str:
+    folded = plain_key(text)
+    if len(folded) < PROVES:
         return ""
-    return hashlib.sha256(answer.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _slot(id: str) -> str:
@@ -179,7 +190,7 @@ def _entry(line: str, where: str) -> Entry:
         row: Any = json.loads(line)
     except ValueError:
         raise ReadError(f"{where}: the line is no JSON; {remedy}") from None
-    if not isinstance(row, dict) or not NAMES.keys() - {"revision", "slide", "answer"} <= row.keys() <= NAMES.keys():
+    if not isinstance(row, dict) or not NAMES.keys() - {"revision", "slide", *PROOFS} <= row.keys() <= NAMES.keys():
         raise ReadError(f"{where}: the line is no entry of a ledger; {remedy}")
     for name, value in row.items():
         if type(value) is not NAMES[name] or not _sound(name, value):
@@ -188,10 +199,10 @@ def _entry(line: str, where: str) -> Entry:
 
 
 def _sound(name: str, value: str | int) -> bool:
-    """A number that Anki can hold; a text that is one. Only `answer` may be empty."""
+    """A number that Anki can hold; a text that is one. Only what proves an identity may be empty."""
     if isinstance(value, int):
         return 0 <= value <= MOST
-    return (value != "" or name == "answer") and not any("\ud800" <= c <= "\udfff" for c in value)
+    return (value != "" or name in PROOFS) and not any("\ud800" <= c <= "\udfff" for c in value)
 
 
 def _text(path: Path, name: str) -> str:

@@ -24,6 +24,8 @@ LABEL = re.compile(r"^\W{0,3}(?P<attribute>[^:()]{2,40}?)\s*(?::|[–—])\s+(?P
 BEFORE_CODE = re.compile(r"^(?P<attribute>[^\W\d_][\w +#.]{1,25}?)\s*[:–—-]?\s*$")
 LINK = re.compile(r"^<?(?:https?://|www\.)\S+$")
 MAX_OWNER = 5
+SHORT = 4
+"""Words of a value after a dash; a longer one is a meaning."""
 
 
 def properties(view: View) -> Iterator[Fact | Remark]:
@@ -89,6 +91,9 @@ def _labelled(view: View, passage: Passage, owner: Text, shared: frozenset[str])
     if not known and (folded not in shared or view.is_label(Text(folded))):
         return
     value = view.sentences(passage.text.cut(found.start("value")))[0][1]
+    dashed = re.search(r"[–—]\s*$", passage.text.plain[: found.start("value")]) is not None
+    if dashed and len(words(value.plain)) > SHORT:
+        return  # `**Layer** — a part of an image that …` tells what a layer is
     if len(words(value.plain)) <= 15 and not value.plain.endswith(("?", ":")) and not LINK.match(value.plain):
         yield _property(view, passage, owner, passage.text.cut(found.start("attribute"), found.end("attribute")), value)
 

@@ -139,6 +139,8 @@ class Entry:
     """The slide that the note names. It follows the lecture only when the note itself changes."""
     answer: str = ""
     """A hash of the answer alone: by it a note is known again after its term was renamed."""
+    question: str = ""
+    """A hash of the question alone: by it a date is known again after it was corrected."""
 
 
 @dataclass(frozen=True, slots=True)
