@@ -14,8 +14,6 @@ from test_paper import needs_pango
 
 ROOT = Path(__file__).parent.parent
 LECTURE = "# Docker\n\n**Image** — a file with an application.\n\n**Container** — a running instance of an image.\n"
-    "# Docker\n\n**Image** — a file that holds an application.\n\n**Container** — a running instance of an image.\n"
-)
 
 
 @pytest.fixture(scope="module")

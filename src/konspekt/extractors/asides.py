@@ -93,7 +93,7 @@ def bracketed(view: View, sentence: Text) -> Iterator[Split]:
         value = sentence.cut(at, mark.stop + found.end("value"))
         for glue in view.pack.words("terms", "glue"):
             value = value.cut(m.end()) if (m := re.match(rf"(?:{glue})\s+", value.plain, re.I)) else value
-        pointed = any(re.match(p, value.plain, re.I) for p in view.pack.words("terms", "asides"))
+        pointed = bool(view.pack.one_of("terms", "asides", re.I).match(value.plain))
         first = " ".join(words(value.plain)[:1])
         spoken = (
             value.plain[:1].islower()

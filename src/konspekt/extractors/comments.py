@@ -195,7 +195,7 @@ def _explains(view: View, comment: str) -> bool:
         and not UNFINISHED.search(comment)
         and not re.match(r"^(?:=>|->|>>|\||\d+$|\d+\))", comment)
         and found[-1] not in view.pack.words("commands", "hanging")
-        and not any(re.search(p, plain_key(comment)) for p in view.pack.words("lists", "examples"))
+        and not view.pack.one_of("lists", "examples").search(plain_key(comment))
     )
 
 

@@ -137,7 +137,7 @@ def _doubt(view: View, passage: Passage, split: Split, found: Term, number: int)
         return "only a link follows"
     if split.rule in ("arrow", "equals"):
         return _doubt_sign(passage, split, found, count, number)
-    if split.rule == "relative" and any(re.search(p, value, re.I) for p in view.pack.words("statements", "leaning")):
+    if split.rule == "relative" and bool(view.pack.one_of("statements", "leaning", re.I).search(value)):
         return "it speaks of the lecture"
     if split.rule in SET_OFF:
         return "" if count >= SET_OFF[split.rule] else "too short for a definition"
@@ -172,7 +172,7 @@ def _filler(view: View, value: str) -> bool:
 
 
 def _doubt_copula(view: View, passage: Passage, split: Split, found: Term, count: int) -> str:
-    if any(re.search(p, split.value.plain, re.I) for p in view.pack.words("terms", "loose_ends")):
+    if view.pack.one_of("terms", "loose_ends", re.I).search(split.value.plain):
         return "the sentence is about something else"
     if count < 3 or (split.rule in view.pack.words("terms", "oblique") and count < 4):
         return "too short for a definition"

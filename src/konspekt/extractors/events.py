@@ -155,7 +155,7 @@ def _headed(view: View, pattern: re.Pattern[str]) -> Iterator[Fact]:
 
 def _reviews(view: View, text: str) -> bool:
     """`Итоги эпохи`, `Comparison of …`: a heading that looks back, and tells no event."""
-    return any(re.match(p, plain_key(text)) for p in view.pack.words("dates", "reviews"))
+    return bool(view.pack.one_of("dates", "reviews").match(plain_key(text)))
 
 
 def _below(view: View, block: object) -> tuple[Text, int]:

@@ -120,7 +120,7 @@ def purpose(view: View, lead: Text) -> Text:
         found = re.search(pattern, last.plain, re.I)
         if found:
             return _fit(view, last.cut(found.start("value"), found.end("value")))
-    if len(said) > 1 and any(re.match(p, last.plain, re.I) for p in view.pack.words("commands", "type")):
+    if len(said) > 1 and bool(view.pack.one_of("commands", "type", re.I).match(last.plain)):
         return wanted(view, said[-2])
     return wanted(view, bare) if last.plain.endswith((":", "：")) else Text()
 
@@ -140,7 +140,7 @@ def _fit(view: View, value: Text, kinds: tuple[str, ...] = ()) -> Text:
     """The value if it can stand alone and is of one of the kinds (any when there are none), else nothing."""
     value = clean_value(view, value)
     count = len(words(value.plain))
-    if any(re.search(p, value.plain, re.I) for p in view.pack.words("commands", "empty")):
+    if view.pack.one_of("commands", "empty", re.I).search(value.plain):
         return Text()
     if kinds == ("verbal",) and next(iter(words(value.plain)), "") in view.pack.words("commands", "no_deed"):
         return Text()

@@ -91,7 +91,7 @@ def _short_name(view: View, passage: Passage, left: Text) -> bool:
 def _legend(view: View, passage: Passage) -> Iterator[Fact]:
     """`where $k$ is a constant, $r$ – the distance`: every letter with its meaning."""
     text = passage.text
-    if not any(re.match(p, text.plain, re.I) for p in view.pack.words("formulas", "where")):
+    if not view.pack.one_of("formulas", "where", re.I).match(text.plain):
         return
     copulas = "|".join(re.escape(c) for c in view.pack.words("formulas", "copula")) or "(?!x)x"
     joiners = "|".join(view.pack.words("lists", "and")) or "(?!x)x"

@@ -50,7 +50,7 @@ def _headed(view: View, heading: Heading, above: Above, place: Place, following:
         return
     sentence = view.sentences(following.text)[0][1]
     sentence = without_asides(view, sentence)
-    leans = any(re.search(p, sentence.plain, re.I) for p in view.pack.words("statements", "leaning"))
+    leans = bool(view.pack.one_of("statements", "leaning", re.I).search(sentence.plain))
     if sentence.plain.endswith((":", "：")) and not leans and not _listed(following, above):
         sentence = sentence.cut(0, len(sentence.plain) - 1)
     law = _is_law(view, heading.text) and len(words(sentence.plain)) >= 5
@@ -80,7 +80,7 @@ def _listed(body: Paragraph, above: Above) -> bool:
 
 def _is_law(view: View, title: Text) -> bool:
     """`Ohm's law`: what stands below is its wording, whatever its form."""
-    return any(re.search(p, title.plain, re.I) for p in view.pack.words("terms", "laws"))
+    return bool(view.pack.one_of("terms", "laws", re.I).search(title.plain))
 
 
 def _names(view: View, heading: Heading, above: Above, sentence: Text, asked: bool) -> bool:

@@ -51,7 +51,7 @@ def _bullets(view: View, placed: Placed[Items], name: Text) -> Iterator[Fact]:
     for number, item in enumerate(items):
         text = view.sentences(item.text)[0][1]
         reading = "" if lead(item.text) else reads_like(view, name, text)
-        if not reading or any(re.search(p, text.plain, re.I) for p in view.pack.words("statements", "leaning")):
+        if not reading or bool(view.pack.one_of("statements", "leaning", re.I).search(text.plain)):
             continue
         value = clean_value(view, text)
         evidence = view.evidence(item.origin, item.text, 0, len(text), f"headed-{reading}", "inferred")

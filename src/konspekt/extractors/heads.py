@@ -52,7 +52,7 @@ def bare_head(view: View, head: Text) -> Text:
 def says(view: View, name: str, text: Text) -> bool:
     """True if one of the pack's `[lists]` patterns of this name is found in the folded text."""
     folded = plain_key(re.sub(r"^\W+", "", text.plain))
-    return any(re.search(p, folded) for p in view.pack.words("lists", name))
+    return bool(view.pack.one_of("lists", name).search(folded))
 
 
 def is_category(view: View, head: Text) -> bool:

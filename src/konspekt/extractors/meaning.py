@@ -72,7 +72,7 @@ def reads_like(view: View, subject: Text, text: Text) -> Reading:
 
 def speaks_of_lecture(view: View, text: Text) -> bool:
     """`More details in …`, `Sketchnote by …`, a line of authors."""
-    return names_people(text) or any(re.search(p, text.plain, re.I) for p in view.pack.words("terms", "remarks"))
+    return names_people(text) or bool(view.pack.one_of("terms", "remarks", re.I).search(text.plain))
 
 
 def calls(view: View, text: Text) -> bool:
@@ -96,7 +96,7 @@ def hangs(view: View, text: Text) -> bool:
 def gloss_of(view: View, text: Text) -> Reading:
     """`nominal` for what it is, `verbal` or `participle` for what it does; empty for anything else."""
     found = words(text.plain)
-    while len(found) > 1 and any(re.fullmatch(p, found[0], re.I) for p in view.pack.words("statements", "adverbs")):
+    while len(found) > 1 and bool(view.pack.one_of("statements", "adverbs", re.I).fullmatch(found[0])):
         found = found[1:]
     first = next(iter(found), "")
     if first in view.pack.words("statements", "participles"):

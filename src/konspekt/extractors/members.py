@@ -46,7 +46,7 @@ def _fits(view: View, item: Text) -> bool:
     """Short, with words, no clause."""
     if len(words(item.plain)) > MAX_WORDS or not re.search(r"\w", item.plain) or NOT_ONE.search(item.plain):
         return False
-    if any(re.match(p, item.plain, re.I) for p in view.pack.words("lists", "not_members")):
+    if view.pack.one_of("lists", "not_members", re.I).match(item.plain):
         return False
     return not view.morph.has_predicate(item.plain)
 

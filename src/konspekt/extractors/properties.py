@@ -87,7 +87,7 @@ def _labelled(view: View, passage: Passage, owner: Text, shared: frozenset[str])
     if not found or (passage.children and LABEL.match(passage.text.plain)):
         return
     folded = plain_key(found["attribute"])
-    known = any(re.fullmatch(p, folded) for p in view.pack.words("properties", "attributes"))
+    known = bool(view.pack.one_of("properties", "attributes").fullmatch(folded))
     if not known and (folded not in shared or view.is_label(Text(folded))):
         return
     value = view.sentences(passage.text.cut(found.start("value")))[0][1]

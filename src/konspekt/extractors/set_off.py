@@ -95,7 +95,7 @@ def inverted(view: View, sentence: Text) -> Iterator[Split]:
             continue
         if any(m.start == 0 for m in said.spans("strong", "em")):
             continue
-        joined = any(re.search(p, said.plain, re.I) for p in view.pack.words("terms", "complements"))
+        joined = bool(view.pack.one_of("terms", "complements", re.I).search(said.plain))
         if joined and len(words(said.plain)) >= 4:
             yield Split(sentence.cut(mark.start, mark.stop), said, mark.stop, "inverted")
 

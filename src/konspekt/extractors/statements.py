@@ -151,7 +151,7 @@ def _statement(
     found = words(predicate.plain)
     if hangs(view, predicate) or len(found) < MIN_VALUE or predicate.plain.endswith(("?", ":", "!")):
         return
-    if any(re.search(p, predicate.plain, re.I) for p in view.pack.words("statements", "leaning")):
+    if view.pack.one_of("statements", "leaning", re.I).search(predicate.plain):
         return
     common = view.found_in(passage, subject, rule, "inferred", (offset, sentence)).shared()
     yield Command(**common, value=predicate) if subject.is_code else Statement(**common, value=predicate)

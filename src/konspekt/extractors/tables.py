@@ -148,7 +148,7 @@ def _explaining(view: View, table: Table) -> int:
 
 def _headed(view: View, cell: Cell, group: str) -> bool:
     head = plain_key(cell.text.plain)
-    return any(re.fullmatch(p, head) for p in view.pack.words("columns", group))
+    return bool(view.pack.one_of("columns", group).fullmatch(head))
 
 
 def _commands(view: View, table: Table) -> bool:

@@ -155,7 +155,7 @@ def _why_not(found: Term, view: View) -> str:
         return "a label and more, not a term"
     if any(h.kind == "no-term" and plain_key(h.subject) == folded for h in view.lecture.hints):
         return "a comment says that it is no term"
-    if found.proof != "code" and any(re.fullmatch(p, folded) for p in view.pack.words("terms", "labels")):
+    if found.proof != "code" and bool(view.pack.one_of("terms", "labels").fullmatch(folded)):
         return "a label, not a term"
     if folded in (*view.pack.words("terms", "pronouns"), *view.pack.words("terms", "articles")):
         return "a pronoun, not a term"

@@ -120,7 +120,7 @@ def sign_of(view: View, title: str) -> Sign | None:
         return "+" if shown["plus"] else "-"
     folded = plain_key(re.sub(r"^\W+", "", title))
     signs: tuple[tuple[Sign, str], ...] = (("+", "plus"), ("-", "minus"))
-    hits: list[Sign] = [s for s, g in signs if any(re.search(p, folded) for p in view.pack.words("traits", g))]
+    hits: list[Sign] = [s for s, g in signs if bool(view.pack.one_of("traits", g).search(folded))]
     return hits[0] if len(hits) == 1 else None
 
 
@@ -143,7 +143,7 @@ def owner_of(view: View, above: Above) -> Text:
 
 def _both(view: View, title: str) -> bool:
     folded = plain_key(title)
-    return all(any(re.search(p, folded) for p in view.pack.words("traits", g)) for g in ("plus", "minus"))
+    return all(bool(view.pack.one_of("traits", g).search(folded)) for g in ("plus", "minus"))
 
 
 def _told(view: View, passage: Passage) -> Iterator[Fact]:
@@ -188,7 +188,7 @@ def _judged(view: View, passage: Passage, sentence: Text) -> Iterator[Fact]:
         return
     signs: tuple[tuple[Sign, str], ...] = (("-", "blame"), ("+", "praise"))
     for sign, group in signs:
-        if any(re.match(p, plain_key(sentence.plain)) for p in view.pack.words("traits", group)):
+        if view.pack.one_of("traits", group).match(plain_key(sentence.plain)):
             common = view.found_in(
                 passage, subject_of(view, passage), "trait-judged", "inferred", (0, sentence)
             ).shared()

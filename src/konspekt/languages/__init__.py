@@ -8,10 +8,11 @@ need no words (`und.toml`). Every word that an output shows comes from here.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -35,6 +36,10 @@ class Pack:
         """A list of words; empty when the language has none."""
         return tuple(self.data.get(group, {}).get(name, ()))
 
+    def one_of(self, group: str, name: str, flags: int = 0) -> re.Pattern[str]:
+        """A list of patterns without named groups as one, compiled once; it fits nothing when the list is empty."""
+        return _one_of(self.code, group, name, flags)
+
 
 @lru_cache
 def codes() -> tuple[str, ...]:
@@ -49,6 +54,11 @@ def pack(code: str) -> Pack:
     shown = {table: {**english[table], **own.get(table, {})} for table in PRINTED}
     stems = own.get("stems", english["stems"]) if code in codes() else {**english["stems"], **own["stems"]}
     return Pack(code, {**english, **own, **shown, "stems": stems})
+
+
+@cache
+def _one_of(code: str, group: str, name: str, flags: int) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in pack(code).words(group, name)) or "(?!)", flags)
 
 
 @lru_cache

@@ -6,7 +6,6 @@ place that has another: the next row of the column, the next event, the other si
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -132,7 +131,7 @@ def _signs(facts: Sequence[Fact]) -> Iterator[Claim]:
 
 def _ends(member: str, lang: str) -> bool:
     """`etc.`, `и др.`: the list goes on."""
-    return any(re.fullmatch(p, plain_key(member)) for p in pack(lang).words("lists", "open_ends"))
+    return bool(pack(lang).one_of("lists", "open_ends").fullmatch(plain_key(member)))
 
 
 def _members(facts: Sequence[Fact]) -> Iterator[Claim]:

@@ -47,7 +47,7 @@ def clear(fact: Enumeration) -> bool:
         return False
     if any(words(i.plain)[0] in pack(fact.lang).words("makers", "not_names") for i in fact.items if words(i.plain)):
         return False
-    light = any(re.fullmatch(p, plain_key(head)) for p in pack(fact.lang).words("terms", "labels"))
+    light = bool(pack(fact.lang).one_of("terms", "labels").fullmatch(plain_key(head)))
     return (
         not light
         and not morph.orders(head)

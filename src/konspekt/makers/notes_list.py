@@ -47,7 +47,7 @@ def _named(fact: Enumeration) -> bool:
     first = next(iter(words(head)), "")
     if not first or first in (*pack(lang).words("makers", "dangling"), *pack(lang).words("morphology", "not_terms")):
         return False
-    label = any(re.fullmatch(p, plain_key(head)) for p in pack(lang).words("terms", "labels"))
+    label = bool(pack(lang).one_of("terms", "labels").fullmatch(plain_key(head)))
     if label or re.search(r"[?!:;,]", head):
         return False
     kind = morph.gloss(head).kind

@@ -118,7 +118,7 @@ def _leans(side: Side) -> bool:
         if word in pronouns and before < 2:
             return True
         before += word not in stops
-    return any(re.search(p, side.front.lower()) for p in pack(side.lang).words("critic", "pointers"))
+    return bool(pack(side.lang).one_of("critic", "pointers").search(side.front.lower()))
 
 
 def _dirty(side: Side) -> bool:

@@ -7,7 +7,6 @@ and does not give the term away.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from konspekt.languages.forms import plain_key, words
@@ -63,7 +62,7 @@ def _question(made: Entry) -> str:
         return filled(lang, form, term=made.term, noun=noun_of(made))
     term = made.term if made.is_code else small_first(made.term, lang)
     first = next(iter(words(made.gloss)), "")
-    if made.shape.kind == "verbal" and not any(re.search(p, first) for p in made.pack.words("deck", "passive")):
+    if made.shape.kind == "verbal" and not bool(made.pack.one_of("deck", "passive").search(first)):
         return filled(lang, "acts_plur" if made.shape.number == "plur" else "acts", term=term)
     if made.morph.number(made.fact.subject.plain) == "plur" and nominal_fits(made):
         return filled(lang, "what_plur", term=term)

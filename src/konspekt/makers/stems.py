@@ -142,7 +142,7 @@ def clausal(entry: Entry) -> bool:
 def passive(entry: Entry) -> bool:
     """The gloss says what is done with the term, or what it may do: `What does it do?` would not ask for that."""
     first = next(iter(words(entry.gloss)), "")
-    return any(re.search(p, first) for p in entry.pack.words("deck", "passive"))
+    return bool(entry.pack.one_of("deck", "passive").search(first))
 
 
 def sentence_of(entry: Entry, meant: Entry) -> str:
