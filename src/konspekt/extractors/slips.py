@@ -116,8 +116,10 @@ def _odd_words_of_each(facts: Sequence[Fact]) -> list[tuple[str, str]]:
 def _odd_words(facts: Sequence[Fact]) -> list[tuple[str, str]]:
     """A Cyrillic word that the dictionary and the rest of the lecture lack; a Latin one a letter off another."""
     counts = Counter(w for f in facts for w in set(words(_everything(f))))
-    latin = [w for w in counts for w in LATIN.findall(w)]
     known = Counter(p for f in facts for w in words(_everything(f)) for p in LATIN.findall(w))
+    common: dict[int, list[str]] = {}
+    for word in sorted(w for w, times in known.items() if times > 1):
+        common.setdefault(len(word), []).append(word)
     found = []
     for fact in facts:
         morph, short = morphology(fact.lang), pack(fact.lang).words("sentences", "abbreviations")
@@ -128,10 +130,10 @@ def _odd_words(facts: Sequence[Fact]) -> list[tuple[str, str]]:
             if odd and word not in short and counts[plain_key(word)] <= 1 and not morph.known(untwin(word)):
                 found.append((fact.key, f"'{word}' is a word that no dictionary and no other line knows"))
         for word in {p for w in words(text_of(fact)) for p in LATIN.findall(w)}:
-            twin = next(
-                (w for w in sorted(set(latin)) if w != word and known[w] > known[word] and _one_letter(w, word)), ""
-            )
-            if twin and known[word] == 1:
+            if known[word] > 1:
+                continue
+            twin = next((w for w in common.get(len(word), ()) if _one_letter(w, word)), "")
+            if twin:
                 found.append((fact.key, f"'{word}' looks like a slip of '{twin}'"))
     return found
 
