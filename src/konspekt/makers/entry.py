@@ -88,7 +88,7 @@ def entry(fact: Definition | Command | Statement) -> Entry:
     term = _bare_term(fact)
     if isinstance(fact, Command) and "`" not in term and fact.subject.plain.isascii():
         term = f"`{fact.subject.plain}`"
-    gloss = dress(fact.value, fact.lang)
+    gloss = _named(dress(fact.value, fact.lang), fact)
     shape = morphology(fact.lang).gloss(gloss)
     if (
         shape.kind == "imperative"
@@ -97,6 +97,14 @@ def entry(fact: Definition | Command | Statement) -> Entry:
     ):
         shape = Gloss("verbal", "plur")  # `Layers let others in`: a plural's verb looks like an order
     return Entry(fact, term, gloss, shape)
+
+
+def _named(gloss: str, fact: Definition | Command | Statement) -> str:
+    """`является исходным слоем образа` tells `исходный слой образа`: after such a copula the case is the verb's."""
+    if fact.evidence.rule.split("-")[0] not in pack(fact.lang).words("terms", "instrumental"):
+        return gloss
+    head, comma, rest = gloss.partition(",")
+    return morphology(fact.lang).nominative(head) + comma + rest
 
 
 def _bare_term(fact: Definition | Command | Statement) -> str:
@@ -153,7 +161,7 @@ def small_first(text: str, lang: str) -> str:
     word = text.split(" ", 1)[0]
     bare = word.strip('«»"“”(),;:')
     following = text.split(" ", 2)[1:2]
-    if following and following[0][:1].isupper() and following[0].isascii():
+    if following and following[0][:1].isupper() and following[0].isascii() and bare.isascii():
         return text
     if not bare or not bare[0].isupper() or "`" in word or ACRONYM.search(bare):
         return text

@@ -39,7 +39,7 @@ def term_notes(facts: Sequence[Fact], title: str) -> Iterator[Note]:
 def _term(made: Entry, others: Sequence[Entry], known: Known, title: str) -> Iterator[Note]:
     fact, lang = made.fact, made.fact.lang
     forward = Side("basic", _question(made), made.gloss, lang)
-    if flaw(forward) or not (made.is_code or made.term_words):
+    if flaw(forward) or not (made.is_code or made.term_words) or _is_sentence(made):
         return
     sides = [forward]
     turned = Side("reversed", _turned(made), made.term, lang)
@@ -51,6 +51,12 @@ def _term(made: Entry, others: Sequence[Entry], known: Known, title: str) -> Ite
         "More": _more(made), "Kind": "command" if isinstance(fact, Command) else "definition",
     }  # fmt: skip
     yield build(fact, Draft("term", fields, sides), title)
+
+
+def _is_sentence(made: Entry) -> bool:
+    """`каждому образу соответствует файл`: a whole sentence is no answer to "what is it"."""
+    head = made.gloss.partition(",")[0]
+    return isinstance(made.fact, Definition) and made.shape.kind == "other" and made.morph.has_predicate(head)
 
 
 def _question(made: Entry) -> str:
