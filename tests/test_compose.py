@@ -228,6 +228,13 @@ def test_every_kind_of_the_bank_has_its_turn() -> None:
     assert {kind_of(q) for q in composed(bank, Recipe(count=8))} == set(kinds)
 
 
+def test_a_rich_bank_gives_a_paper_of_which_a_quarter_at_most_is_to_be_judged() -> None:
+    bank = [question(n, "truefalse" if n % 3 else "choice", section=TITLES[n % 4]) for n in range(120)]
+    for count in (8, 20, 30):
+        kinds = Counter(kind_of(q) for q in composed(bank, Recipe(count=count)))
+        assert kinds["truefalse"] <= count / 4 + 1
+
+
 def test_a_rich_bank_gives_a_paper_whose_longest_option_tells_nothing() -> None:
     bank = []
     for n in range(120):

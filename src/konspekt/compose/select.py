@@ -1,7 +1,8 @@
 """Which questions stand on a paper.
 
 Hard: enemies never meet, and a fact is asked once. Soft, in this order: at most one question of a
-block, sections evenly, kinds as mixed as the bank is, keys of every length, as many as possible.
+block, at most a quarter true or false, sections evenly, kinds as mixed as the bank is, keys of every
+length, as many as possible.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from dataclasses import dataclass, field
 from konspekt.compose.options import key_of, texts, token
 from konspekt.model.questions import Question, QuestionKind, kind_of
 
+MOST_JUDGED = 0.25
+"""Share of a paper that may be true or false: half of those can be guessed."""
 Rivals = Mapping[str, frozenset[str]]
 Taste = Callable[[Question, "Tally", int], tuple[float, ...]]
 
@@ -38,6 +41,11 @@ class Tally:
             self.ranks[rank] += 1
             for name, chance in (("longest", 1), ("shortest", 1), ("middle", count - 2)):
                 self.ranks[name] -= chance / count
+
+    def tedious(self, question: Question) -> bool:
+        """One statement to judge more than a paper should hold: a quarter of its questions."""
+        judged = self.kinds["truefalse"] + 1
+        return kind_of(question) == "truefalse" and judged > MOST_JUDGED * (self.kinds.total() + 1)
 
     def share(self, question: Question) -> float:
         """How much of the bank's questions of this kind the paper holds already, 0..1."""
@@ -106,13 +114,13 @@ def length_rank(question: Question) -> str:
 def evenly(question: Question, tally: Tally, ousted: int) -> tuple[float, ...]:
     """For a short paper: the section asked least, then the kind asked least."""
     rank = tally.ranks[length_rank(question)]
-    return tally.sections[question.section], tally.share(question), rank, ousted
+    return tally.tedious(question), tally.sections[question.section], tally.share(question), rank, ousted
 
 
 def largest(question: Question, tally: Tally, ousted: int) -> tuple[float, ...]:
     """For a full paper: every kind once, then whatever drives out the fewest others."""
     rank = tally.ranks[length_rank(question)]
-    return bool(tally.kinds[kind_of(question)]), ousted, rank, tally.share(question)
+    return bool(tally.kinds[kind_of(question)]), tally.tedious(question), ousted, rank, tally.share(question)
 
 
 def _filled(
