@@ -161,6 +161,9 @@ class English:
     def known(self, word: str) -> bool:
         return True
 
+    def own_subject(self, predicate: str) -> bool:
+        return False
+
     def nominative(self, phrase: str) -> str:
         return phrase
 

@@ -64,6 +64,9 @@ class Morphology(Protocol):
     def has_predicate(self, text: str) -> bool:
         """True if a finite verb or a short participle stands in the text."""
 
+    def own_subject(self, predicate: str) -> bool:
+        """True if a predicate surely brings its subject along: `придёт информация из ячейки` is a whole sentence."""
+
     def finite(self, tokens: Sequence[str], at: int) -> bool:
         """True if the token at `at`, as written, is the finite verb of the subject before it."""
 

@@ -21,6 +21,8 @@ OBLIQUE = {"gent", "datv", "ablt", "loct", "gen2", "loc2"}
 PREDICATE = ("VERB", "PRTS", "ADJS", "PRED")
 FULL = ("ADJF", "PRTF", "NUMR")
 TOP = 0.05
+SUBJECT = 2
+"""Words after a verb among which its own subject would stand."""
 
 
 class Russian:
@@ -126,6 +128,14 @@ class Russian:
             return word in self._predicates
         parses = self._parse(word)
         return bool(parses) and parses[0].tag.POS in ("VERB", "PRTS", "PRED") and parses[0].score >= 0.35
+
+    def own_subject(self, predicate: str) -> bool:
+        found = words(predicate)[: SUBJECT + 1]
+        if not found or not self._predicate(found[0]):
+            return False
+        parses = [self._parse(word) for word in found[1:]]
+        nouns = [[p for p in ps if p.tag.POS == "NOUN"] for ps in parses if ps and ps[0].tag.POS == "NOUN"]
+        return bool(nouns) and all(p.tag.case == "nomn" for p in nouns[0])
 
     def finite(self, tokens: Sequence[str], at: int) -> bool:
         word = tokens[at].strip('.,;:!?()«»"')

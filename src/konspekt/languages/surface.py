@@ -64,6 +64,9 @@ class Surface:
     def known(self, word: str) -> bool:
         return True
 
+    def own_subject(self, predicate: str) -> bool:
+        return False
+
     def nominative(self, phrase: str) -> str:
         return phrase
 

@@ -46,6 +46,8 @@ def names(made: Entry) -> bool:
 
 def describes(made: Entry) -> bool:
     """The gloss tells what it is or does, and not only something about it."""
+    if made.shape.kind == "verbal" and made.morph.own_subject(made.gloss):
+        return False
     if isinstance(made.fact, Statement):
         return made.shape.kind == "verbal" and len(made.gloss_words) >= FULL_GLOSS
     if EMOJI.search(made.gloss) or made.gloss.count('"') % 2 or len(words(CODE.sub(" ", made.gloss))) < 2:
