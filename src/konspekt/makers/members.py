@@ -260,5 +260,5 @@ def _joined(item: Text, lang: str) -> bool:
 
 
 RAGGED = re.compile(r"^\W*$|[:?]\s|[:;,]$|https?://|[\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff]")
-NAME = re.compile(r"^[a-z]+[A-Z]|^\S*[\d_./]")
+NAME = re.compile(r"^[a-z]+[A-Z]|^\S*[\d_./]|^[a-z]+(?:-[a-z]+)+$")
 BARE = re.compile(r"\s*\([^()]*\)$")
