@@ -21,6 +21,8 @@ MAX_OWNER = 5
 SIGNED = re.compile(
     r"^\s*(?:\((?P<round>[+\-–−])\)|\[(?P<square>[+\-–−])\]|(?P<plus>✅|✔️?|👍|➕|\+(?=\s))|(?P<minus>❌|✖️?|👎|➖|✗|[−–](?=\s)))\s*"
 )
+ASKED = ("?", "…", "...")
+"""How a heading ends that asks: what stands under it is a case to judge, no trait of it."""
 
 
 def traits(view: View) -> Iterator[Fact | Remark]:
@@ -157,7 +159,8 @@ def _told(view: View, passage: Passage) -> Iterator[Fact]:
                 continue
             subject = sentence.cut(found.start("what"), found.end("what")) if named else subject_of(view, passage)
             value = _bare(sentence.cut(found.start("value"), found.end("value")))
-            if len(words(value.plain)) >= 2:
+            asked = not named and subject.plain.rstrip().endswith(ASKED)
+            if len(words(value.plain)) >= 2 and not asked:
                 common = view.found_in(passage, subject, "trait-told", "inferred", (offset, sentence)).shared()
                 yield Trait(**common, polarity=sign, value=value)
         if not told and offset == 0:
