@@ -172,6 +172,11 @@ def test_a_block_in_another_language_is_known_and_its_facts_speak_it() -> None:
     ]  # fmt: skip
 
 
+def test_two_small_words_are_no_other_language() -> None:
+    text = "---\nlang: en\n---\n\n| Key | Mode |\n|---|---|\n| Go | Na |\n| Next | Se |\n| Step | Quick |\n"
+    assert read(text).foreign == ()
+
+
 RUSSIAN = "# Насосы\n\nНасос качает воду, клапан её держит.\n"
 
 

@@ -174,6 +174,8 @@ def _filler(view: View, value: str) -> bool:
 def _doubt_copula(view: View, passage: Passage, split: Split, found: Term, count: int) -> str:
     if view.pack.one_of("terms", "loose_ends", re.I).search(split.value.plain):
         return "the sentence is about something else"
+    if not found.stated and words(found.subject.plain)[0] in view.pack.words("terms", "adverbial"):
+        return "it tells where or when, not what"
     if count < 3 or (split.rule in view.pack.words("terms", "oblique") and count < 4):
         return "too short for a definition"
     if found.proof or _titled(passage, found):

@@ -72,13 +72,33 @@ def _set_off(view: View, passage: Passage, offset: int, sentence: Text) -> Itera
         nouns = "|".join(view.pack.words("statements", "nouns")) or "(?!x)x"
         noun = re.match(rf"\s+(?:{nouns})(?=\s)", sentence.plain[mark.stop :], re.I)
         at = mark.stop + (noun.end() if noun else 0)
+        if sentence.plain[: mark.start].endswith("(") and sentence.plain[at:].startswith(")"):
+            at += 1
         after = sentence.plain[at:].split()[:2]
         if (mark.start == 0 and not noun) or not after or not _is_verb(view, ["", *after], 1):
+            continue
+        if not _own_clause(view, sentence, mark.start):
             continue
         left = term(sentence.cut(mark.start, mark.stop), passage, view)
         if not left.why_not and len(words(left.subject.plain)) <= MAX_SUBJECT:
             yield from _statement(view, passage, offset, sentence, left.subject, sentence.cut(at), "set-off")
             return
+
+
+def _own_clause(view: View, sentence: Text, at: int) -> bool:
+    """True if the name at `at` is a subject of its own and what is said of it holds always.
+
+    Not `when the **scheduler** is busy`, nor `the queue of the **scheduler** is long`, nor `**a** and **b** are …`.
+    """
+    before = sentence.plain[:at]
+    if any(re.search(p, before, re.I) for p in view.pack.words("statements", "not_subject")):
+        return False
+    joints = "|".join(view.pack.words("lists", "and")) or "(?!x)x"
+    return not any(
+        re.fullmatch(rf"\s*(?:,|,?\s(?:{joints}))\s*", before[mark.stop :], re.I)
+        for mark in sentence.spans("code", "strong")
+        if mark.stop <= at
+    )
 
 
 def _told(view: View, passage: Passage, sentence: Text, at: int) -> tuple[Text, Text] | None:
@@ -151,10 +171,17 @@ def _statement(
     found = words(predicate.plain)
     if hangs(view, predicate) or len(found) < MIN_VALUE or predicate.plain.endswith(("?", ":", "!")):
         return
+    if predicate.plain.startswith(",") or _torn(predicate.plain):
+        return
     if view.pack.one_of("statements", "leaning", re.I).search(predicate.plain):
         return
     common = view.found_in(passage, subject, rule, "inferred", (offset, sentence)).shared()
     yield Command(**common, value=predicate) if subject.is_code else Statement(**common, value=predicate)
+
+
+def _torn(plain: str) -> bool:
+    """True where a bracket stands without its twin: the clause was cut out of an aside."""
+    return plain.count("(") != plain.count(")")
 
 
 def _defaults(view: View, passage: Passage, offset: int, sentence: Text, before: Text | None) -> Iterator[Fact]:

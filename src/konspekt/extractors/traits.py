@@ -23,6 +23,8 @@ SIGNED = re.compile(
     r"^\s*(?:\((?P<round>[+\-–−])\)|\[(?P<square>[+\-–−])\]|(?P<plus>✅|✔️?|👍|➕|\+(?=\s))|(?P<minus>❌|✖️?|👎|➖|✗|[−–](?=\s)))\s*"
 )
 LABEL = re.compile(r"(?P<label>\S.*?)(?:\s+[-–—]|:)\s+(?=\S)")
+ASKED = ("?", "…", "...")
+"""How a heading ends that asks: what stands under it is a case to judge, no trait of it."""
 
 
 def traits(view: View) -> Iterator[Fact | Remark]:
@@ -160,7 +162,8 @@ def _told(view: View, passage: Passage) -> Iterator[Fact]:
             own = _without_label(view, sentence.cut(found.start("what"), found.end("what"))) if named else None
             subject = nominative(view, own) if own else subject_of(view, passage)
             value = _bare(sentence.cut(found.start("value"), found.end("value")))
-            if len(words(value.plain)) >= 2:
+            asked = not named and subject.plain.rstrip().endswith(ASKED)
+            if len(words(value.plain)) >= 2 and not asked:
                 common = view.found_in(passage, subject, "trait-told", "inferred", (offset, sentence)).shared()
                 yield Trait(**common, polarity=sign, value=value)
         if not told and offset == 0:

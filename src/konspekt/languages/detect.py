@@ -22,6 +22,7 @@ SCRIPTS = (
 )
 CYRILLIC = re.compile("[\u0400-\u04ff]+")
 LEAST_WORDS = 6
+LEAST_HITS = 3
 ENOUGH = 40_000
 """Characters that tell a language; the rest of a long lecture is not looked at."""
 
@@ -63,8 +64,9 @@ def _small_words() -> dict[str, tuple[str, ...]]:
 def other_than(own: str, text: str) -> str:
     """The language of a block where it is surely not `own`, else an empty string.
 
-    Sure is: at least two different small words of the other language, one word in ten of it, and more than
-    twice as many as of `own`. Names and terms alone say nothing.
+    Sure is: three small words of the other language, two of them different and longer than a letter, one word
+    in ten of the block, and more than twice as many as of `own`. Names, terms, and letters for variables or
+    answers say nothing.
     """
     words = LETTERS.findall(text.lower())
     if len(words) < LEAST_WORDS:
@@ -76,7 +78,7 @@ def other_than(own: str, text: str) -> str:
             hits.setdefault(code, []).append(word)
     best = max(hits, key=lambda code: (len(hits[code]), code), default=own)
     ours = len(hits.get(own, ()))
-    sure = (
-        best in hits and len(set(hits[best])) > 1 and len(hits[best]) * 10 >= len(words) and len(hits[best]) > 2 * ours
-    )
+    theirs = hits.get(best, [])
+    varied = len(theirs) >= LEAST_HITS and len({word for word in theirs if len(word) > 1}) > 1
+    sure = varied and len(theirs) * 10 >= len(words) and len(theirs) > 2 * ours
     return best if sure and best != own else ""
