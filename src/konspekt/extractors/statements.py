@@ -91,7 +91,7 @@ def _own_clause(view: View, sentence: Text, at: int) -> bool:
     Not `when the **scheduler** is busy`, nor `the queue of the **scheduler** is long`, nor `**a** and **b** are …`.
     """
     before = sentence.plain[:at]
-    if any(re.search(p, before, re.I) for p in view.pack.words("statements", "not_subject")):
+    if view.pack.one_of("statements", "not_subject", re.I).search(before):
         return False
     joints = "|".join(view.pack.words("lists", "and")) or "(?!x)x"
     return not any(

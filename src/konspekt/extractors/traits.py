@@ -162,7 +162,7 @@ def _told(view: View, passage: Passage) -> Iterator[Fact]:
             own = _without_label(view, sentence.cut(found.start("what"), found.end("what"))) if named else None
             subject = nominative(view, own) if own else subject_of(view, passage)
             value = _bare(sentence.cut(found.start("value"), found.end("value")))
-            asked = not named and subject.plain.rstrip().endswith(ASKED)
+            asked = own is None and subject.plain.rstrip().endswith(ASKED)
             if len(words(value.plain)) >= 2 and not asked:
                 common = view.found_in(passage, subject, "trait-told", "inferred", (offset, sentence)).shared()
                 yield Trait(**common, polarity=sign, value=value)
