@@ -211,6 +211,13 @@ def test_letters_that_the_fonts_lack_are_told_with_their_place(tmp_path: Path) -
     assert "中 文" in remark.text
 
 
+@pytest.mark.parametrize("dialect", [d.name for d in DIALECTS])
+def test_a_lone_rule_is_a_lecture_of_one_empty_slide(dialect: str) -> None:
+    lecture, _ = parse("---\n", "a.md", LectureSettings(dialect=dialect))
+    assert len(lecture.slides) == len(lecture.sections) == 1
+    assert not lecture.slides[0].blocks
+
+
 PIECES = st.sampled_from(
     ["# A", "## Б", "---", "--", "```", "```bash", "~~~", "<!--", "-->", "- x", "  - y", "1. z", "|a|b|", "|-|-|",
      "> q", "Note:", "???", "$$", "text", "**b** — c", "`code", "", "   ", "\t", "[x](y)", "![i](z)", ":::", "<div>",

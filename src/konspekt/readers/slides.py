@@ -49,6 +49,8 @@ def slides(deck: Deck, dialect: Dialect) -> Read:
         if slide.skip:
             remarks.append(Remark("read-skipped", "this slide is left out, as a comment asks", slide.origin))
         found.append(_titled(slide, found[-1] if found else None, heads, dialect))
+    if not found:
+        found.append(_title_slide(deck))  # a header and nothing else is a slide with nothing on it
     doubts = [Remark("read-separator", why, _on_slide(deck, found, line + 1)) for line, why in dialect.doubts(deck)]
     return Read(tuple(found), tuple(hints), (*remarks, *doubts))
 
