@@ -210,3 +210,20 @@ def test_tables_survive_quotes_tabs_lines_and_formulas() -> None:
     assert rows[2][:2] == ["'=1+1", "'@cmd"]
     (file,) = table_tsv.write(book)
     assert file.data.decode().splitlines()[2] == "что это?\t'-x"
+
+
+def test_a_package_of_a_course_gives_each_lecture_its_own_ledger_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("content").mkdir()
+    Path("content/course.toml").write_text('id = "all"\n', encoding="utf-8")
+    Path("content/a.md").write_text(f"# Stores\n\n- **Registry** — {STORE}.\n", encoding="utf-8")
+    Path("content/b.md").write_text(f"# Engines\n\n- **Engine** — {RUNS}.\n", encoding="utf-8")
+    CliRunner().invoke(main, ["build", "--to", "course"], catch_exceptions=False)
+    ledgers = [Path("content/a.ledger.jsonl"), Path("content/b.ledger.jsonl")]
+    kept = [path.read_bytes() for path in ledgers]
+    for path in ledgers:
+        path.unlink()
+    CliRunner().invoke(main, ["check", "--against", "output/all.apkg"], catch_exceptions=False)
+    assert [path.read_bytes() for path in ledgers] == kept

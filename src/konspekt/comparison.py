@@ -48,13 +48,15 @@ def rebuilt(run: Run, package: Path) -> list[str]:
     from konspekt.writers.anki import EPOCH, released
 
     lost = [lecture for lecture in run.lectures if not run.ledger(lecture).exists()]
+    old = load_package(package) if lost else {}
+    notes = {lecture.id: [(guid_of(note.id), note) for note in run.every_note(lecture)] for lecture in run.lectures}
     files: list[tuple[Path, bytes]] = []
     for lecture in lost:
-        notes = run.every_note(lecture)
-        guids = [(guid_of(note.id), note) for note in notes]
-        plain = {note.id: Entry(note.id, guid, note.type, "-", "-") for guid, note in guids}
-        old = load_package(package)
-        ledger = recovered(old, released(notes, plain), guids, EPOCH)
+        own = notes[lecture.id]
+        plain = {note.id: Entry(note.id, guid, note.type, "-", "-") for guid, note in own}
+        elsewhere = {guid for other, pairs in notes.items() if other != lecture.id for guid, _ in pairs}
+        here = {guid: note for guid, note in old.items() if guid not in elsewhere}
+        ledger = recovered(here, released([note for _, note in own], plain), own, EPOCH)
         files.append((run.ledger(lecture), dump(ledger)))
     if files:
         write_all(files)

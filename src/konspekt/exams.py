@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -166,6 +165,3 @@ def read_names(path: Path, lang: str) -> tuple[Student, ...]:
     if not students:
         raise ReadError(f"{path}:1: there are no names in this list; write one a line, 'name,group'")
     return students
-
-
-__all__: Sequence[str] = ("Examination", "read_names", "recipe_of")

@@ -15,11 +15,11 @@ from konspekt.model.origin import Origin
 from konspekt.model.text import Text
 
 BRACKETS = re.compile(r"\s*\((?P<inner>[^()]*)\)\s*$")
-EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)")
 QUOTES = "«»\"“”„'"
 BULLET = re.compile(r"^(?:\d+(?:\.\d+)*[.)]\s+|[a-zа-я]\)\s+)")
 DATE = re.compile(r"^\W*(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|[12]\d{3}(?:\s*[-–—/]\s*(?:[12]\d{3}|\d{2}))?)\W*\w{0,3}\W*$")
 VERSION = re.compile(r"^v?\d+(?:\.\d+)+$", re.I)
+PICTURE = re.compile(r"[\U0001f000-\U0001faff]")
 NOT_WORDS = re.compile(r"^[\W\d_]*$")
 URL = re.compile(r"https?://|www\.")
 CODE_SHAPE = re.compile(
@@ -141,7 +141,7 @@ def _why_not(found: Term, view: View) -> str:
     plain = found.subject.plain
     folded = plain_key(plain)
     count = len(words(plain))
-    if NOT_WORDS.match(plain) and found.proof != "code":
+    if NOT_WORDS.match(plain) and (found.proof != "code" or PICTURE.search(plain)):
         return "no words before the dash"
     if plain.rstrip().endswith("?") or "?" in plain:
         return "a question"

@@ -17,7 +17,6 @@ from konspekt.languages.forms import plain_key, words
 from konspekt.languages.morphology import Called, Gender, Gloss, Number
 
 CYRILLIC = re.compile(r"[а-яё]", re.I)
-OBLIQUE = {"gent", "datv", "ablt", "loct", "gen2", "loc2"}
 PREDICATE = ("VERB", "PRTS", "ADJS", "PRED")
 FULL = ("ADJF", "PRTF", "NUMR")
 TOP = 0.05

@@ -84,4 +84,4 @@ def unasked(facts: Sequence[Fact], questions: Sequence[Question]) -> tuple[Remar
     )
 
 
-__all__ = ["choose", "make", "replace"]
+__all__ = ["choose", "make", "unasked"]

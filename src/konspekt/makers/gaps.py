@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import content, linked, overlap
-from konspekt.languages.morphology import morphology
 from konspekt.makers.entry import Entry, entry
 from konspekt.makers.order import digest
 from konspekt.makers.stems import short_stem
@@ -169,6 +168,3 @@ def _leans(fact: Fact, found: Sequence[str]) -> bool:
 
 def _ticked(text: Text) -> str:
     return " ".join(text.ticked.split())
-
-
-__all__ = ["Entry", "gaps", "morphology", "shorts"]

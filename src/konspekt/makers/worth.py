@@ -46,6 +46,8 @@ def names(made: Entry) -> bool:
 
 def describes(made: Entry) -> bool:
     """The gloss tells what it is or does, and not only something about it."""
+    if made.pack.one_of("makers", "shared", re.I).match(made.gloss):
+        return False
     if made.shape.kind == "verbal" and made.morph.own_subject(made.gloss):
         return False
     if isinstance(made.fact, Statement):

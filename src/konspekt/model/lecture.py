@@ -186,10 +186,6 @@ class Lecture:
     author: str = ""
     licence: str = ""
 
-    def section_of(self, slide: int) -> Section:
-        """The section that holds slide `slide` (1-based)."""
-        return next(s for s in self.sections if any(x.number == slide for x in s.slides))
-
 
 def in_each_language(lecture: Lecture) -> Iterator[Lecture]:
     """The lecture once for each language it is written in, its own first; blocks of the others stand empty."""
