@@ -95,7 +95,7 @@ class Examination:
         return [
             q for q in self.run.questions
             if q.id not in taken and not facts & set(q.facts) and (not kinds or kind_of(q) in kinds)
-            and any(origin.slide in slides[q.lecture] for origin in q.evidence.origins)
+            and (not self.recipe.sections or any(origin.slide in slides[q.lecture] for origin in q.evidence.origins))
         ]  # fmt: skip
 
     def _earlier(self, name: str) -> Held:

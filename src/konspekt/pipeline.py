@@ -16,6 +16,7 @@ from pathlib import Path
 
 from konspekt.disk import clean_name, targets, write_all
 from konspekt.errors import ReadError, SelectionError, WriteError
+from konspekt.model.decisions import Decision
 from konspekt.model.facts import Fact
 from konspekt.model.lecture import Course, Lecture
 from konspekt.model.notes import Note
@@ -77,15 +78,33 @@ class Run:
         return settle(self.course, (one for lecture in self.lectures for one in extract(lecture)))
 
     @cached_property
+    def decisions(self) -> dict[str, tuple[Decision, ...]]:
+        """Lecture id -> what its teacher has decided, in the order of the bank."""
+        from konspekt.bank.decisions import load
+
+        root, course = self.settings.root, self.course.id
+        return {x.id: load(self._beside(x, "bank.yaml"), root, course, x.id) for x in self.lectures}
+
+    @cached_property
+    def _decided(self) -> tuple[tuple[Question, ...], tuple[Remark, ...]]:
+        from konspekt.makers import decided
+
+        facts = {f.key: f for f in self._settled[0]}
+        pairs = [decided(x, self.decisions[x.id], facts, self.settings.seed) for x in self.lectures]
+        return tuple(q for own, _ in pairs for q in own), tuple(r for _, said in pairs for r in said)
+
+    @cached_property
     def _asked(self) -> tuple[tuple[Question, ...], tuple[Remark, ...]]:
         from konspekt.critic import judge
         from konspekt.makers import choose, make, unasked
 
         self.progress("asking questions")
-        facts = self._settled[0]
-        kept, remarks = judge(make(facts, self.settings.seed), facts)
-        questions = choose(kept, facts)
-        return questions, (*remarks, *unasked(facts, questions))
+        facts, (fixed, said) = self._settled[0], self._decided
+        known = {one.id for decisions in self.decisions.values() for one in decisions}
+        made = [q for q in make(facts, self.settings.seed) if q.id not in known]
+        kept, remarks = judge(made, facts)
+        questions = choose(kept, facts, fixed)
+        return questions, (*said, *remarks, *unasked(facts, questions))
 
     @cached_property
     def slides(self) -> dict[str, frozenset[int]]:
@@ -102,8 +121,18 @@ class Run:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """The questions about those facts, of the kinds asked for."""
-        keys, kinds = {f.key for f in self.facts}, self.settings.selection.kinds
-        return tuple(q for q in self._asked[0] if q.facts[0] in keys and (not kinds or kind_of(q) in kinds))
+        kinds = self.settings.selection.kinds
+        return tuple(q for q in self._about if not kinds or kind_of(q) in kinds)
+
+    @cached_property
+    def _about(self) -> tuple[Question, ...]:
+        """Those about the chosen facts; a question of the teacher's own may stand by its slide, or by the lecture."""
+        keys, slides = {f.key for f in self.facts}, self.slides
+        about, whole = self.settings.selection.about, self.settings.selection.whole
+        return tuple(
+            q for q in self._asked[0]
+            if (q.facts[0] in keys if q.facts else not about and (whole or q.origin.slide in slides[q.lecture]))
+        )  # fmt: skip
 
     @cached_property
     def open_questions(self) -> tuple[Question, ...]:
@@ -120,8 +149,8 @@ class Run:
     @cached_property
     def notes(self) -> tuple[Note, ...]:
         """The notes of the facts that the call is about."""
-        keys = {f.key for f in self.facts}
-        return tuple(n for n in self._noted if n.fact in keys)
+        about = {f.key for f in self.facts} | {q.id for q in self._about if not q.facts}
+        return tuple(n for n in self._noted if n.fact in about)
 
     @cached_property
     def _noted(self) -> tuple[Note, ...]:
@@ -177,8 +206,11 @@ class Run:
         return frozenset(note.rpartition("#")[0] for lecture in self.lectures for note in load(self.ledger(lecture)))
 
     def ledger(self, lecture: Lecture) -> Path:
-        """Where the lecture's ledger lies: beside it."""
-        return (self.settings.root / lecture.path).parent / clean_name(f"{lecture.id}.ledger.jsonl")
+        """Where the lecture's ledger lies."""
+        return self._beside(lecture, "ledger.jsonl")
+
+    def _beside(self, lecture: Lecture, ending: str) -> Path:
+        return (self.settings.root / lecture.path).parent / clean_name(f"{lecture.id}.{ending}")
 
     @cached_property
     def book(self) -> Book:

@@ -24,6 +24,8 @@ CODES: dict[str, str] = {
     "lecture-slip": "the lecture seems to contradict itself or to be misspelt; nothing is asked about it",
     "question-none": "no question is good enough for this fact, for the reason given",
     "question-flawed": "a question was thrown out by the critic",
+    "bank-changed": "the lecture says something else than when the teacher decided; the decision still holds",
+    "bank-gone": "a decision is about a fact that the lecture no longer teaches; its question is left out",
     "ledger-renewed": "notes that are new, changed or gone since the last build",
     "exam-public": "students also have questions of this exam",
     "exam-overlap": "variants of an exam share more questions than the recipe asks for",

@@ -9,7 +9,7 @@ import click
 
 from konspekt.cli.options import call, say, selecting
 
-GRAVE = ("lecture-slip", "read-unclosed", "read-hint", "fact-collision")
+GRAVE = ("lecture-slip", "read-unclosed", "read-hint", "fact-collision", "bank-changed", "bank-gone")
 
 
 @click.command()
@@ -35,7 +35,10 @@ def check(ctx: click.Context, /, strict: bool, against: Path | None, **selection
         return
     slides = run.slides
     here = [
-        r for r in run.remarks if any(r.origin.path == x.path and r.origin.slide in slides[x.id] for x in run.lectures)
+        r
+        for r in run.remarks
+        if r.code.startswith("bank-")
+        or any(r.origin.path == x.path and r.origin.slide in slides[x.id] for x in run.lectures)
     ]
     grave = [r for r in here if strict or r.code in GRAVE]
     for one in grave:

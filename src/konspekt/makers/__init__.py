@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterator, Sequence
 from konspekt.languages import pack
 from konspekt.makers.columns import columns
 from konspekt.makers.dates import dates
+from konspekt.makers.decided import decided
 from konspekt.makers.enemies import with_enemies
 from konspekt.makers.gaps import completions, gaps, shorts
 from konspekt.makers.match import matches
 from konspekt.makers.members import members
-from konspekt.makers.order import digest
+from konspekt.makers.order import arranged, digest
 from konspekt.makers.sequence import sequences
 from konspekt.makers.sides import sides
 from konspekt.makers.verdicts import verdicts
@@ -34,7 +35,7 @@ MOST = 3
 
 def make(facts: Sequence[Fact], seed: int) -> tuple[Question, ...]:
     """All candidates, before the critic; of a language without a file only what needs no words of it."""
-    return tuple(q for maker in (*MAKERS, *LATE) for q in maker(facts, seed) if _speaks(q))
+    return tuple(arranged(q, seed) for maker in (*MAKERS, *LATE) for q in maker(facts, seed) if _speaks(q))
 
 
 def _speaks(question: Question) -> bool:
@@ -42,20 +43,24 @@ def _speaks(question: Question) -> bool:
     return not only or kind_of(question) in only
 
 
-def choose(questions: Sequence[Question], facts: Sequence[Fact]) -> tuple[Question, ...]:
+def choose(
+    questions: Sequence[Question], facts: Sequence[Fact], fixed: Sequence[Question] = ()
+) -> tuple[Question, ...]:
     """Of what the critic let pass: at most `MOST` a fact, one late kind where nothing else asks; lecture order.
+
+    `fixed` are the teacher's: all of them stay, and they count.
 
     Which late kind has its turn is decided by the hash of the fact, so that a bank is not all of one kind.
     """
-    asked: Counter[str] = Counter()
-    kept: list[Question] = []
+    asked = Counter(fact for question in fixed for fact in question.facts)
+    kept = list(fixed)
     for question in sorted(questions, key=_turn):
         limit = 1 if _late(question) else MOST
         if all(asked[f] < limit for f in question.facts):
             kept.append(question)
             asked.update(question.facts)
     place = {f.key: n for n, f in enumerate(facts)}
-    ordered = sorted(kept, key=lambda q: min(place.get(f, len(place)) for f in q.facts))
+    ordered = sorted(kept, key=lambda q: min((place.get(f, len(place)) for f in q.facts), default=len(place)))
     return with_enemies(ordered)
 
 
@@ -83,4 +88,4 @@ def unasked(facts: Sequence[Fact], questions: Sequence[Question]) -> tuple[Remar
     )
 
 
-__all__ = ["choose", "make", "unasked"]
+__all__ = ["choose", "decided", "make", "unasked"]

@@ -25,7 +25,7 @@ LONGEST = 110
 def matches(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     known, kin = knowledge(facts), Kin(facts)
     fit = [e for e in entries(facts) if names(e) and describes(e) and GLOSS.fits(e)]
-    fit = [e for e in fit if len(e.gloss) <= LONGEST and not linked(e.names, e.gloss_words)]
+    fit = [e for e in fit if len(e.key) <= LONGEST and not linked(e.names, e.gloss_words)]
     groups: dict[tuple[object, ...], list[Entry]] = {}
     for made in fit:
         groups.setdefault((made.fact.lecture, made.fact.lang, *TERM.form(made), made.shape.kind), []).append(made)
@@ -45,7 +45,7 @@ def _apart(one: Entry, other: Entry, known: Mapping[tuple[str, str], frozenset[s
 def _match(block: Sequence[Entry], seed: int) -> Question:
     first = block[0]
     identity = f"{first.key}#match"
-    right = sorted(block, key=lambda e: digest(seed, identity, e.key))
+    right = sorted(block, key=lambda e: digest(seed, identity, e.gloss))
     form = "match_commands" if isinstance(first.fact, Command) else "match_terms"
     return Match(
         id=identity, facts=tuple(e.key for e in block), stem=first.pack.word("stems", form), rule=form,

@@ -43,7 +43,17 @@ def _of(title: str, facts: Sequence[Fact], questions: Sequence[Question]) -> tup
     first = (*term_notes(facts, title), *event_notes(facts, title), *list_notes(facts, title))
     fit = [q for q in questions if q.facts and all(f in sound for f in q.facts)]
     asked = (*_gaps(fit, sound, first, title), *_choices(fit, sound, first, title))
-    return _once(sorted((*first, *asked), key=lambda n: place[n.fact]))
+    own = _own([q for q in questions if not q.facts], title)
+    return _once((*sorted((*first, *asked), key=lambda n: place[n.fact]), *own))
+
+
+def _own(questions: Sequence[Question], title: str) -> Iterator[Note]:
+    """Of the teacher's own questions that stand by no fact."""
+    for question in questions:
+        if isinstance(question, Choice):
+            yield from choice_note(question, None, (), title)
+        elif isinstance(question, Cloze):
+            yield from cloze_note(question, None, title)
 
 
 def _gaps(questions: Sequence[Question], sound: Known, first: Sequence[Note], title: str) -> Iterator[Note]:

@@ -60,14 +60,14 @@ def _meet(one: Event, other: Event) -> bool:
     return one.when[0] <= other.when[1] and other.when[0] <= one.when[1]
 
 
-def cloze_note(question: Cloze, fact: Fact, title: str) -> Iterator[Note]:
+def cloze_note(question: Cloze, fact: Fact | None, title: str) -> Iterator[Note]:
     side = Side("cloze", question.stem, question.answer, question.lang)
     if not flaw(side):
         fields = {"Text": side.front, "Answer": side.back, "Hint": "", "More": ""}
         yield build_asked(question, fact, Draft("cloze", fields, [side]), title)
 
 
-def choice_note(question: Choice, fact: Fact, taken: Collection[str], title: str) -> Iterator[Note]:
+def choice_note(question: Choice, fact: Fact | None, taken: Collection[str], title: str) -> Iterator[Note]:
     """`taken`: the answers of the notes that stand already, folded."""
     key = question.options[question.answer].text
     side = Side("basic", question.stem, key, question.lang)

@@ -39,20 +39,20 @@ def build(fact: Fact, draft: Draft, title: str) -> Note:
     return _note(fact, fact, name, draft, title)
 
 
-def build_asked(question: Question, fact: Fact, draft: Draft, title: str) -> Note:
-    """The note of a question about `fact`."""
+def build_asked(question: Question, fact: Fact | None, draft: Draft, title: str) -> Note:
+    """The note of a question about `fact`, or about none: then the teacher's own word is what it stands by."""
     return _note(question, fact, f"{question.id}#{draft.type}", draft, title)
 
 
-def _note(said: Fact | Question, fact: Fact, name: str, draft: Draft, title: str) -> Note:
+def _note(said: Fact | Question, fact: Fact | None, name: str, draft: Draft, title: str) -> Note:
     source = " · ".join(dict.fromkeys(p for p in (title, said.section) if p))
     return Note(
         id=name,
         type=draft.type,
-        fact=fact.key,
+        fact=fact.key if fact else name.rpartition("#")[0],
         fields=(*draft.fields.items(), ("Topic", _topic(said, draft.sides, title)), ("Source", source)),
         cards=tuple(Card(f"{name}/{s.kind}", s.kind, s.front, s.back) for s in draft.sides),
-        tags=_tags(said, kind_of(fact)),
+        tags=_tags(said, kind_of(fact) if fact else "own"),
         section=said.section,
         lang=said.lang,
         lecture=said.lecture,

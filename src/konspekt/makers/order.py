@@ -8,7 +8,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
 
+from konspekt.model.questions import Choice, Cloze, Match, Multiple, Order, Question, Short, TrueFalse
+
+T = TypeVar("T")
 NUMBER = re.compile(r"^\W*(\d+)(?:[.,](\d+))?")
 
 
@@ -23,6 +28,39 @@ def ordered(texts: Sequence[str], seed: int, question: str) -> list[int]:
     if all(numbers):
         return sorted(range(len(texts)), key=lambda i: (_value(texts[i]), texts[i]))
     return sorted(range(len(texts)), key=lambda i: digest(seed, question, texts[i]))
+
+
+def arranged(question: Question, seed: int) -> Question:
+    """The question with its options in the bank's order, however they came."""
+    match question:
+        case Choice():
+            order = ordered([o.text for o in question.options], seed, question.id)
+            return replace(question, options=_in(order, question.options), answer=order.index(question.answer))
+        case Multiple():
+            order = ordered([o.text for o in question.options], seed, question.id)
+            keys = tuple(sorted(order.index(at) for at in question.answer))
+            return replace(question, options=_in(order, question.options), answer=keys)
+        case Cloze():
+            order = ordered([o.text for o in question.options], seed, question.id)
+            return replace(question, options=_in(order, question.options))
+        case Match():
+            order = _shuffled(question.right, seed, question.id)
+            return replace(question, right=_in(order, question.right), answer=tuple(map(order.index, question.answer)))
+        case Order():
+            steps = _in(question.answer, question.options)
+            order = _shuffled(steps, seed, question.id)
+            order = [*order[1:], order[0]] if order == sorted(order) else order
+            return replace(question, options=_in(order, steps), answer=tuple(map(order.index, range(len(order)))))
+        case TrueFalse() | Short():
+            return question
+
+
+def _shuffled(texts: Sequence[str], seed: int, question: str) -> list[int]:
+    return sorted(range(len(texts)), key=lambda i: digest(seed, question, texts[i]))
+
+
+def _in(order: Sequence[int], things: Sequence[T]) -> tuple[T, ...]:
+    return tuple(things[at] for at in order)
 
 
 def _value(text: str) -> float:

@@ -6,6 +6,7 @@ a bullet or a code comment said it. Texts keep their code spans; nothing here is
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import Literal, Self, TypedDict, assert_never
 
@@ -162,3 +163,20 @@ def kind_of(fact: Fact) -> FactKind:
             return "statement"
         case _:
             assert_never(fact)
+
+
+def fingerprint(fact: Fact) -> str:
+    """`f` and eight hexadecimal digits of what the fact says, whatever its place and the wording around it."""
+    match fact:
+        case Definition() | Command() | Event() | Statement():
+            said = [fact.value.ticked]
+        case Enumeration():
+            said = [item.ticked for item in fact.items]
+        case Trait():
+            said = [fact.polarity, fact.value.ticked]
+        case Property():
+            said = [fact.attribute.ticked, fact.value.ticked]
+        case _:
+            assert_never(fact)
+    parts = (kind_of(fact), fact.subject.ticked, *said)
+    return "f" + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -35,6 +35,11 @@ class Selection:
     about: tuple[str, ...] = ()
     """Kinds of fact."""
 
+    @property
+    def whole(self) -> bool:
+        """True if no slide is left out."""
+        return not self.sections and not self.slides
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

@@ -40,6 +40,7 @@ FORMATS: dict[str, Format] = {
         Format("json", "questions_json", "*-questions.jsonl", "all questions, one JSON object a line"),
         Format("flashcards", "flashcards", "*-flashcards.pdf", "cards to cut: both sides, or to fold", default=False),
         Format("course", "course_deck", "COURSE.apkg", "one deck package for the whole course", default=False),
+        Format("bank", "bank_draft", "*-bank.yaml", "all questions to approve, edit or reject", default=False),
         Format("csv", "table_csv", "*-cards.csv", "the cards as a table: front, back, tags, id", default=False),
         Format("tsv", "table_tsv", "*-cards.tsv", "front and back for Quizlet and Anki's text import", default=False),
     )

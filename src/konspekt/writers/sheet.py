@@ -144,8 +144,10 @@ def right_lines(question: Question) -> tuple[int, ...]:
 
 
 def slides(evidence: Evidence, pack: Pack) -> str:
-    """`слайд 7`, `слайды 7, 12`."""
-    numbers = sorted({origin.slide for origin in evidence.origins})
+    """`слайд 7`, `слайды 7, 12`; empty for a question of the teacher's own that names none."""
+    numbers = sorted({origin.slide for origin in evidence.origins if origin.slide})
+    if not numbers:
+        return ""
     word = pack.word("paper", "slide" if len(numbers) == 1 else "slides")
     return f"{word}\u00a0{', '.join(map(str, numbers))}"
 
@@ -169,7 +171,14 @@ def _lines(question: Question, pack: Pack) -> tuple[Line, ...]:
         case _:
             assert_never(question)
     names = letters(len(pairs), pack)
-    return tuple(Line(name, prose(text), prose(why)) for name, (text, why) in zip(names, pairs, strict=True))
+    return tuple(
+        Line(name, prose(text), prose(_reason(text, why))) for name, (text, why) in zip(names, pairs, strict=True)
+    )
+
+
+def _reason(option: str, why: str) -> str:
+    """A reason that says which option it is about."""
+    return why if not why or option.casefold() in why.casefold() else f"{option}: {why}"
 
 
 def _hint(question: Question, pack: Pack) -> str:
