@@ -17,7 +17,7 @@ from importlib.resources import files
 from typing import Any
 
 FALLBACK, UNKNOWN = "en", "und"
-PRINTED = ("paper", "exam", "flashcards", "handout", "deck")
+PRINTED = ("paper", "practice", "exam", "flashcards", "handout", "deck")
 """Tables of words that outputs show: each word is the language's own or English."""
 
 

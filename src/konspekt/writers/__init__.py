@@ -38,6 +38,7 @@ FORMATS: dict[str, Format] = {
         Format("key", "key", "*-key.pdf", "the answers, the slides they stand on, and why the other options are wrong"),
         Format("handout", "handout", "*-handout.pdf", "terms, commands, lists and dates by section"),
         Format("json", "questions_json", "*-questions.jsonl", "all questions, one JSON object a line"),
+        Format("practice", "practice", "*-practice.html", "a page to practise on, offline", default=False),
         Format("flashcards", "flashcards", "*-flashcards.pdf", "cards to cut: both sides, or to fold", default=False),
         Format("course", "course_deck", "COURSE.apkg", "one deck package for the whole course", default=False),
         Format("bank", "bank_draft", "*-bank.yaml", "all questions to approve, edit or reject", default=False),
