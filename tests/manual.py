@@ -8,7 +8,8 @@ from test_spec import CASE, SPEC
 
 MANUAL = Path(__file__).parent.parent / "docs" / "found.md"
 ORDER = (
-    "definitions", "prose", "headed", "statements", "fences", "prose_commands", "comments", "tables", "properties",
+    "definitions", "prose", "headed", "chapters",
+    "statements", "fences", "prose_commands", "comments", "tables", "properties",
     "lists", "events", "traits", "formulas", "languages",
 )  # fmt: skip
 HEAD = """# What konspekt finds

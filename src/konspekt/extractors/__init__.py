@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from konspekt.extractors.chapters import chapters
 from konspekt.extractors.comments import comments
 from konspekt.extractors.definitions import definitions
 from konspekt.extractors.events import events
@@ -31,6 +32,7 @@ from konspekt.remarks import Remark
 Extractor = Callable[[View], Iterable[Fact | Remark]]
 EXTRACTORS: tuple[Extractor, ...] = (
     events, traits, tables, comments, fences, prose_commands, properties, formulas, glossaries, definitions, headed,
+    chapters,
     enumerations, inline_lists, parts, statements,
 )  # fmt: skip
 

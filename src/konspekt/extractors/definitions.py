@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from konspekt.extractors.asides import apposed, bracketed, related
-from konspekt.extractors.meaning import clean_value, hangs, reads_like
+from konspekt.extractors.meaning import clean_value, hangs, may_mean, reads_like
 from konspekt.extractors.set_off import after, by_lead, by_name, by_span, inverted, so_called
 from konspekt.extractors.splits import (
     COLON,
@@ -247,17 +247,33 @@ def _bare_head(view: View, passage: Passage) -> Iterator[Fact]:
     head = term(passage.text, passage, view)
     if below is None or head.why_not or len(words(passage.text.plain)) > 5:
         return
-    text, origin = below
+    text, _ = below
     value = view.sentences(text)[0][1]
     reading = reads_like(view, head.subject, value)
     gloss = view.morph.gloss(value.plain)
+    if _row_of_names(passage) and may_mean(view, head.subject, value):
+        yield _under(view, passage, head, below, value)
+        return
     if not reading or len(words(value.plain)) < 3 or (reading == "nominal" and gloss.number == "plur"):
         return
     if reading != "nominal" and not head.stated and len(passage.peers) < 2:
         return
+    yield _under(view, passage, head, below, value)
+
+
+def _row_of_names(passage: Passage) -> bool:
+    """It and most of its siblings are nothing but a name in bold or code."""
+    alone = [p.covered("strong") or p.covered("code") for p in passage.peers]
+    own = passage.text.covered("strong") or passage.text.covered("code")
+    return own and len(alone) >= 2 and 3 * sum(alone) >= 2 * len(alone)
+
+
+def _under(view: View, passage: Passage, head: Term, below: tuple[Text, Origin], value: Text) -> Definition:
+    """The definition of an item's name by what stands under the item."""
+    text, origin = below
     evidence = view.evidence(origin, text, 0, len(value), "bare-head", "inferred")
     common = view.common(head.subject, passage.above.slide, passage.place, evidence, value)
-    yield Definition(**common.shared(), value=clean_value(view, value), aliases=head.aliases)
+    return Definition(**common.shared(), value=clean_value(view, value), aliases=head.aliases)
 
 
 def _below(passage: Passage) -> tuple[Text, Origin] | None:

@@ -60,7 +60,7 @@ def _members(view: View, placed: Placed[Items], head: Text, items: list[Item]) -
     """What the list names, or None where it is no enumeration."""
     if len(items) < 2 or not head or view.is_label(head) or not _worth(view, items):
         return None
-    if _tells_a_plan(view, placed, head):
+    if _tells_a_plan(view, placed, head) or _contents(view, items):
         return None
     listed = _names(view, placed, items)
     names = listed.items
@@ -71,6 +71,18 @@ def _members(view: View, placed: Placed[Items], head: Text, items: list[Item]) -
         return None
     running = _running(view, placed.above, items, names) or not _alike(view, placed.above, names)
     return None if running and not _announces(view, head, names) else listed
+
+
+def _contents(view: View, items: list[Item]) -> bool:
+    """A table of contents: links that lead into a page, or nowhere, or the titles of the slides to come."""
+    inward = sum(
+        any("#" in m.href or not m.href for m in i.text.spans("link")) and i.text.covered("link") for i in items
+    )
+    if 3 * inward >= 2 * len(items):
+        return True
+    first = view.lecture.slides[min(1, len(view.lecture.slides) - 1)].origin.last
+    named = sum(plain_key(i.text.plain) in view.titles for i in items)
+    return items[-1].origin.last <= first and 3 * named >= 2 * len(items)
 
 
 def _announces(view: View, head: Text, names: tuple[Text, ...]) -> bool:

@@ -9,9 +9,9 @@ import re
 from typing import Literal
 
 from konspekt.extractors.splits import SUBORDINATE, defines
-from konspekt.extractors.term import without_icons
+from konspekt.extractors.term import URL, without_icons
 from konspekt.extractors.view import View
-from konspekt.languages.forms import words
+from konspekt.languages.forms import plain_key, words
 from konspekt.model.text import Text
 
 Reading = Literal["nominal", "verbal", "participle", ""]
@@ -19,6 +19,8 @@ CITED = re.compile(
     r"\s*(?:\[(?:\d+(?:\s*[,–-]\s*\d+)*|\.\.\.|…|\^[\w-]+)\]|\((?:[A-ZА-Я][\w-]+(?:\s(?:et\sal\.?|and\s\w+))?,?\s)?[12]\d{3}[a-z]?\))(?=\s*[.,;:]*\s*$)"
 )
 LINKED = re.compile(r"[\s:–—-]*(?<=[\s:–—-])\(?(?:https?://|www\.)\S+$")
+CLAUSE = 5
+"""The least words of a whole sentence that may be a meaning."""
 SPOKEN = 5
 """The least words of a phrase with an exclamation mark that is no call to the audience."""
 ABBREVIATED = re.compile(r"\b(?:др|т\.\s?[дп]|etc|пр)$")
@@ -70,6 +72,25 @@ def reads_like(view: View, subject: Text, text: Text) -> Reading:
     return gloss_of(view, text)
 
 
+def may_mean(view: View, name: Text, text: Text) -> bool:
+    """A phrase that reads like the meaning of `name`, or a whole sentence that speaks of nothing else.
+
+    The sentence alone proves nothing: the place, or a row of its like, must say that it stands for the name.
+    """
+    if URL.search(text.plain) or view.pack.one_of("lists", "examples").search(plain_key(text.plain)):
+        return False
+    if reads_like(view, name, text):
+        return True
+    found = words(text.plain)
+    if len(found) < CLAUSE or text.plain.rstrip().endswith(("?", ":", "!")) or hangs(view, text):
+        return False
+    address = {re.split("['’]", w)[0] for w in found} & set(view.pack.words("statements", "address"))
+    if address or view.pack.one_of("statements", "leaning", re.I).search(text.plain):
+        return False
+    about = f" {view.lemmas(name.plain)} " in f" {view.lemmas(text.plain)} "
+    return not (about or speaks_of_lecture(view, text) or calls(view, text) or defines(view, text))
+
+
 def speaks_of_lecture(view: View, text: Text) -> bool:
     """`More details in …`, `Sketchnote by …`, a line of authors."""
     return names_people(text) or bool(view.pack.one_of("terms", "remarks", re.I).search(text.plain))
@@ -79,7 +100,7 @@ def calls(view: View, text: Text) -> bool:
     """`Click the picture`: a verb to the reader; `Automatically computes …` is none."""
     adverbs = view.pack.words("statements", "adverbs")
     first = next(iter(words(text.plain)), "")
-    return view.morph.orders(text.plain) and not any(re.fullmatch(p, first, re.I) for p in adverbs)
+    return view.morph.addresses(text.plain) and not any(re.fullmatch(p, first, re.I) for p in adverbs)
 
 
 def names_people(text: Text) -> bool:

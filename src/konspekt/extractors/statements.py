@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from konspekt.extractors.heads import says
 from konspekt.extractors.known import known
 from konspekt.extractors.meaning import hangs, without_asides
 from konspekt.extractors.set_off import lead
@@ -28,6 +29,8 @@ MIN_VALUE = 3
 
 def statements(view: View) -> Iterator[Fact | Remark]:
     for passage in view.passages:
+        if _instance(view, passage):
+            continue
         before = _opened(view, passage)
         for offset, sentence in view.sentences(passage.text):
             if sentence.plain.rstrip().endswith(("?", ":")):
@@ -46,6 +49,12 @@ def statements(view: View) -> Iterator[Fact | Remark]:
                 before = _leading_term(view, passage, sentence) or _headed(view, passage, sentence)
             else:
                 yield from _continued(view, passage, offset, sentence, before)
+
+
+def _instance(view: View, passage: Passage) -> bool:
+    """Under `Пример:` a sentence tells one case, and nothing that holds always."""
+    above = passage.above
+    return any(view.is_label(text) and says(view, "examples", text) for text in (above.head, *above.leads))
 
 
 def _opened(view: View, passage: Passage) -> Text | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from konspekt.extractors.term import looks_code
 from konspekt.extractors.traits import owner_of, sign_of
@@ -70,6 +71,9 @@ def _without_numbers(view: View, table: Table) -> Table:
 
 def _row(view: View, placed: Placed[Table], number: int, row: Sequence[Cell]) -> Iterator[Fact]:
     table, subject = placed.block, row[0].text
+    if sign := sign_of(view, subject.plain):
+        yield from _signed_row(view, placed, number, row, sign)
+        return
     when = _when(view, table, subject) if _dated(view, table) else None
     if _is_example(view, table.header[0]) or not (when or _names(view, table, subject)):
         return
@@ -92,6 +96,17 @@ def _row(view: View, placed: Placed[Table], number: int, row: Sequence[Cell]) ->
             yield Definition(**common, value=_bare(value))
         elif head and not EMPTY.match(head.plain):
             yield Property(**common, attribute=head, value=_bare(value))
+
+
+def _signed_row(
+    view: View, placed: Placed[Table], number: int, row: Sequence[Cell], sign: Literal["+", "-"]
+) -> Iterator[Fact]:
+    """`| Advantages | fast | simple |`: each cell is a trait of what heads its column."""
+    for head, cell in zip(placed.block.header[1:], row[1:], strict=True):
+        if head.text and not _says_nothing(cell.text) and not _is_placeholder(cell.text, head.text):
+            evidence = Evidence((cell.origin,), "table", "stated")
+            common = view.common(head.text, placed.above.slide, (*placed.place, number), evidence, cell.text)
+            yield Trait(**common.shared(), polarity=sign, value=_bare(cell.text))
 
 
 def _names(view: View, table: Table, subject: Text) -> bool:

@@ -28,6 +28,8 @@ CODE_SHAPE = re.compile(
 ICON = re.compile(
     r"^[^\w\s\"'«“„(\[{<>.$@#%&*+/\\=|~^`-]+\s*(?=\S)|\s+[\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]+\s*$"
 )
+TWIN = re.compile(r"^(?P<one>[^\W\d]\S*(?: \S+){0,2}) [–—-] (?P<other>[^\W\d]\S*(?: \S+){0,2})$")
+"""A name and its translation, as a heading gives them."""
 MAX_NAME = 5
 MAX_WORDS = {"stated": 10, "inferred": 6}
 
@@ -109,7 +111,10 @@ def _without_article(left: Text, view: View) -> Text:
 
 
 def _or_alias(left: Text, view: View) -> tuple[Text, tuple[str, ...]]:
-    """`Registry, или реестр` and `X / Y`: the second is an alias of the first."""
+    """`Registry, или реестр`, `X / Y` and `Atomicity — атомарность`: the second is an alias of the first."""
+    twin = TWIN.match(left.plain)
+    if twin and twin["one"].isascii() != twin["other"].isascii() and not re.search(r"\d", left.plain):
+        return left.cut(*twin.span("one")), (twin["other"],)
     for marker in view.pack.words("terms", "or_markers"):
         found = re.search(rf",?\s+{marker}\s+", left.plain)
         if found and len(words(left.plain)) <= 6:
@@ -172,11 +177,17 @@ def _why_not(found: Term, view: View) -> str:
 
 def named(view: View, above: Above, head: Text, origin: Origin) -> Text | None:
     """The heading as a term, or None."""
+    found = named_term(view, above, head, origin)
+    return found.subject if found else None
+
+
+def named_term(view: View, above: Above, head: Text, origin: Origin) -> Term | None:
+    """The heading as a term with its aliases, or None."""
     passage = Passage(head, origin, above, "paragraph", ())
     found = term(_without_part(head), passage, view)
     if found.why_not or view.is_label(head) or len(words(found.subject.plain)) > MAX_NAME:
         return None
-    return found.subject
+    return found
 
 
 def _without_part(head: Text) -> Text:

@@ -120,6 +120,11 @@ class View:
         return tuple(below.text for *_, below in self.headings if isinstance(below, Paragraph))
 
     @cached_property
+    def titles(self) -> frozenset[str]:
+        """Folded headings of the lecture."""
+        return frozenset(plain_key(heading.text.plain) for heading, *_ in self.headings)
+
+    @cached_property
     def repeated(self) -> frozenset[str]:
         """Folded headings that stand inside more than one slide: labels like `Examples`, not names."""
         seen: dict[str, set[int]] = {}

@@ -104,6 +104,9 @@ class English:
                 return self.lemma(found[-1])
         return ""
 
+    def addresses(self, phrase: str) -> bool:
+        return self.orders(phrase)
+
     def orders(self, phrase: str) -> bool:
         """`Clearly identify`, `Propagate`, `Avoid loops`: a verb to the reader; `Map`, `Aggregate Root` are names."""
         if re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+", phrase):

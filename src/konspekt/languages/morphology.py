@@ -58,6 +58,9 @@ class Morphology(Protocol):
     def orders(self, phrase: str) -> bool:
         """True if the phrase begins with a verb that speaks to the reader, so it names nothing."""
 
+    def addresses(self, phrase: str) -> bool:
+        """True if its first verb bids or takes along: `Click the picture`, `Рассмотрим пример`, not `Хранит данные`."""
+
     def with_article(self, phrase: str) -> str:
         """`service that stores images` -> `a service that …`, where the language wants it and the noun is known."""
 

@@ -119,6 +119,11 @@ class Russian:
         first = self._parse(found[0]) if found and CYRILLIC.search(found[0]) else ()
         return bool(first) and first[0].tag.POS in ("INFN", "VERB", "ADVB", "GRND")
 
+    def addresses(self, phrase: str) -> bool:
+        found = words(phrase)[:1]
+        first = self._parse(found[0]) if found and CYRILLIC.search(found[0]) else ()
+        return bool(first) and (first[0].tag.mood == "impr" or first[0].tag.person in ("1per", "2per"))
+
     def has_predicate(self, text: str) -> bool:
         return any(self._predicate(word) for word in words(text))
 

@@ -46,6 +46,9 @@ class Surface:
     def called(self, term: str, sentence: str) -> Called:
         return Called(term, "", False)
 
+    def addresses(self, phrase: str) -> bool:
+        return self.orders(phrase)
+
     def orders(self, phrase: str) -> bool:
         return False
 
