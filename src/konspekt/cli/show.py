@@ -50,7 +50,8 @@ def _outline(run: Run) -> Iterator[str]:
     for lecture in run.lectures:
         yield f"{lecture.title} ({run.prefix}{lecture.path})"
         counts = f"{len(lecture.slides)} slides, {len(lecture.sections)} sections"
-        yield f"dialect: {lecture.dialect}; language: {lecture.language}; {counts}"
+        guess = " (too few words tell it)" if lecture.guessed else ""
+        yield f"dialect: {lecture.dialect}; language: {lecture.language}{guess}; {counts}"
         section = 0
         for row in accounts(lecture, run.facts, run.remarks):
             if row.section != section:

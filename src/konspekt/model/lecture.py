@@ -185,6 +185,8 @@ class Lecture:
     foreign: tuple[Foreign, ...] = ()
     author: str = ""
     licence: str = ""
+    guessed: bool = False
+    """True where too few words tell the language."""
 
 
 def in_each_language(lecture: Lecture) -> Iterator[Lecture]:

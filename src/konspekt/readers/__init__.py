@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 from konspekt.errors import ReadError
+from konspekt.languages import FALLBACK, UNKNOWN
 from konspekt.languages.detect import detect
 from konspekt.model.lecture import Heading, Image, Lecture, Quiz, Slide, walk
 from konspekt.model.origin import Origin
@@ -79,7 +80,8 @@ def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tup
     read_ = slides(Deck(asking, deck.header), dialect)
     quizzes = tuple(_quiz(q, name, read_.slides) for q in found)
     declared = settings.language or deck.header.text("lang") or deck.header.text("language")
-    language = detect(text, declared)
+    told = detect(text, declared)
+    language = told if told and told != UNKNOWN else settings.usual_language or told or FALLBACK
     lecture = Lecture(
         id=settings.id or deck.header.text("id") or Path(name).stem,
         path=name,
@@ -93,6 +95,7 @@ def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tup
         foreign=foreign(read_.slides, language),
         author=deck.header.text("author"),
         licence=deck.header.text("license") or deck.header.text("licence"),
+        guessed=not told,
     )
     return lecture, (*_unclosed(source), *_left_out(source), *read_.remarks, *map(_asked_here, quizzes))
 

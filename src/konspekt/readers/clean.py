@@ -33,13 +33,13 @@ NOTE_DIV = re.compile(r"^\{?\.?(?:notes|aside\s*\{\.notes\})\b")
 INCLUDE = re.compile(r"^\s*<<<\s*\S+.*$")
 MARKUP = re.compile(
     r"""
-    [<{\\^~$] | \[[\[^@.-] | \]\[ | [*!?@]\[ | \[(?:name|time|color)=   # tags, braces, brackets of some use
-    | :[:a-z+1-] | == | \+\+ | %% | \s=\d*%?x\d*%?\)                   # emoji, highlights, sizes of pictures
-    | ^\s*(?:[\#@] | import\s | export\s | \[_?toc)                      # headings, macros, MDX
+    < | \{ | \\ | \^ | ~ | \$ | \[[\[^@.-] | \]\[ | \*\[ | !\[ | \?\[ | @\[ | \[(?:name|time|color)=
+    | :[:a-z+1-] | == | \+\+ | %% | =\d*%?x\d*%?\)              # emoji, highlights, sizes of pictures
     """,
     re.I | re.X,
 )
-"""What any markup for machines has; a line without it is as it is."""
+MARKED_LINE = re.compile(r"\s*(?:#{1,6}[^\s#]|@|import\s|export\s|\[_?toc)", re.I)
+"""What any markup for machines has, inside a line or at its start; a line without it is as it is."""
 MACHINE_LINE = re.compile(
     r"""^\s*(?:
         @?\[{1,2}_?toc_?\]{1,2} | \$\{toc\}             # a table of contents to be made here
@@ -95,7 +95,7 @@ def _comments(lines: Sequence[str], kinds: Sequence[str]) -> list[tuple[int, str
                 found.append((open_at, gathered.strip()))
                 open_at = -1
             continue
-        if kind == PROSE:
+        if kind == PROSE and "<!--" in line:
             bare = TICKS.sub(lambda m: " " * len(m[0]), line)
             found += [(index, line[m.start() + 4 : m.end() - 3].strip()) for m in INLINE_COMMENT.finditer(bare)]
             if bare.rfind("<!--") > bare.rfind("-->"):
@@ -108,7 +108,7 @@ def _without_comments(lines: Sequence[str], kinds: Sequence[str]) -> list[str]:
     for index, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if kind == COMMENT:
             out.append(line.split("-->", 1)[1] if "-->" in line else "")
-        elif kind == PROSE:
+        elif kind == PROSE and "<!--" in line:
             bare = outside_code(line, lambda s: INLINE_COMMENT.sub("", s))
             opened = index + 1 < len(kinds) and kinds[index + 1] == COMMENT and "<!--" in bare
             out.append(bare[: bare.rfind("<!--")] if opened else bare)
@@ -154,7 +154,7 @@ def _notes(lines: Sequence[str], kinds: Sequence[str], dialect: Dialect) -> dict
 
 def _line(line: str, dialect: Dialect, links: frozenset[str]) -> str:
     """One prose line without directives."""
-    if not MARKUP.search(line) and not (dialect.step and dialect.step.match(line)):
+    if not MARKUP.search(line) and not MARKED_LINE.match(line) and not (dialect.step and dialect.step.match(line)):
         return line
     if any(p.match(line) for p in (DIV, SLOT, TAG_LINE, INCLUDE, MACHINE_LINE)):
         return ""

@@ -105,6 +105,8 @@ def plain_inline(markdown: str) -> Text:
 
 def inline(tokens: Sequence[Token]) -> tuple[Text, list[tuple[str, str, str, int]]]:
     """The text of an inline token's children, and the images among them."""
+    if len(tokens) == 1 and tokens[0].type == "text":
+        return Text(tokens[0].content.translate(BLANKS).strip()), []
     out = Builder()
     for token in tokens:
         _add(out, token)
