@@ -15,7 +15,7 @@ from functools import lru_cache
 from konspekt.languages import UNKNOWN, codes, pack
 
 LETTERS = re.compile(r"[^\W\d_]+")
-CODE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n(?:(?!\1).*\n)*\1|`[^`\n]*`|https?://\S+|<[^<>\n]*>", re.M)
+CODE = re.compile(r"^(`{3,}+|~{3,}+)[^\n]*+\n(?:(?!\1).*\n)*\1|`[^`\n]*`|https?://\S+|<[^<>\n]*>", re.M)
 SCRIPTS = (
     ("ko", re.compile("[\uac00-\ud7a3]+")),
     ("ja", re.compile("[\u3040-\u30ff]+")),
