@@ -15,8 +15,8 @@ from konspekt.readers.source import PROSE
 from konspekt.settings import LectureSettings
 
 SIGNS = (
-    "`", "`a` ", "~", "{{<", "{%", "{/*", "{{#quiz ", "%% ", "--{{", "[^", "^[", "[@", "[a", "\t", "=", "++", "^a", ".a",
-    ".a-", "\\(", "\\textbf{", "!!! ", "| ", "+-", "#a ", "$a ", "<script>", "<!--",
+    "`", "`a` ", "~", "{{<", "{%", "{/*", "{{#quiz ", "%% ", "--{{", "[^", "^[", "[@", "[a", "\t", "=", "++", "^a",
+    ".a", ".a-", "\\(", "\\textbf{", "!!! ", "| ", "+-", "#a ", "$a ", "<script>", "<!--",
 )  # fmt: skip
 
 

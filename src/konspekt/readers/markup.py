@@ -194,7 +194,7 @@ def _table(node: Node, where: Origin) -> Iterator[Block]:
 
 
 def _rows(lines: Sequence[Node], where: Origin) -> list[list[Cell]]:
-    """The rows that say something; a cell that spans rows stands in each of them, one that spans columns in the first."""
+    """Rows that say something; a cell that spans rows stands in each of them, one that spans columns in the first."""
     rows: list[list[Cell]] = []
     below: dict[int, tuple[Cell, int]] = {}
     for line in lines:
