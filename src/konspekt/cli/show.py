@@ -133,7 +133,8 @@ def _quiz_rows(run: Run) -> Rows:
 def _quizzes(run: Run) -> Iterator[str]:
     for lecture in run.lectures:
         for quiz in lecture.quizzes:
-            yield f"{quiz.stem}   [{run.prefix}{quiz.origin}, slide {quiz.origin.slide}]"
+            stem = quiz.stem.replace("\n", "\n   ")
+            yield f"{stem}   [{run.prefix}{quiz.origin}, slide {quiz.origin.slide}]"
             yield from (f"   {'*' if n in quiz.keys else ' '} {option}" for n, option in enumerate(quiz.options))
             yield from [f"   = {quiz.why}"] if quiz.why else []
 

@@ -148,7 +148,7 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Quiz:
-    """A question that the lecture asks itself: the teacher's own. Code stands in backticks."""
+    """A question that the lecture asks itself: the teacher's own. Code stands in backticks, also over lines."""
 
     stem: str
     options: tuple[str, ...]

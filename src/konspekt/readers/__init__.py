@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from konspekt.errors import ReadError
@@ -29,6 +30,7 @@ from konspekt.readers.marp import MARP
 from konspekt.readers.notes import NOTES
 from konspekt.readers.obsidian import OBSIDIAN
 from konspekt.readers.pandoc import PANDOC
+from konspekt.readers.quizfiles import quiz_files
 from konspekt.readers.quizzes import Found, without_quizzes
 from konspekt.readers.remark import REMARK
 from konspekt.readers.reveal import REVEAL
@@ -60,9 +62,14 @@ def read(path: Path, root: Path, settings: LectureSettings) -> tuple[Lecture, tu
         raise ReadError(f"{name}: cannot be read ({error.strerror}); check the path") from None
     text, encoding = decode(data, name)
     lecture, remarks = parse(text, name, settings)
+    more, unread = quiz_files(lecture, text, path.parent, root)
+    if more:
+        lecture = replace(lecture, quizzes=tuple(sorted((*lecture.quizzes, *more), key=lambda q: q.origin)))
     return lecture, (
         *_old_encoding(name, encoding),
         *remarks,
+        *unread,
+        *map(_asked_here, more),
         *_foreign(lecture, text),
         *_missing_images(lecture, path.parent),
     )
