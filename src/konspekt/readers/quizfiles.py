@@ -29,21 +29,24 @@ def quiz_files(lecture: Lecture, text: str, home: Path, root: Path) -> tuple[lis
     """`home` is the lecture's folder, `root` the course's."""
     quizzes: list[Quiz] = []
     remarks: list[Remark] = []
-    source = scan(text, lecture.path) if "{{#quiz" in text else None
-    for index, line in enumerate(source.lines) if source else ():
-        calls = (
-            CALL.finditer(TICKS.sub("", line)) if source and source.kinds[index] != FENCED and "{{#quiz" in line else ()
-        )
-        for call in calls:
-            slide = next((s.number for s in reversed(lecture.slides) if s.origin.first <= index + 1), 1)
-            origin = Origin(lecture.path, index + 1, index + 1, slide)
-            rows = _questions(home, root, call["file"])
-            if isinstance(rows, str):
-                text = f"the quiz '{call['file']:.200}' {rows}; its questions are not offered"
-                remarks.append(Remark("read-include", text, origin))
-                continue
-            quizzes += [quiz for row in rows if (quiz := _quiz(row, origin))]
+    for line, name in _calls(text, lecture.path) if "{{#quiz" in text else ():
+        slide = next((s.number for s in reversed(lecture.slides) if s.origin.first <= line), 1)
+        origin = Origin(lecture.path, line, line, slide)
+        rows = _questions(home, root, name)
+        if isinstance(rows, str):
+            why = f"the quiz '{name:.200}' {rows}; its questions are not offered"
+            remarks.append(Remark("read-include", why, origin))
+            continue
+        quizzes += [quiz for row in rows if (quiz := _quiz(row, origin))]
     return quizzes, remarks
+
+
+def _calls(text: str, path: str) -> Iterator[tuple[int, str]]:
+    """Lines, from 1, and the files that they call for; what stands in code calls for nothing."""
+    source = scan(text, path)
+    for index, line in enumerate(source.lines):
+        if source.kinds[index] != FENCED and "{{#quiz" in line:
+            yield from ((index + 1, call["file"]) for call in CALL.finditer(TICKS.sub("", line)))
 
 
 def _questions(home: Path, root: Path, name: str) -> list[Mapping[str, Any]] | str:
@@ -59,7 +62,7 @@ def _questions(home: Path, root: Path, name: str) -> list[Mapping[str, Any]] | s
         rows = tomllib.loads(path.read_text(encoding="utf-8")).get("questions")
     except (OSError, ValueError):
         return "cannot be read as TOML"
-    found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    found: list[Mapping[str, Any]] = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
     return found or "has no [[questions]]"
 
 
