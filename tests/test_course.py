@@ -41,6 +41,15 @@ def test_another_sense_in_another_lecture_is_another_fact(tmp_path: Path) -> Non
     assert [(f.lecture, f.doubtful) for f in found] == [("z-valves", ""), ("z-valves", ""), ("a-pumps", "")]
 
 
+def test_a_lecture_too_short_to_tell_its_language_speaks_that_of_the_course(tmp_path: Path) -> None:
+    long = "# Le robinet\n\nLe robinet est une pièce qui ferme le tuyau pour que la pompe ne soit pas vide.\n"
+    (tmp_path / "a.md").write_text("# Pompes\n\n- turbine\n- hélice\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text(long, encoding="utf-8")
+    assert [lecture.language for lecture in run(tmp_path).lectures] == ["fr", "fr"]
+    (tmp_path / "course.toml").write_text('language = "es"\n', encoding="utf-8")
+    assert [(x.language, x.guessed) for x in run(tmp_path).lectures] == [("es", True), ("fr", False)]
+
+
 def test_a_lecture_that_course_toml_names_and_is_not_there_is_an_error_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"course\.toml:2: there is no lecture 'c\.md'; check its name"):
         run(course(tmp_path, '[[lecture]]\nfile = "c.md"\n'))

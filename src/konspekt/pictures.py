@@ -7,6 +7,7 @@ words that end "the picture 'x' …". Nothing is fetched, and a link that leads 
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -21,12 +22,16 @@ def picture_file(home: Path, src: str) -> Path | str:
         parts = urlsplit(src.replace("%5C", "/").replace("\\", "/"))
         if parts.scheme or parts.netloc:
             return "is not on this machine and is not fetched"
-        path = Path(os.path.realpath(home / unquote(parts.path)))
-        if not path.is_relative_to(os.path.realpath(home)):
-            return "lies outside the lecture's folder"
-        return _why_not(path) or path
+        real = _real(home)
+        path = Path(os.path.realpath(real / unquote(parts.path)))
+        return (_why_not(path) or path) if path.is_relative_to(real) else "lies outside the lecture's folder"
     except (OSError, ValueError):
         return "has a path that cannot be read"
+
+
+@lru_cache(maxsize=8)
+def _real(home: Path) -> Path:
+    return Path(os.path.realpath(home))
 
 
 def _why_not(path: Path) -> str:

@@ -9,8 +9,9 @@ Stages are imported where they are used, so that `konspekt --help` needs none of
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -49,11 +50,9 @@ class Run:
 
     @cached_property
     def _read(self) -> tuple[tuple[Lecture, ...], tuple[Remark, ...]]:
-        from konspekt.readers import read
-
         self.progress("reading")
         try:
-            pairs = [read(file, self.settings.root, self.settings.of(file)) for file in self.settings.files]
+            pairs = _read_all(self.settings)
         except ReadError as error:
             raise ReadError(f"{self.prefix}{error}") from None
         lectures = tuple(lecture for lecture, _ in pairs)
@@ -265,6 +264,21 @@ def _nothing_found(run: Run) -> str:
     if not run.facts:
         return f"{place}: no facts are left where --section, --slides and --about meet; {OUTLINE}"
     return f"{place}: there are facts but nothing to make of them; leave out --kind or --about, or choose more slides"
+
+
+def _read_all(settings: Settings) -> list[tuple[Lecture, tuple[Remark, ...]]]:
+    """Each lecture; one whose words are too few to tell its language speaks as most of the others do."""
+    from konspekt.readers import read
+
+    pairs = [read(file, settings.root, settings.of(file)) for file in settings.files]
+    told = Counter(lecture.language for lecture, _ in pairs if not lecture.guessed)
+    if settings.language or not told:
+        return pairs
+    usual = max(told, key=lambda code: (told[code], code))
+    return [
+        read(file, settings.root, replace(settings.of(file), usual_language=usual)) if pair[0].guessed else pair
+        for file, pair in zip(settings.files, pairs, strict=True)
+    ]
 
 
 def _distinct(lectures: tuple[Lecture, ...]) -> None:

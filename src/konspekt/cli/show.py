@@ -50,7 +50,8 @@ def _outline(run: Run) -> Iterator[str]:
     for lecture in run.lectures:
         yield f"{lecture.title} ({run.prefix}{lecture.path})"
         counts = f"{len(lecture.slides)} slides, {len(lecture.sections)} sections"
-        yield f"dialect: {lecture.dialect}; language: {lecture.language}; {counts}"
+        guess = " (too few words tell it)" if lecture.guessed else ""
+        yield f"dialect: {lecture.dialect}; language: {lecture.language}{guess}; {counts}"
         section = 0
         for row in accounts(lecture, run.facts, run.remarks):
             if row.section != section:
@@ -132,7 +133,8 @@ def _quiz_rows(run: Run) -> Rows:
 def _quizzes(run: Run) -> Iterator[str]:
     for lecture in run.lectures:
         for quiz in lecture.quizzes:
-            yield f"{quiz.stem}   [{run.prefix}{quiz.origin}, slide {quiz.origin.slide}]"
+            stem = quiz.stem.replace("\n", "\n   ")
+            yield f"{stem}   [{run.prefix}{quiz.origin}, slide {quiz.origin.slide}]"
             yield from (f"   {'*' if n in quiz.keys else ' '} {option}" for n, option in enumerate(quiz.options))
             yield from [f"   = {quiz.why}"] if quiz.why else []
 

@@ -148,7 +148,7 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Quiz:
-    """A question that the lecture asks itself: the teacher's own. Code stands in backticks."""
+    """A question that the lecture asks itself: the teacher's own. Code stands in backticks, also over lines."""
 
     stem: str
     options: tuple[str, ...]
@@ -185,6 +185,8 @@ class Lecture:
     foreign: tuple[Foreign, ...] = ()
     author: str = ""
     licence: str = ""
+    guessed: bool = False
+    """True where too few words tell the language."""
 
 
 def in_each_language(lecture: Lecture) -> Iterator[Lecture]:

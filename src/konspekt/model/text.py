@@ -47,12 +47,14 @@ class Text:
     def cut(self, start: int, stop: int | None = None) -> Text:
         """The piece `[start:stop]` without outer blanks, its marks moved along."""
         stop = len(self.plain) if stop is None else min(stop, len(self.plain))
+        if start == 0 and stop == len(self.plain) == len(self.plain.strip()):
+            return self
         while start < stop and self.plain[start].isspace():
             start += 1
         while stop > start and self.plain[stop - 1].isspace():
             stop -= 1
         marks = tuple(
-            replace(m, start=max(m.start, start) - start, stop=min(m.stop, stop) - start)
+            Mark(m.kind, max(m.start, start) - start, min(m.stop, stop) - start, m.href)
             for m in self.marks
             if m.start < stop and m.stop > start
         )

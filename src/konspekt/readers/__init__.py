@@ -8,9 +8,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from konspekt.errors import ReadError
+from konspekt.languages import FALLBACK, UNKNOWN
 from konspekt.languages.detect import detect
 from konspekt.model.lecture import Heading, Image, Lecture, Quiz, Slide, walk
 from konspekt.model.origin import Origin
@@ -28,6 +30,7 @@ from konspekt.readers.marp import MARP
 from konspekt.readers.notes import NOTES
 from konspekt.readers.obsidian import OBSIDIAN
 from konspekt.readers.pandoc import PANDOC
+from konspekt.readers.quizfiles import quiz_files
 from konspekt.readers.quizzes import Found, without_quizzes
 from konspekt.readers.remark import REMARK
 from konspekt.readers.reveal import REVEAL
@@ -59,9 +62,14 @@ def read(path: Path, root: Path, settings: LectureSettings) -> tuple[Lecture, tu
         raise ReadError(f"{name}: cannot be read ({error.strerror}); check the path") from None
     text, encoding = decode(data, name)
     lecture, remarks = parse(text, name, settings)
+    more, unread = quiz_files(lecture, text, path.parent, root)
+    if more:
+        lecture = replace(lecture, quizzes=tuple(sorted((*lecture.quizzes, *more), key=lambda q: q.origin)))
     return lecture, (
         *_old_encoding(name, encoding),
         *remarks,
+        *unread,
+        *map(_asked_here, more),
         *_foreign(lecture, text),
         *_missing_images(lecture, path.parent),
     )
@@ -79,7 +87,8 @@ def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tup
     read_ = slides(Deck(asking, deck.header), dialect)
     quizzes = tuple(_quiz(q, name, read_.slides) for q in found)
     declared = settings.language or deck.header.text("lang") or deck.header.text("language")
-    language = detect(text, declared)
+    told = detect(text, declared)
+    language = told if told and told != UNKNOWN else settings.usual_language or told or FALLBACK
     lecture = Lecture(
         id=settings.id or deck.header.text("id") or Path(name).stem,
         path=name,
@@ -93,6 +102,7 @@ def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tup
         foreign=foreign(read_.slides, language),
         author=deck.header.text("author"),
         licence=deck.header.text("license") or deck.header.text("licence"),
+        guessed=not told,
     )
     return lecture, (*_unclosed(source), *_left_out(source), *read_.remarks, *map(_asked_here, quizzes))
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -185,7 +184,7 @@ def _callout(inner: list[Block]) -> tuple[Block, ...]:
 
 
 def _tight(where: Origin, text: Text) -> Origin:
-    return replace(where, last=min(where.last, where.first + len(text.breaks)))
+    return where.at(where.first, min(where.last, where.first + len(text.breaks)))
 
 
 def _images(found: list[tuple[str, str, str, int]], where: Origin) -> list[Block]:

@@ -17,7 +17,7 @@ TAG = re.compile(
     r"<(?P<close>/?)(?P<name>div|section|center|article|figure|details|aside|main|v-[\w-]+|[A-Z]\w*)\b[^<>]*?(?P<self>/?)>"
 )
 TAGS_ALONE = re.compile(r"^\s*(?:<[^<>]+>\s*)+$")
-OPENS = re.compile(r"^\s*<(?P<name>table|dl|ul|ol|svg)\b", re.I)
+OPENS = re.compile(r"^\s*(?:<[a-z][^<>]*>\s*){0,3}?<(?P<name>table|dl|ul|ol|svg)\b", re.I)
 FILLER = "<wbr>"
 
 

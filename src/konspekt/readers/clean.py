@@ -19,12 +19,15 @@ from konspekt.readers.spans import bare_line, outside_code
 from konspekt.readers.tex import plain_tex
 
 INLINE_COMMENT = re.compile(r"<!--.*?-->")
-SILENT = re.compile(r"<(?P<name>script|style|svg|iframe|video|audio)\b[^<>]*>.*?</(?P=name)\s*>", re.I)
+SILENT = re.compile(
+    r"<(?P<name>script|style|svg|iframe|video|audio)\b[^<>]*>(?:(?!<(?P=name)\b).)*?</(?P=name)\s*>", re.I
+)
 DIV = re.compile(r"^\s*:{2,}\s*(?P<head>[^:]*?)\s*:*\s*$")
 SLOT = re.compile(r"^::[\w-]+::\s*$")
-CLASS_OPEN = re.compile(r"\.(?:[a-zA-Z][\w-]*)(?:\.[\w-]+)*\[")
+CLASS_OPEN = re.compile(r"\.[a-zA-Z][\w-]*(?:\.[\w-]+){0,9}\[")
 TAG_LINE = re.compile(
-    r"^\s*(?:</?(?!(?:img|table|tr|td|th|thead|tbody|pre|code|dl|dt|dd|ul|ol|li|br|details|summary|script|style|svg|https?:)\b)[A-Za-z][\w.:-]*(?:\s[^<>]*)?/?>\s*)+$"
+    r"^\s*(?:</?(?!(?:img|table|tr|td|th|thead|tbody|pre|code|dl|dt|dd|ul|ol|li|br|details|summary|script|style|svg|https?:)\b)[a-z][\w.:-]*(?:\s[^<>]*)?/?>\s*)+$",
+    re.I,
 )
 HEADING_GLUED = re.compile(r"^( {0,3}#{1,6})([^#\s!].*)$")
 LIA_MACRO = re.compile(r"^\s*@\w+.*$")
@@ -33,13 +36,13 @@ NOTE_DIV = re.compile(r"^\{?\.?(?:notes|aside\s*\{\.notes\})\b")
 INCLUDE = re.compile(r"^\s*<<<\s*\S+.*$")
 MARKUP = re.compile(
     r"""
-    [<{\\^~$] | \[[\[^@.-] | \]\[ | [*!?@]\[ | \[(?:name|time|color)=   # tags, braces, brackets of some use
-    | :[:a-z+1-] | == | \+\+ | %% | \s=\d*%?x\d*%?\)                   # emoji, highlights, sizes of pictures
-    | ^\s*(?:[\#@] | import\s | export\s | \[_?toc)                      # headings, macros, MDX
+    < | \{ | \\ | \^ | ~ | \$ | \[[\[^@.-] | \]\[ | \*\[ | !\[ | \?\[ | @\[ | @[a-z]+- | \[(?:name|time|color)=
+    | :[:a-z+1-] | == | \+\+ | %% | =\d*%?x\d*%?\)              # emoji, highlights, sizes of pictures
     """,
     re.I | re.X,
 )
-"""What any markup for machines has; a line without it is as it is."""
+MARKED_LINE = re.compile(r"\s*(?:#{1,6}[^\s#]|@|import\s|export\s|\[_?toc)", re.I)
+"""What any markup for machines has, inside a line or at its start; a line without it is as it is."""
 MACHINE_LINE = re.compile(
     r"""^\s*(?:
         @?\[{1,2}_?toc_?\]{1,2} | \$\{toc\}             # a table of contents to be made here
@@ -95,9 +98,12 @@ def _comments(lines: Sequence[str], kinds: Sequence[str]) -> list[tuple[int, str
                 found.append((open_at, gathered.strip()))
                 open_at = -1
             continue
-        if kind == PROSE:
+        if kind == PROSE and "<!--" in line:
             bare = TICKS.sub(lambda m: " " * len(m[0]), line)
-            found += [(index, line[m.start() + 4 : m.end() - 3].strip()) for m in INLINE_COMMENT.finditer(bare)]
+            ends = bare.rfind("-->") + 3
+            found += [
+                (index, line[m.start() + 4 : m.end() - 3].strip()) for m in INLINE_COMMENT.finditer(bare, 0, ends)
+            ]
             if bare.rfind("<!--") > bare.rfind("-->"):
                 open_at, gathered = index, line[bare.rfind("<!--") + 4 :]
     return found
@@ -108,13 +114,19 @@ def _without_comments(lines: Sequence[str], kinds: Sequence[str]) -> list[str]:
     for index, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if kind == COMMENT:
             out.append(line.split("-->", 1)[1] if "-->" in line else "")
-        elif kind == PROSE:
-            bare = outside_code(line, lambda s: INLINE_COMMENT.sub("", s))
+        elif kind == PROSE and "<!--" in line:
+            bare = outside_code(line, _uncommented)
             opened = index + 1 < len(kinds) and kinds[index + 1] == COMMENT and "<!--" in bare
             out.append(bare[: bare.rfind("<!--")] if opened else bare)
         else:
             out.append(line)
     return out
+
+
+def _uncommented(text: str) -> str:
+    """Nothing after the last end is looked at, so that openers without one cost no search."""
+    stop = text.rfind("-->") + 3
+    return INLINE_COMMENT.sub("", text[:stop]) + text[stop:] if stop > 2 else text
 
 
 def _formulas(lines: Sequence[str], kinds: Sequence[str]) -> set[int]:
@@ -154,7 +166,7 @@ def _notes(lines: Sequence[str], kinds: Sequence[str], dialect: Dialect) -> dict
 
 def _line(line: str, dialect: Dialect, links: frozenset[str]) -> str:
     """One prose line without directives."""
-    if not MARKUP.search(line) and not (dialect.step and dialect.step.match(line)):
+    if not MARKUP.search(line) and not MARKED_LINE.match(line) and not (dialect.step and dialect.step.match(line)):
         return line
     if any(p.match(line) for p in (DIV, SLOT, TAG_LINE, INCLUDE, MACHINE_LINE)):
         return ""
@@ -179,14 +191,14 @@ def _without_classes(lines: list[str], kinds: Sequence[str]) -> list[str]:
 def _unwrap(line: str, depth: list[str]) -> str:
     """Drop class openers and their brackets; `depth` remembers what is open over lines."""
     kept, at = [], 0
-    code = [(m.start(), m.end()) for m in TICKS.finditer(line)]
+    code = {m.start(): m.end() for m in TICKS.finditer(line)}
     while at < len(line):
-        span = next((c for c in code if c[0] == at), None)
-        opener = CLASS_OPEN.match(line, at)
-        if span:
-            kept.append(line[at : span[1]])
-            at = span[1]
-        elif opener and (at == 0 or not (line[at - 1].isalnum() or line[at - 1] in "\\/.)")):
+        begins = line[at] == "." and (at == 0 or not (line[at - 1].isalnum() or line[at - 1] in "\\/.)"))
+        opener = CLASS_OPEN.match(line, at) if begins else None
+        if at in code:
+            kept.append(line[at : code[at]])
+            at = code[at]
+        elif opener:
             depth.append("class")
             at = opener.end()
         elif line[at] == "[":

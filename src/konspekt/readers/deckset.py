@@ -19,11 +19,11 @@ def _settings(deck: Deck) -> int:
 
 
 def _sign(deck: Deck) -> str:
-    if not deck.count(RULE):
+    if not deck.count(RULE, "-"):
         return ""
     if not deck.header.end and _settings(deck):
         return "settings of Deckset on the first lines"
-    return "commands '[.…: …]' of Deckset" if deck.count(COMMAND) else ""
+    return "commands '[.…: …]' of Deckset" if deck.count(COMMAND, "[") else ""
 
 
 def _cut(deck: Deck) -> list[Cut]:

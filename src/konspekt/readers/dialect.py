@@ -52,16 +52,25 @@ class Deck:
     @cached_property
     def heads(self) -> int:
         """How many headings the deck has."""
-        return self.count(HEADING)
+        return self.count(HEADING, " #")
 
     @cached_property
     def text(self) -> str:
         """The prose lines, one below the other: signs look at all of them at once."""
         return "\n".join(line for _, line in self._prose)
 
-    def count(self, pattern: re.Pattern[str]) -> int:
-        """How many prose lines match `pattern` at their start."""
-        return sum(pattern.match(line) is not None for _, line in self._prose)
+    @cached_property
+    def _by_sign(self) -> dict[str, list[str]]:
+        """The prose lines by their first character."""
+        found: dict[str, list[str]] = {}
+        for _, line in self._prose:
+            found.setdefault(line[0], []).append(line)
+        return found
+
+    def count(self, pattern: re.Pattern[str], signs: str = "") -> int:
+        """How many prose lines match `pattern` at their start; all begin with one of `signs`, if any are given."""
+        signs = signs or "".join(self._by_sign)
+        return sum(pattern.match(line) is not None for sign in signs for line in self._by_sign.get(sign, ()))
 
     def lines_with(self, pattern: re.Pattern[str], *marks: str) -> int:
         """How many prose lines have `pattern`, which none has without one of `marks`, anywhere."""

@@ -25,10 +25,12 @@ CODE = ("highlight", "code")
 
 def without_drawings(source: Source) -> Source:
     lines, kinds = list(source.lines), list(source.kinds)
+    open_for_good: set[str] = set()
     at = 0
     while at < len(lines):
         opens = OPENS.match(lines[at]) if kinds[at] == PROSE and lines[at].lstrip()[:1] in ("{", "@", "<") else None
-        stop = _end(lines, at, opens) if opens else None
+        stop = _end(lines, at, opens) if opens and opens[0] not in open_for_good else None
+        open_for_good |= {opens[0]} if opens and stop is None else set()
         if opens and stop is not None:
             code = opens["shortcode"] in CODE
             if code:

@@ -19,7 +19,7 @@ def _sign(deck: Deck) -> str:
         return "front matter 'type: slide'"
     if key := next((k for k in KEYS if k in deck.header.values), ""):
         return f"front matter '{key}:'"
-    rules = deck.count(FLAT)
+    rules = deck.count(FLAT, "-")
     signs = deck.lines_with(SIGN, "{%", ":::", "> ")
     return f"{signs} marks of HackMD, {rules} lines of '---'" if signs and rules > deck.heads / 2 else ""
 

@@ -20,13 +20,16 @@ INCLUDE = re.compile(
     """,
     re.X,
 )
+SIGNS = ("{{", "src:", "FILE:", "child")
+"""One of these is in every line that puts something in."""
 LECTURES = (".md", ".markdown", ".qmd", ".rmd", ".mdx")
 
 
 def includes(source: Source) -> list[tuple[int, str]]:
     """0-based lines and the file of each that is a lecture."""
     found = []
-    for index, line in enumerate(source.lines):
+    seen = any(sign in line for sign in SIGNS for line in source.lines)
+    for index, line in enumerate(source.lines) if seen else ():
         call = INCLUDE.search(line) if source.kinds[index] != FENCED or line.startswith("```{r") else None
         name = next((v for v in call.groupdict().values() if v), "") if call else ""
         if name.split("#")[0].lower().endswith(LECTURES):

@@ -28,6 +28,8 @@ TAG_MARKS: dict[str, MarkKind] = {
     "code": "code",
     "kbd": "code",
 }
+PARTING = ("td", "th", "tr", "li", "p", "div")
+"""Tags between which words stand apart."""
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>[^>]*)>")
 IMAGE_ATTR = re.compile(r"\b(?P<name>src|alt)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s>]+))", re.I)
 BACKGROUND = re.compile(
@@ -105,6 +107,8 @@ def plain_inline(markdown: str) -> Text:
 
 def inline(tokens: Sequence[Token]) -> tuple[Text, list[tuple[str, str, str, int]]]:
     """The text of an inline token's children, and the images among them."""
+    if len(tokens) == 1 and tokens[0].type == "text":
+        return Text(tokens[0].content.translate(BLANKS).strip()), []
     out = Builder()
     for token in tokens:
         _add(out, token)
@@ -150,6 +154,8 @@ def _tag(out: Builder, raw: str) -> None:
     name = tag["name"].lower()
     if name == "br":
         out.add(" ")
+    elif name in PARTING:
+        out.add("" if tag["close"] or out.plain.endswith(" ") else " ")
     elif name == "img":
         found = {m["name"].lower(): m["a"] or m["b"] or m["c"] or "" for m in IMAGE_ATTR.finditer(tag["rest"])}
         _image(out, html.unescape(found.get("src", "")), html.unescape(found.get("alt", "")), "")

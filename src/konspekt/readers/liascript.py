@@ -18,7 +18,7 @@ def _sign(deck: Deck) -> str:
     known = [k for k in HEADER if k in deck.header.values]
     if deck.header.form == "comment" and known:
         return f"a LiaScript header with '{known[0]}:'"
-    count = deck.count(SIGN)
+    count = deck.count(SIGN, " \t-*[{!")
     return f"{count} marks of LiaScript" if count >= LEAST else ""
 
 

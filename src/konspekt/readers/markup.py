@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from konspekt.model.lecture import Block, Cell, Code, Heading, Image, Item, Items, Paragraph, Quote, Table, Terms
 from konspekt.model.origin import Origin
 from konspekt.model.text import Text
+from konspekt.readers.boxes import FILLER
 from konspekt.readers.inline import markdown_inline
 
 SILENT = ("script", "style", "svg", "iframe", "noscript", "template", "object", "canvas", "audio", "video", "select")
@@ -26,7 +27,12 @@ CLOSES = {"li": ("li",), "td": ("td", "th"), "th": ("td", "th"), "tr": ("td", "t
           "dd": ("dt", "dd"), "p": ("p",), "tbody": ("td", "th", "tr", "thead"), "option": ("option",)}  # fmt: skip
 OWNERS = ("table", "ul", "ol", "dl")
 LANGUAGE = re.compile(r"(?:lang(?:uage)?-|brush:\s*)(?P<name>[\w+#-]+)")
+BULLET = re.compile(r"[-*+]\s+(?=\S)")
 DEEPEST = 50
+MOST_SPANNED = 50
+STRAY = re.compile(r"<(?![^<>]*>)")
+"""A bracket that opens no tag."""
+MOST_STRAY = 50
 
 
 @dataclass
@@ -62,6 +68,8 @@ class Node:
             return f"{ticks}{words}{ticks}" if words.strip() else words
         if self.tag in VOID:
             return self.start
+        if self.tag == "li":
+            return f"\n- {self.source().strip()}\n"
         return f"{self.start}{self.source()}</{self.tag}>" if self.tag in INLINE else f" {self.source()} "
 
     def literal(self) -> str:
@@ -113,22 +121,22 @@ class _Builder(HTMLParser):
 
 def html_blocks(raw: str, where: Origin) -> list[Block]:
     builder = _Builder()
-    builder.feed(raw)
+    builder.feed(STRAY.sub("&lt;", raw) if len(STRAY.findall(raw)) > MOST_STRAY else raw)
     builder.close()
     return list(_blocks(builder.root, where))
 
 
 def _blocks(node: Node, where: Origin) -> Iterator[Block]:
     """Inline parts in a row are a paragraph; a block element ends it."""
-    run = Node("", line=node.line)
+    run, begun = Node("", line=node.line), False
     for part in node.parts:
         if isinstance(part, str) or part.tag in INLINE:
-            if not run.parts or not run.source().strip():
-                run.line = part.line if isinstance(part, Node) else run.line
+            run.line = part.line if isinstance(part, Node) and not begun else run.line
+            begun = begun or bool((part if isinstance(part, str) else part.outer()).strip())
             run.parts.append(part)
         else:
             yield from _paragraph(run, where)
-            run = Node("", line=part.line)
+            run, begun = Node("", line=part.line), False
             yield from _element(part, where)
     yield from _paragraph(run, where)
 
@@ -137,7 +145,7 @@ def _element(node: Node, where: Origin) -> Iterator[Block]:
     here = _at(where, node.line)
     if node.tag in SILENT:
         return
-    if node.tag == "table":
+    if node.tag in ("table", "tbody", "tr"):
         yield from _table(node, where)
     elif node.tag in ("ul", "ol"):
         items = tuple(_item(li, where) for li in node.inner("li"))
@@ -172,20 +180,59 @@ def _text(node: Node) -> tuple[Text, list[tuple[str, str, str, int]]]:
 
 
 def _table(node: Node, where: Origin) -> Iterator[Block]:
-    rows = [[_cell(c, where) for c in row.inner("td", "th")] for row in node.inner("tr")]
-    rows = [row for row in rows if any(c.text for c in row)]
+    """A table, or rows that a fence or a blank line cut off from theirs."""
+    lines = [node] if node.tag == "tr" else list(node.inner("tr"))
+    rows = _rows(lines, where)
     if not rows:
         return
     width = max(map(len, rows))
     here = _at(where, node.line)
     full = [(*row, *[Cell(Text(), row[0].origin)] * (width - len(row))) for row in rows]
-    headed = next(node.inner("thead", "tr")).tag == "thead" or not any(next(node.inner("tr")).inner("td"))
+    headed = next(node.inner("thead", "tr"), node).tag == "thead" or not any(lines[0].inner("td"))
     header = full[0] if headed else tuple(Cell(Text(), here) for _ in range(width))
     yield Table(header, tuple(full[1:] if headed else full), here)
 
 
+def _rows(lines: Sequence[Node], where: Origin) -> list[list[Cell]]:
+    """Rows that say something; a cell that spans rows stands in each of them, one that spans columns in the first."""
+    rows: list[list[Cell]] = []
+    below: dict[int, tuple[Cell, int]] = {}
+    for line in lines:
+        row: list[Cell] = []
+        for node in line.inner("td", "th"):
+            _fill(row, below)
+            cell = _cell(node, where)
+            if (more := _span(node, "rowspan") - 1) > 0:
+                below[len(row)] = cell, more
+            row += [cell, *[Cell(Text(), cell.origin)] * (_span(node, "colspan") - 1)]
+        _fill(row, below)
+        rows += [row] if any(c.text for c in row) else []
+    return rows
+
+
+def _fill(row: list[Cell], below: dict[int, tuple[Cell, int]]) -> None:
+    """Add the cells of rows above that reach down to this place."""
+    while len(row) in below:
+        cell, more = below.pop(at := len(row))
+        row.append(cell)
+        if more > 1:
+            below[at] = cell, more - 1
+
+
+def _span(node: Node, name: str) -> int:
+    said = node.attrs.get(name, "")
+    return min(int(said), MOST_SPANNED) if said.isdecimal() and int(said) else 1
+
+
 def _cell(node: Node, where: Origin) -> Cell:
-    return Cell(_text(node)[0], _at(where, node.line))
+    """A list in a cell is a row of its items."""
+    lines = [bare for line in node.source().split("\n") if (bare := line.replace(FILLER, "").strip())]
+    listed = sum(bool(BULLET.match(line)) for line in lines) > 1
+    said = ""
+    for line in lines:
+        glue = "; " if listed and said and BULLET.match(line) else "\n"
+        said += glue + (BULLET.sub("", line) if listed else line)
+    return Cell(markdown_inline(said.strip())[0], _at(where, node.line))
 
 
 def _item(node: Node, where: Origin) -> Item:

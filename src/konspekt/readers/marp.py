@@ -1,8 +1,8 @@
 """Marp: `marp: true` in the header; thematic breaks split, and headings where `headingDivider` says so.
 
 Marp is CommonMark to the letter: a paragraph glued above `---` makes a setext heading and no break, a
-list item does not. So the block parser of markdown-it finds the breaks. Comments are notes or
-directives; `![bg …]` is a background and no content.
+list item does not. Where a line between blank ones leaves no doubt, it is cut; the block parser of
+markdown-it decides about the others. Comments are notes or directives; `![bg …]` is a background and no content.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from markdown_it.token import Token
 from konspekt.readers.dialect import Cut, Deck, Dialect, without_end
 
 DIVIDER = re.compile(r"^\s*(?:<!--\s*)?headingDivider:\s*(?P<levels>\[[\d,\s]*\]|\d)")
+BREAK = re.compile(r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+RAW = re.compile(r".*<(?P<close>/?)(?:script|style|pre|textarea)\b", re.I)
+"""The last tag on a line of those whose content is no Markdown, blank lines and all."""
 CLASSIC = re.compile(r"<!--\s*(?:page_number|\*?template|\$theme|\$size|_class|_paginate)\s*:")
 
 
@@ -35,14 +38,35 @@ def _parser() -> MarkdownIt:
 
 
 def _cut(deck: Deck) -> list[Cut]:
-    top = deck.header.end
     levels = _divider(deck)
     cuts: list[Cut] = []
-    start, empty = top, True
-    for token in _parser().parse("\n".join(deck.source.lines[top:])):
+    for piece in _pieces(deck):
+        doubtful = levels or any(BREAK.match(line) for line in deck.source.lines[piece.first : piece.stop])
+        cuts += _parsed(deck, piece, levels) if doubtful else [piece]
+    return without_end(deck, cuts)
+
+
+def _pieces(deck: Deck) -> list[Cut]:
+    """The deck cut at breaks that nothing but a fence, a comment or a raw element could undo, and none does."""
+    lines, start, raw = deck.source.lines, deck.header.end, False
+    cuts: list[Cut] = []
+    for index, line in deck.prose() if not deck.source.unclosed else ():
+        if "<" in line and (tag := RAW.match(line)):
+            raw = not tag["close"]
+        elif line[0] in "-*_" and not raw and BREAK.match(line) and (index == start or not lines[index - 1].strip()):
+            cuts.append(Cut(start, index))
+            start = index + 1
+    return [*cuts, Cut(start, len(lines))]
+
+
+def _parsed(deck: Deck, piece: Cut, levels: frozenset[int]) -> list[Cut]:
+    """The piece cut where the parser finds breaks, and headings of these levels."""
+    cuts: list[Cut] = []
+    start, empty = piece.first, True
+    for token in _parser().parse("\n".join(deck.source.lines[piece.first : piece.stop])):
         if token.level or not token.map or token.nesting < 0:
             continue
-        at = top + token.map[0]
+        at = piece.first + token.map[0]
         if token.type == "hr":
             cuts.append(Cut(start, at))
             start, empty = at + 1, True
@@ -53,8 +77,7 @@ def _cut(deck: Deck) -> list[Cut]:
             empty = False
         else:
             empty = empty and _is_comment(token)
-    cuts.append(Cut(start, len(deck.source.lines)))
-    return without_end(deck, cuts)
+    return [*cuts, Cut(start, piece.stop)]
 
 
 def _divides(token: Token, levels: frozenset[int]) -> bool:

@@ -10,7 +10,7 @@ from konspekt.readers.reveal import FLAT
 
 
 def _sign(deck: Deck) -> str:
-    heads, rules = deck.heads, deck.count(FLAT)
+    heads, rules = deck.heads, deck.count(FLAT, "-")
     if not heads and not rules:
         return "no headings and no slide separators"
     return f"{heads} headings, {rules or 'no'} slide separators"

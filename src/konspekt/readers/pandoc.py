@@ -26,7 +26,7 @@ def _sign(deck: Deck) -> str:
             return f"front matter '{key}: {name}'"
     if deck.header.form == "%":
         return "a '% title' line"
-    return "divs ':::' or pauses '. . .'" if deck.count(SIGN) else ""
+    return "divs ':::' or pauses '. . .'" if deck.count(SIGN, ":.") else ""
 
 
 def _cut(deck: Deck) -> list[Cut]:

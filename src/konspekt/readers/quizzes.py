@@ -84,7 +84,7 @@ def _options(lines: Sequence[str], at: int, form: re.Pattern[str]) -> Found:
     keys = tuple(n for n, row in enumerate(rows) if _state(row) in "Xx")
     first, stem = _stem(lines, at)
     end, why = _explained(lines, stop)
-    return Found(first, end, stem, tuple(_said([row["text"]]) for row in rows), keys, why)
+    return Found(first, end, stem, tuple(said([row["text"]]) for row in rows), keys, why)
 
 
 def _ticked(lines: Sequence[str], at: int) -> Found | None:
@@ -121,7 +121,7 @@ def _box(lines: Sequence[str], kinds: Sequence[str], at: int) -> Found:
         else:
             task.append(lines[stop])
         stop += 1
-    return Found(at, stop, _said(task), why=_said(solution))
+    return Found(at, stop, said(task), why=said(solution))
 
 
 def _component(lines: Sequence[str], at: int) -> Found | None:
@@ -132,7 +132,7 @@ def _component(lines: Sequence[str], at: int) -> Found | None:
         return None
     choices = list(CHOICE.finditer("\n".join(lines[at:stop])))
     stem = _stem(lines, at)[1]
-    options = tuple(_said([c["text"]]) for c in choices)
+    options = tuple(said([c["text"]]) for c in choices)
     keys = tuple(n for n, c in enumerate(choices) if RIGHT.search(c["rest"]))
     return Found(at, stop, stem if options else "", options, keys)
 
@@ -146,7 +146,7 @@ def _stem(lines: Sequence[str], at: int) -> tuple[int, str]:
     while first and lines[first - 1].strip() and not HEADING.match(lines[first - 1]):
         first -= 1
     if first < stop:
-        return first, _said(lines[first:stop])
+        return first, said(lines[first:stop])
     heading = HEADING.match(lines[first - 1]) if first else None
     return at, plain_inline(heading["text"]).ticked if heading else ""
 
@@ -156,7 +156,7 @@ def _explained(lines: Sequence[str], at: int) -> tuple[int, str]:
     if at >= len(lines) or not EXPLAINS.match(lines[at]):
         return at, ""
     stop = next((i for i in range(at + 1, len(lines)) if EXPLAINS.match(lines[i])), None)
-    return (at, "") if stop is None else (stop + 1, _said(lines[at + 1 : stop]))
+    return (at, "") if stop is None else (stop + 1, said(lines[at + 1 : stop]))
 
 
 def _state(row: re.Match[str]) -> str:
@@ -164,7 +164,7 @@ def _state(row: re.Match[str]) -> str:
     return groups.get("state") or groups.get("box") or groups.get("round") or " "
 
 
-def _said(lines: Sequence[str]) -> str:
+def said(lines: Sequence[str]) -> str:
     """The words of the lines with their code in backticks; a heading is a sentence."""
     return plain_inline(" ".join(filter(None, map(_bare, lines)))).ticked
 

@@ -27,10 +27,10 @@ def _xaringan(deck: Deck) -> bool:
 def _sign(deck: Deck) -> str:
     if _xaringan(deck):
         return "front matter 'xaringan'"
-    rules = deck.count(RULE)
-    if rules and deck.count(NOTES):
+    rules = deck.count(RULE, "-<")
+    if rules and deck.count(NOTES, "?"):
         return "notes after '???'"
-    if rules and deck.count(PROPERTY) >= 2 and deck.count(CLASS):
+    if rules and deck.count(PROPERTY, "ncltbe") >= 2 and deck.count(CLASS, " \t."):
         return "slide properties and '.class[…]'"
     owned = _owned(deck)
     return f"{owned} slides with properties under '---'" if owned >= LEAST else ""
@@ -42,9 +42,11 @@ def _owned(deck: Deck) -> int:
     found = 0
     for index, line in deck.prose():
         end = index + 1
+        if line[0] not in "-<" or not RULE.match(line.rstrip()):
+            continue
         while end < len(lines) and PROPERTY.match(lines[end]):
             end += 1
-        found += bool(RULE.match(line.rstrip())) and index + 1 < end < len(lines) and not lines[end].startswith("---")
+        found += index + 1 < end < len(lines) and not lines[end].startswith("---")
     return found
 
 

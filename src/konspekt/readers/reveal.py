@@ -34,7 +34,7 @@ def _sign(deck: Deck) -> str:
         return "comments '<!-- s -->' and '<!-- v -->' between slides"
     if own := next((name for name in (*SEPARATORS, "revealoptions") if name in deck.header.values), ""):
         return f"front matter '{own}:'"
-    rules = deck.count(RULE)
+    rules = deck.count(RULE, " \t-+<")
     if rules and 2 * rules >= deck.heads:
         return f"{rules} lines of '---' between slides"
     return ""

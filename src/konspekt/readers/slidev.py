@@ -25,17 +25,17 @@ def _sign(deck: Deck) -> str:
     header = deck.header
     if header.text("theme") in THEMES or {"drawings", "mdc", "colorschema", "highlighter"} & set(header.values):
         return "front matter of Slidev"
-    if "layout" in header.values and deck.count(RULE) and (header.text("layout") in LAYOUTS or _owned(deck)):
+    if "layout" in header.values and deck.count(RULE, "-") and (header.text("layout") in LAYOUTS or _owned(deck)):
         return "front matter 'layout:'"
     if (owned := _owned(deck)) >= LEAST:
         return f"{owned} slides with properties of their own"
     hits = deck.count(SIGN)
-    return f"{hits} Slidev components or slots" if hits >= 2 and deck.count(RULE) else ""
+    return f"{hits} Slidev components or slots" if hits >= 2 and deck.count(RULE, "-") else ""
 
 
 def _owned(deck: Deck) -> int:
     """How many slides have a block of properties under their separator."""
-    rules = (i for i, line in deck.prose() if RULE.match(line))
+    rules = (i for i, line in deck.prose() if line[0] == "-" and RULE.match(line))
     return sum(_properties(deck.source.lines, i + 1) > 1 for i in rules)
 
 

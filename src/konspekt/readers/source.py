@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 FENCE = re.compile(r"^(?P<indent>(?:\s|>|[-*+]\s|\d+[.)]\s)*)(?P<ticks>`{3,}|~{3,})(?P<info>.*)$")
 RULE = re.compile(r"^-{3,}[ \t]*$")
-TICKS = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+TICKS = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 
 PROSE, FENCED, COMMENT = "prose", "fenced", "comment"
 
@@ -36,6 +36,7 @@ def scan(text: str, path: str) -> Source:
     lines = text.split("\n")
     kinds = [PROSE] * len(lines)
     unclosed: list[int] = []
+    last_end = max((i for i, line in enumerate(lines) if "-->" in line), default=-1)
     at = 0
     while at < len(lines):
         fence = FENCE.match(lines[at])
@@ -49,7 +50,7 @@ def scan(text: str, path: str) -> Source:
             at = end + 1
             continue
         elif _opens_comment(lines[at]):
-            end = _comment_end(lines, at)
+            end = _comment_end(lines, at) if at <= last_end else None
             if end is None:
                 unclosed.append(at)
                 at += 1

@@ -21,18 +21,28 @@ RAW = re.compile(r"^\{=\w+\}")
 
 MACRO = re.compile(
     r"""
-    \{\{[<%].*?[%>]\}\} | \{%.*?%\} | \{\{\#.*?\}\}       # shortcodes of Hugo, tags of Jekyll and HackMD, mdBook
-    | -{2,}\{\{[^{}]*\}\}-{2,} | \{\{\|?[\d-]+\|?\}\}       # LiaScript: who speaks, and when it appears
+    \{\{[<%](?:(?!\{\{).)*?[%>]\}\}                         # shortcodes of Hugo
+    | \{%(?!\s*(?:if|for|else|elif|elsif|end\w+|block|extends|load|with|url|csrf_token|unless)\b)(?:(?!\{%).)*?%\}
+    | \{\{\#(?:include|rustdoc_include|playground|playpen|quiz|title|template|aquascope)\b(?:(?!\{\{).)*?\}\}
+    | (?<!-)-{2,}\{\{[^{}]*\}\}-{2,} | \{\{\|?[\d-]+\|?\}\}       # LiaScript: who speaks, and when it appears
     | \{\{\s*\$?[A-Za-z_][\w.]*(?:\s*\|[^{}]*)?\s*\}\}     # a variable of Jekyll or Vue
-    | \{/\*.*?\*/\}                                         # a comment of MDX
+    | \{/\*(?:(?!\{/\*).)*?\*/\}                            # a comment of MDX
     | %%.*?%%                                                # a comment of Obsidian
     | @\[[\w-]+\]\([^()]*\) | !\?(?=\[) | \?\?(?=\[)         # an embedded video
     """,
     re.X,
 )
-FIGURE = re.compile(r"\{\{[<%]\s*(?:figure|image|img)\b(?P<rest>.*?)[%>]\}\}")
+FIGURE = re.compile(r"\{\{[<%]\s*(?:figure|image|img)\b(?P<rest>(?:(?!\{\{).)*?)[%>]\}\}")
 FIELD = re.compile(r"\b(?P<name>src|alt|caption|title)\s*=\s*\"(?P<value>[^\"]*)\"")
 SIZED = re.compile(r"(?<=\S)\s+=\d*%?x\d*%?(?=\))")
+CONTROL = re.compile(r"^\s*(?:\{%(?:(?!\{%).)*?%\}\s*)+$")
+"""A line of Jekyll's tags alone; in a sentence such a tag of control is what the sentence is about."""
+CROSS = r"-?@(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg)-[\w:-]*\w"
+REFERENCES = re.compile(
+    rf"\s*\((?:[\w.]{{1,9}}\s)?{CROSS}(?:(?:,|;|\s\w{{1,3}})\s{CROSS})*\)|\s?(?<![\w@]){CROSS}|\s*\\@ref\([\w:-]+\)",
+    re.I,
+)
+"""What Quarto and bookdown turn into the number of a figure, a table, a section."""
 QUOTE_TAG = re.compile(r"\[(?:name|time|color)=[^\[\]]*\]")
 ICON = re.compile(r"</?[A-Za-z][\w-]*:[\w-]+(?:\s[^<>]*)?/>")
 ANCHOR = re.compile(r"^(?P<heading>#{1,6}\s.*?)\[\[[\w-]+\]\]\s*$")
@@ -40,16 +50,16 @@ EMBED = re.compile(r"!\[\[(?P<file>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 WIKI = re.compile(
     r"(?<![!\w\]])\[\[(?P<page>[^\[\]|#]*[^\W\d_][^\[\]|#]*)(?:\#[^\[\]|]*)?(?:\\?\|(?P<alias>[^\[\]]+))?\]\]"
 )
-FOOTNOTE = re.compile(r"^\s{0,3}\[\^[^\]\s]+\]:\s*|\[\^[^\]\s]+\]")
-INLINE_NOTE = re.compile(r"\s*\^\[(?P<note>[^\[\]]*)\]")
-CITATION = re.compile(r"\s*\(?\[-?@[\w:.-]+(?:[;,][^\[\]]*)?\]\)?")
+FOOTNOTE = re.compile(r"^\s{0,3}\[\^[^\]\[\s]+\]:\s*|\[\^[^\]\[\s]+\]")
+INLINE_NOTE = re.compile(r"(?<!\s)\s*\^\[(?P<note>[^\[\]]*)\]")
+CITATION = re.compile(r"(?<!\s)\s*\(?\[-?@[\w:.-]+(?:[;,][^\[\]]*)?\]\)?")
 EMOJI = re.compile(r" ?(?<![\w:/\\]):(?:[a-z][a-z0-9_+-]+|\+1|-1|100):(?![\w:/])")
 BREAK = re.compile(r"(?<!\\)\\\s*$")
 BLOCK_ID = re.compile(r"\s\^[A-Za-z][\w-]*\s*$")
 HIGHLIGHT = re.compile(r"(?<![=\w])==(?=[^\s=])(?P<words>[^=]*[^\s=])==(?![=\w])")
 INSERTED = re.compile(r"(?<![+\w])\+\+(?=[^\s+])(?P<words>[^+]*[^\s+])\+\+(?![+\w])")
 RAISED = re.compile(r"(?<=[\w)\]])(?P<sign>[\^~])(?P<text>[\w+−-]{1,6})(?P=sign)")
-LOST_LINK = re.compile(r"(?<![\w\]!\\])\[(?P<words>[^\[\]]*[^\W\d_]{3}[^\[\]]*)\]\[[\w .-]*\]")
+LOST_LINK = re.compile(r"(?<![\w\]!\\])\[(?=[^\[\]]*\]\[)(?P<words>[^\[\]]*[^\W\d_]{3}[^\[\]]*)\]\[[\w .-]*\]")
 RAISED_SIGNS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 LOWERED_SIGNS = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
 SIGNS = re.compile(r"[\d+−-]+")
@@ -57,6 +67,8 @@ SIGNS = re.compile(r"[\d+−-]+")
 
 def bare_line(line: str, links: frozenset[str] = frozenset()) -> str:
     """The line without what no reader sees; `links` are the file's link names in capitals."""
+    if "{%" in line and CONTROL.match(line):
+        return ""
     line = ANCHOR.sub(r"\g<heading>", BREAK.sub("", line))
     return outside_code(line, lambda text: _bare(text, links))
 
@@ -86,6 +98,8 @@ def _bare(text: str, links: frozenset[str]) -> str:
         text = ATTRIBUTES.sub("", SPAN.sub(r"\1", MACRO.sub("", FIGURE.sub(_figure, text))))
     if "[" in text:
         text = _brackets(text, links)
+    if "@" in text:
+        text = REFERENCES.sub("", text)
     if ":" in text:
         text = EMOJI.sub("", ICON.sub("", text))
     if "=" in text or "+" in text:

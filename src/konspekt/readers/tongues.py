@@ -57,6 +57,8 @@ def _words(block: Block) -> Iterator[str]:
 
 
 def _prose(text: Text) -> str:
+    if not text.marks:
+        return text.plain
     out, at = [], 0
     for mark in text.spans("code", "math"):
         out.append(text.plain[at : mark.start])

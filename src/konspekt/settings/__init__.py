@@ -2,6 +2,7 @@
 
 id = "orchestration"                 part of every key; once decks are out, leave it alone
 title = "Оркестрация контейнеров"
+language = "ru"                      of lectures that are too short to tell theirs
 [[lecture]]                          the order of the lectures; those not named follow by name
 file = "orchestrators.md"
 id = "orchestrators"                 also title, language, dialect
@@ -49,6 +50,8 @@ class Settings:
     """The lectures of this call in the course's order, at least one."""
     course_id: str = "course"
     course_title: str = ""
+    language: str = ""
+    """The course's, for lectures whose words do not tell their own."""
     lectures: Mapping[str, LectureSettings] = field(default_factory=dict)
     """By path relative to `root`."""
     out: Path = Path("output")
@@ -66,6 +69,7 @@ class Settings:
 
     def of(self, file: Path) -> LectureSettings:
         said = self.lectures.get(file.relative_to(self.root).as_posix(), LectureSettings())
+        said = replace(said, usual_language=self.language)
         return replace(said, dialect=self.dialect, dialect_by="--dialect") if self.dialect else said
 
 
@@ -85,7 +89,7 @@ def settings_for(paths: Sequence[Path], out: Path, formats: Sequence[str], selec
         _lectures(paths), key=lambda f: (order.get(f.relative_to(root).as_posix(), len(order)), f.as_posix())
     )
     return Settings(
-        root, tuple(files), own.id, own.title, own.lectures, out, tuple(formats), selection, seed,
+        root, tuple(files), own.id, own.title, own.language, own.lectures, out, tuple(formats), selection, seed,
         own.recipes, own.print,
     )  # fmt: skip
 

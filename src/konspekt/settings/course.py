@@ -22,7 +22,7 @@ from konspekt.settings.recipes import recipes
 COURSE_FILE = "course.toml"
 AS_USUAL = Print()
 LECTURE_KEYS = ("file", "id", "title", "language", "dialect")
-COURSE_KEYS = ("id", "title", "lecture", "recipe", "print")
+COURSE_KEYS = ("id", "title", "language", "lecture", "recipe", "print")
 PLACE = re.compile(r"\s*\(at line (\d+), column \d+\)")
 LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}(?:[-_]\w+)*)?")
 ID = re.compile(r"(?:[^\x00-\x1f\x7f-\x9f/\\.][^\x00-\x1f\x7f-\x9f/\\]*)?")
@@ -38,6 +38,8 @@ class LectureSettings:
     dialect: str = ""
     dialect_by: str = "course.toml"
     """Who named the dialect."""
+    usual_language: str = ""
+    """The course's, for a lecture whose words do not tell its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class CourseFile:
 
     id: str = "course"
     title: str = ""
+    language: str = ""
     lectures: Mapping[str, LectureSettings] = field(default_factory=dict)
     recipes: Mapping[str, Recipe] = field(default_factory=dict)
     print: Print = AS_USUAL
@@ -70,6 +73,7 @@ def course(root: Path) -> CourseFile:
     return CourseFile(
         _string(data, "id", top, ID) or "course",
         _string(data, "title", f"{name}:{_line(lines, 'title')}"),
+        _string(data, "language", f"{name}:{_line(lines, 'language')}", LANGUAGE),
         _lectures(data.get("lecture", []), root, name, lines),
         recipes(data.get("recipe", []), name, _heads(lines, "[[recipe]]")),
         printing(data.get("print", {}), f"{name}:{_line(lines, '[print]')}"),
