@@ -16,13 +16,14 @@ from deck import Ledger, collection, imported, lecture, note, packed
 from konspekt.bank.against import Import, compare, recovered
 from konspekt.bank.ledger import guid_of, renew
 from konspekt.bank.package import MOST_RATIO, load_package
+from konspekt.bank.release import Shelf, release
 from konspekt.cli import main
 from konspekt.errors import ReadError
 from konspekt.model.lecture import Course
 from konspekt.model.notes import Card, Note
-from konspekt.model.paper import Book, Entry, Released
+from konspekt.model.paper import Book, Released
 from konspekt.writers import table_csv, table_tsv
-from konspekt.writers.anki import EPOCH, released
+from konspekt.writers.anki import EPOCH, held, released
 
 DECK = "Course::Docker"
 STORE = "a repository in which finished images are stored"
@@ -45,9 +46,15 @@ def saved(folder: Path, notes: Sequence[Note], old: Ledger | None = None) -> tup
     return path, ledger
 
 
+def again(old: Ledger, every: Sequence[Note], chosen: Sequence[Note] | None = None) -> Ledger:
+    """The ledger after a build of all notes, or of those chosen."""
+    shelf = Shelf("docker", DECK, old, every, every if chosen is None else chosen)
+    return release([shelf], {}).ledgers["docker"]
+
+
 def test_a_renamed_term_with_the_same_meaning_keeps_its_guid() -> None:
     old = renew({}, before(), DECK)
-    new = renew(old, [term("image registry", STORE), *before()[1:]], DECK)
+    new = again(old, [term("image registry", STORE), *before()[1:]])
     (moved,) = (e for e in new.values() if "image registry" in e.id)
     assert moved.guid == guid_of(before()[0].id)
     assert (moved.revision, len(new)) == (1, 3)
@@ -55,19 +62,19 @@ def test_a_renamed_term_with_the_same_meaning_keeps_its_guid() -> None:
 
 def test_a_renamed_term_that_names_its_old_name_keeps_its_guid_though_its_meaning_changed() -> None:
     old = renew({}, before(), DECK)
-    new = renew(old, [term("store", "a place for images, and for their signatures", "registry"), *before()[1:]], DECK)
+    new = again(old, [term("store", "a place for images, and for their signatures", "registry"), *before()[1:]])
     assert {e.guid for e in new.values()} == {e.guid for e in old.values()}
 
 
 def test_no_guid_is_taken_over_where_two_could_claim_it() -> None:
     old = renew({}, before(), DECK)
-    new = renew(old, [term("store", STORE), term("shop", STORE), *before()[1:]], DECK)
+    new = again(old, [term("store", STORE), term("shop", STORE), *before()[1:]])
     assert len({e.guid for e in new.values()}) == 5
 
 
 def test_a_build_of_one_section_takes_no_line_of_another() -> None:
     old = renew({}, before(), DECK)
-    new = renew(old, [term("store", STORE)], DECK, standing={n.id for n in before()})
+    new = again(old, [*before(), term("store", STORE)], chosen=[term("store", STORE)])
     assert old.items() <= new.items()
     assert len(new) == 4
 
@@ -117,19 +124,27 @@ def test_a_ledger_rebuilt_from_a_package_is_the_one_that_was_lost(tmp_path: Path
     _, first = saved(tmp_path, before())
     changed = [replace(before()[0], tags=("kind::other",)), *before()[1:]]
     path, ledger = saved(tmp_path, changed, first)
-    plain = {n.id: Entry(n.id, guid_of(n.id), n.type, "-", "-") for n in changed}
-    guids = [(guid_of(n.id), n) for n in changed]
-    again = recovered(load_package(path), released(changed, plain), guids, EPOCH)
-    assert again == ledger
+    assert rebuilt(path, changed) == ledger
 
 
 def test_a_rebuilt_ledger_lifts_what_has_changed_since_and_keeps_the_guids_of_what_is_gone(tmp_path: Path) -> None:
     path, _ = saved(tmp_path, before())
     today = [term("registry", "another thing altogether")]
-    plain = {n.id: Entry(n.id, guid_of(n.id), n.type, "-", "-") for n in today}
-    again = recovered(load_package(path), released(today, plain), [(guid_of(today[0].id), today[0])], EPOCH)
-    assert len(again) == 3
-    assert renew(again, today, DECK)[today[0].id].revision == 1
+    found = rebuilt(path, today)
+    assert len(found) == 3
+    assert renew(found, today, DECK)[today[0].id].revision == 1
+
+
+def test_a_rebuilt_ledger_knows_a_term_that_was_renamed_after_its_first_release(tmp_path: Path) -> None:
+    _, first = saved(tmp_path, before())
+    after = [term("image registry", STORE), *before()[1:]]
+    data, ledger = packed(after, again(first, after))
+    (tmp_path / "new.apkg").write_bytes(data)
+    assert rebuilt(tmp_path / "new.apkg", after) == ledger
+
+
+def rebuilt(path: Path, notes: Sequence[Note]) -> Ledger:
+    return recovered(load_package(path), [(guid_of(n.id), n) for n in notes], held, EPOCH)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from konspekt.bank.against import Import, compare, recovered
 from konspekt.bank.ledger import dump, guid_of
 from konspekt.bank.package import load_package
 from konspekt.disk import write_all
-from konspekt.model.paper import Entry, Released
+from konspekt.model.paper import Released
 from konspekt.pipeline import Run
 
 SHOWN = 60
@@ -45,19 +45,16 @@ def compared(run: Run, package: Path) -> Iterator[str]:
 
 def rebuilt(run: Run, package: Path) -> list[str]:
     """Ids of the lectures whose ledger was missing and is written anew from the package."""
-    from konspekt.writers.anki import EPOCH, released
+    from konspekt.writers.anki import EPOCH, held
 
     lost = [lecture for lecture in run.lectures if not run.ledger(lecture).exists()]
     old = load_package(package) if lost else {}
     notes = {lecture.id: [(guid_of(note.id), note) for note in run.every_note(lecture)] for lecture in run.lectures}
     files: list[tuple[Path, bytes]] = []
     for lecture in lost:
-        own = notes[lecture.id]
-        plain = {note.id: Entry(note.id, guid, note.type, "-", "-") for guid, note in own}
         elsewhere = {guid for other, pairs in notes.items() if other != lecture.id for guid, _ in pairs}
         here = {guid: note for guid, note in old.items() if guid not in elsewhere}
-        ledger = recovered(here, released([note for _, note in own], plain), own, EPOCH)
-        files.append((run.ledger(lecture), dump(ledger)))
+        files.append((run.ledger(lecture), dump(recovered(here, notes[lecture.id], held, EPOCH))))
     if files:
         write_all(files)
     return [lecture.id for lecture in lost]
@@ -66,10 +63,10 @@ def rebuilt(run: Run, package: Path) -> list[str]:
 def _today(run: Run) -> dict[str, Released]:
     from konspekt.writers.anki import released
 
-    ledgers = run.ledgers[0]
+    ledgers = run.release.ledgers
     found: dict[str, Released] = {}
     for lecture in run.lectures:
-        own = [note for note in run.notes if note.lecture == lecture.id]
+        own = [note for note in run.notes if note.lecture == lecture.id and note.id not in run.release.left]
         found.update(released(own, ledgers[lecture.id]))
     return found
 

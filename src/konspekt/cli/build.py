@@ -45,7 +45,7 @@ def build(formats: tuple[str, ...], out: Path, **selection: Any) -> None:
     for name in written:
         say((out / name).as_posix())
     if {"anki", "course"} & set(wanted):
-        for lecture, news in run.ledgers[1]:
+        for lecture, news in run.release.news:
             remark(f"{lecture}: {news}")
     _counts(run.remarks)
 

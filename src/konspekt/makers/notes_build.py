@@ -1,7 +1,7 @@
-"""From a fact or a question and its sides to a `Note`: id, tags, topic and source.
+"""From a fact or a question and its sides to a `Note`: id, tags and topic.
 
 The topic is what makes a front stand alone: the section, or the lecture where the section would
-give the answer away, or nothing. No field holds a slide number: the deck's writer adds it.
+give the answer away, or nothing. No field holds the source: the deck's writer adds it.
 """
 
 from __future__ import annotations
@@ -45,12 +45,11 @@ def build_asked(question: Question, fact: Fact | None, draft: Draft, title: str)
 
 
 def _note(said: Fact | Question, fact: Fact | None, name: str, draft: Draft, title: str) -> Note:
-    source = " · ".join(dict.fromkeys(p for p in (title, said.section) if p))
     return Note(
         id=name,
         type=draft.type,
         fact=fact.key if fact else name.rpartition("#")[0],
-        fields=(*draft.fields.items(), ("Topic", _topic(said, draft.sides, title)), ("Source", source)),
+        fields=(*draft.fields.items(), ("Topic", _topic(said, draft.sides, title))),
         cards=tuple(Card(f"{name}/{s.kind}", s.kind, s.front, s.back) for s in draft.sides),
         tags=_tags(said, kind_of(fact) if fact else "own"),
         section=said.section,
@@ -58,6 +57,7 @@ def _note(said: Fact | Question, fact: Fact | None, name: str, draft: Draft, tit
         lecture=said.lecture,
         origin=said.origin,
         aliases=fact.aliases if isinstance(fact, Definition | Command) else (),
+        title=title,
     )
 
 

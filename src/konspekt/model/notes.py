@@ -43,3 +43,14 @@ class Note:
     origin: Origin
     aliases: tuple[str, ...] = ()
     """Other names of what it asks about, by which a renamed term is known again."""
+    title: str = ""
+    """The lecture's."""
+
+    @property
+    def titled(self) -> bool:
+        """Its topic is the lecture's title."""
+        return self.title != self.section and dict(self.fields).get("Topic", "") == self.title != ""
+
+    def source(self, title: str = "") -> str:
+        """`Docker · Images`: the lecture, under `title` if it was released with another, and the section."""
+        return " · ".join(dict.fromkeys(p for p in (title or self.title, self.section) if p))

@@ -42,6 +42,8 @@ FOREIGN = re.compile(
     r"[\u0530-\u1c7f\u2d30-\u2dff\u2e80-\ua63f\ua6a0-\ua6ff\ua800-\ud7ff\uf900-\ufaff\ufb07-\ufdff\ufe70-\uffef]"
 )
 """Letters of other scripts than Latin, Greek and Cyrillic."""
+HEADER = 2**16
+"""Bytes that hold any header."""
 DIALECTS: tuple[Dialect, ...] = (
     MARP, REMARK, LIASCRIPT, SLIDEV, *BOOKS[2:], PANDOC, HACKMD, DECKSET, REVEAL, *BOOKS[:2], OBSIDIAN, NOTES,
 )  # fmt: skip
@@ -65,6 +67,18 @@ def read(path: Path, root: Path, settings: LectureSettings) -> tuple[Lecture, tu
         *_foreign(lecture, text),
         *_missing_images(lecture, path.parent),
     )
+
+
+def lecture_id(path: Path, settings: LectureSettings) -> str:
+    """The id that `read` would give; the file's stem where the file cannot be read."""
+    if settings.id:
+        return settings.id
+    try:
+        with path.open("rb") as file:
+            top = file.read(HEADER).decode("utf-8-sig", "replace")
+    except OSError:
+        return path.stem
+    return header(top.replace("\r\n", "\n").split("\n")).text("id") or path.stem
 
 
 def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tuple[Remark, ...]]:
@@ -168,4 +182,4 @@ def _missing_images(lecture: Lecture, folder: Path) -> list[Remark]:
     ]  # fmt: skip
 
 
-__all__ = ["DIALECTS", "Header", "parse", "read"]
+__all__ = ["DIALECTS", "Header", "lecture_id", "parse", "read"]

@@ -19,7 +19,7 @@ from typing import Any
 from konspekt.model.lecture import Lecture
 from konspekt.model.notes import Note
 from konspekt.model.paper import Book, Entry, File, Released
-from konspekt.writers.anki_fields import dressed
+from konspekt.writers.anki_fields import dressed, named
 from konspekt.writers.anki_types import LOOKS, SHAPES, model
 from konspekt.writers.prose import clean
 
@@ -46,11 +46,24 @@ def released(notes: Sequence[Note], ledger: Mapping[str, Entry]) -> dict[str, Re
     found = {}
     for note in notes:
         entry = ledger[note.id]
-        fields = tuple(dressed(note, entry.slide or note.origin.slide))
+        fields = tuple(_fields(note, entry))
         found[entry.guid] = Released(
             entry.guid, SHAPES[note.type].id, entry.deck, EPOCH + entry.revision, fields, tuple(note.tags)
         )
     return found
+
+
+def held(note: Note, old: Released) -> tuple[int, str] | None:
+    """The slide and the lecture's title that an old package names, if it holds exactly this note."""
+    shape = SHAPES[note.type]
+    if (old.type, len(old.fields), set(old.tags)) != (shape.id, len(shape.fields), set(note.tags)):
+        return None
+    slide, title = named(note, old.fields[shape.fields.index("Source")])
+    return (slide, title) if tuple(dressed(note, slide, title)) == old.fields else None
+
+
+def _fields(note: Note, entry: Entry) -> list[str]:
+    return dressed(note, entry.slide or note.origin.slide, entry.title)
 
 
 def package(lectures: Sequence[Lecture], notes: Sequence[Note], ledger: Mapping[str, Entry]) -> bytes:
@@ -93,8 +106,7 @@ def _note(note: Note, entry: Entry, kind: Any, place: int, ids: _Ids) -> Any:
             names = [f"note {entry.guid}", *(f"card {entry.guid} {card.ord}" for card in self.cards)]
             super().write_to_db(cursor, EPOCH + entry.revision, deck_id, iter([ids.of(n) for n in names]))
 
-    fields = dressed(note, entry.slide or note.origin.slide)
-    return Released(kind, fields, guid=entry.guid, tags=list(note.tags), due=place)
+    return Released(kind, _fields(note, entry), guid=entry.guid, tags=list(note.tags), due=place)
 
 
 def _collection(packed: Any) -> bytes:

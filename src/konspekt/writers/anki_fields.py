@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from html import escape
+from html import escape, unescape
 
 from konspekt.languages import pack
 from konspekt.model.notes import Note
@@ -30,10 +30,15 @@ PIECES = re.compile(
 MATH = re.compile(r"\\([()\[\]])")
 
 
-def dressed(note: Note, slide: int) -> list[str]:
-    """The texts of the fields in the order of the note type; a field that the note lacks is empty."""
+def dressed(note: Note, slide: int, title: str = "") -> list[str]:
+    """The texts of the fields in the order of the note type; a field that the note lacks is empty.
+
+    `slide` and `title` are those that the note was released with.
+    """
     own = dict(note.fields)
-    source = " · ".join(p for p in (own.get("Source", ""), _slide(note.lang, slide)) if p)
+    source = " · ".join(p for p in (note.source(title), _slide(note.lang, slide)) if p)
+    if note.titled:
+        own["Topic"] = title or note.title
     made = {name: html(text) for name, text in own.items()} | {"Source": html(source), "Kind": own.get("Kind", "")}
     match note.type:
         case "cloze":
@@ -45,6 +50,15 @@ def dressed(note: Note, slide: int) -> list[str]:
         case "term" | "event":
             pass
     return [made.get(name, "") for name in SHAPES[note.type].fields]
+
+
+def named(note: Note, source: str) -> tuple[int, str]:
+    """The slide and the lecture's title that a note's source names, read back; 0 and "" where it names none."""
+    plain = unescape(re.sub(r"<[^>]*>", "", source))
+    form = re.escape(pack(note.lang).word("deck", "slide")).replace(re.escape("{number}"), r"(\d{1,8})")
+    found = re.search(rf"(?:^| · ){form}$", plain)
+    title = plain[: found.start()] if found else plain
+    return int(found[1]) if found else 0, title.removesuffix(f" · {note.section}" if note.section else "")
 
 
 def html(text: str) -> str:
