@@ -23,7 +23,8 @@ from konspekt.model.lecture import Course
 from konspekt.model.notes import Card, Note
 from konspekt.model.paper import Book, Released
 from konspekt.writers import table_csv, table_tsv
-from konspekt.writers.anki import EPOCH, held, released
+from konspekt.writers.anki import held, released
+from konspekt.writers.anki_package import EPOCH
 
 DECK = "Course::Docker"
 STORE = "a repository in which finished images are stored"

@@ -45,7 +45,8 @@ def compared(run: Run, package: Path) -> Iterator[str]:
 
 def rebuilt(run: Run, package: Path) -> list[str]:
     """Ids of the lectures whose ledger was missing and is written anew from the package."""
-    from konspekt.writers.anki import EPOCH, held
+    from konspekt.writers.anki import held
+    from konspekt.writers.anki_package import EPOCH
 
     lost = [lecture for lecture in run.lectures if not run.ledger(lecture).exists()]
     old = load_package(package) if lost else {}

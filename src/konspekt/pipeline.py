@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -161,7 +161,17 @@ class Run:
         from konspekt.makers.notes import notes
 
         asked = [q for q in self._asked[0] if q.id not in self.reserved]
-        return notes(self.lectures, self._settled[0], asked)
+        return tuple(map(self._with_media, notes(self.lectures, self._settled[0], asked)))
+
+    def _with_media(self, note: Note) -> Note:
+        """The note with those of its pictures that may be shown, each under its name in the deck."""
+        if not note.pictures:
+            return note
+        from konspekt.writers.pictures import media
+
+        root = str(self.settings.root)
+        named = (replace(p, file=media(root, note.origin.path, p.src)) for p in note.pictures)
+        return replace(note, pictures=tuple(p for p in named if p.file))
 
     def every_note(self, lecture: Lecture) -> list[Note]:
         """All notes that the lecture makes, whatever part of it the call is about."""

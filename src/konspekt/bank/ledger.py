@@ -111,7 +111,8 @@ def dump(entries: Mapping[str, Entry]) -> bytes:
 def content_hash(note: Note) -> str:
     """A hash of what a student sees of the note and of its tags, without slide and title of the lecture."""
     texts = [(name, "" if name == "Topic" and note.titled else text) for name, text in note.fields]
-    return _sha([DRESS, note.type, texts, note.tags, note.titled])
+    pictures = [(picture.file, picture.alt) for picture in note.pictures]
+    return _sha([DRESS, note.type, texts, note.tags, note.titled, *pictures])
 
 
 def former_hash(note: Note) -> str:

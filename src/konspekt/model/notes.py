@@ -22,6 +22,16 @@ class Card:
     back: str
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture for the back of a card: `src` as the lecture writes it."""
+
+    src: str
+    alt: str
+    file: str = ""
+    """Its name in the deck, made of its bytes; empty as long as nobody has looked for the file."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """One thing to know.
@@ -45,6 +55,7 @@ class Note:
     """Other names of what it asks about, by which a renamed term is known again."""
     title: str = ""
     """The lecture's."""
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def titled(self) -> bool:
