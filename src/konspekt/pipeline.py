@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 QUIZ = 30
 """How many questions a quiz holds when nobody says otherwise: two lessons of twenty minutes, or one exam."""
-DECKS = frozenset({"anki", "course"})
+DECKS = frozenset({"anki", "course", "crowdanki"})
 """Formats that release notes, and so need the ledgers."""
 OUTLINE = "'konspekt show outline' tells why, slide by slide"
 Progress = Callable[[str], None]

@@ -60,7 +60,7 @@ def dressed_as(note: Note, entry: Entry) -> list[str]:
 
 def package(book: Book, notes: Iterable[Note]) -> bytes:
     """The notes in their order; raises KeyError for one that the ledgers do not know."""
-    about = {lecture.id: _description(lecture) for lecture in book.lectures}
+    about = {lecture.id: description(lecture) for lecture in book.lectures}
     with Package() as packed:
         for note in notes:
             entry = book.ledgers[note.lecture][note.id]
@@ -75,6 +75,6 @@ def _bytes(folder: str, lecture: str, src: str) -> bytes:
     return picture(folder, lecture, src) or b""
 
 
-def _description(lecture: Lecture) -> str:
+def description(lecture: Lecture) -> str:
     """Who wrote the lecture and under which licence, where the front matter says so."""
     return escape(" · ".join(clean(p) for p in (lecture.author, lecture.licence) if p))

@@ -76,13 +76,13 @@ class Package:
         self._database.close()
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
-            with archive.open(_member("collection.anki2"), "w", force_zip64=True) as into:
+            with archive.open(member("collection.anki2"), "w", force_zip64=True) as into:
                 for piece in _pieces(self._path):
                     into.write(piece)
             names = sorted(self._media)
-            archive.writestr(_member("media"), json.dumps(dict(enumerate(names))))
+            archive.writestr(member("media"), json.dumps(dict(enumerate(names))))
             for number, name in enumerate(names):
-                archive.writestr(_member(str(number), zipfile.ZIP_STORED), self._media[name]())
+                archive.writestr(member(str(number), zipfile.ZIP_STORED), self._media[name]())
         return out.getvalue()
 
     def _describe(self) -> None:
@@ -118,7 +118,8 @@ def _pieces(database: Path) -> Iterator[bytes]:
             yield piece
 
 
-def _member(name: str, compression: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
+def member(name: str, compression: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
+    """A file of an archive without a clock: the first day that a zip can name."""
     member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
     member.compress_type, member.create_system, member.external_attr = compression, 3, 0o644 << 16
     return member
