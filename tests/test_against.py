@@ -187,12 +187,17 @@ def test_check_says_it_in_words_and_brings_a_lost_ledger_back(tmp_path: Path, mo
     count = len(kept.splitlines())
     Path("docker.ledger.jsonl").unlink()
     told = CliRunner().invoke(main, ["check", "docker.md", "--against", "output/docker.apkg"], catch_exceptions=False)
-    assert told.stdout == f"docker: the ledger was lost; it is rebuilt from docker.apkg\n{count} unchanged\n"
+    assert (
+        told.stdout == f"docker: the ledger was lost; it is rebuilt from docker.apkg\n{count} notes stay as they are\n"
+    )
     assert Path("docker.ledger.jsonl").read_bytes() == kept
     lines[2] = "- **Engine** — a program that starts containers."
     Path("docker.md").write_text("\n".join(lines), encoding="utf-8")
     told = CliRunner().invoke(main, ["check", "docker.md", "--against", "output/docker.apkg"], catch_exceptions=False)
-    assert told.stdout.splitlines()[:2] == [f"{count - 1} unchanged", "1 new text, history kept"]
+    assert told.stdout.splitlines()[:2] == [
+        f"{count - 1} notes stay as they are",
+        "1 note gets a new text; what was learnt of it is kept",
+    ]
     assert "engine" in told.stdout.lower()
     assert Path("docker.ledger.jsonl").read_bytes() == kept
 
@@ -243,3 +248,37 @@ def test_a_package_of_a_course_gives_each_lecture_its_own_ledger_back(
         path.unlink()
     CliRunner().invoke(main, ["check", "--against", "output/all.apkg"], catch_exceptions=False)
     assert [path.read_bytes() for path in ledgers] == kept
+
+
+def test_a_part_of_a_course_is_compared_with_its_own_part_of_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text(f"# Stores\n\n- **Registry** — {STORE}.\n", encoding="utf-8")
+    Path("b.md").write_text(
+        f"# Engines\n\n- **Engine** — {RUNS}.\n\n# Layers\n\n**Layer** — a part of an image.\n", "utf-8"
+    )
+    CliRunner().invoke(main, ["build", ".", "--to", "course"], catch_exceptions=False)
+    for words in (["a.md"], ["b.md"], ["b.md", "--section", "Engines"]):
+        told = CliRunner().invoke(main, ["check", *words, "--against", "output/course.apkg"], catch_exceptions=False)
+        assert "stay" in told.stdout
+        assert len(told.stdout.splitlines()) == 1
+
+
+def test_a_ledger_that_is_gone_stops_a_build_that_would_forget_what_the_package_knows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = ["build", "docker.md", "--to", "anki"]
+    for meaning in (STORE, f"{STORE} for others"):
+        Path("docker.md").write_text(f"# Docker\n\n- **Registry** — {meaning}.\n- **Engine** — {RUNS}.\n", "utf-8")
+        assert CliRunner().invoke(main, words).exit_code == 0
+    kept = Path("output/docker.apkg").read_bytes(), Path("docker.ledger.jsonl").read_bytes()
+    Path("docker.ledger.jsonl").unlink()
+    refused = CliRunner().invoke(main, words)
+    assert refused.exit_code == 1
+    command = "konspekt check docker.md --against output/docker.apkg"
+    assert f"'{command}'" in refused.stderr
+    assert CliRunner().invoke(main, command.split()[1:]).exit_code == 0
+    assert CliRunner().invoke(main, words).exit_code == 0
+    assert (Path("output/docker.apkg").read_bytes(), Path("docker.ledger.jsonl").read_bytes()) == kept

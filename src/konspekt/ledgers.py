@@ -7,12 +7,15 @@ called after the lecture's id. The ledgers of other lectures are opened only if 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from konspekt.bank.ledger import deck_name, dump, load
+from konspekt.bank.package import load_package
 from konspekt.bank.release import Release, Shelf, Stray, release
-from konspekt.disk import clean_name
+from konspekt.disk import clean_name, shown
+from konspekt.errors import ReadError
 
 if TYPE_CHECKING:
     from konspekt.model.lecture import Lecture
@@ -38,7 +41,7 @@ def released(run: Run) -> Release:
         for lecture in run.lectures
     ]
     fresh = any(n.id not in s.old for s in shelves for n in s.chosen)
-    return release(shelves, _strays(run) if fresh else {}, run.settings.subdecks)
+    return release(shelves, strays(run) if fresh else {}, run.settings.subdecks)
 
 
 def changed(run: Run) -> list[tuple[Path, bytes]]:
@@ -49,7 +52,29 @@ def changed(run: Run) -> list[tuple[Path, bytes]]:
     return [(path, dump(lines)) for path, lines in (*own, *strays)]
 
 
-def _strays(run: Run) -> Mapping[str, Stray]:
+def forgotten(run: Run) -> str:
+    """Why this build must not be: a ledger is gone, and the package in its way knows more than a new one would.
+
+    Empty where nothing is lost. Only notes that were changed since their first release are worth the alarm.
+    """
+    from konspekt.writers.anki_package import EPOCH
+
+    for lecture in run.lectures:
+        ledger, package = path_of(run, lecture), run.settings.out / clean_name(f"{lecture.id}.apkg")
+        if ledger.exists() or not package.is_file():
+            continue
+        with suppress(ReadError):
+            old, new = load_package(package), run.release.ledgers[lecture.id].values()
+            if any(e.guid in old and old[e.guid].mod > EPOCH + e.revision for e in new):
+                way = f"{run.prefix}{lecture.path}"
+                return (
+                    f"{ledger.name}: is gone, and {shown(package)} holds newer notes than a new one would; restore it "
+                    f"from version control or by 'konspekt check {way} --against {shown(package)}'"
+                )
+    return ""
+
+
+def strays(run: Run) -> Mapping[str, Stray]:
     """Ledgers of lectures that the call is not about, by path."""
     from konspekt.readers import lecture_id
 

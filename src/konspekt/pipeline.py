@@ -229,7 +229,7 @@ def build(run: Run) -> list[str]:
 
     Raises SelectionError where nothing at all could be made, and then writes nothing.
     """
-    from konspekt.ledgers import changed
+    from konspekt.ledgers import changed, forgotten
     from konspekt.writers import FORMATS
 
     if not run.facts:
@@ -243,6 +243,8 @@ def build(run: Run) -> list[str]:
     placed = targets(run.settings.out, files)
     written = [path.name for path, _ in placed]
     if DECKS & set(run.settings.formats):
+        if told := forgotten(run):
+            raise WriteError(told)
         renewed = changed(run)
         if renewed and run.settings.frozen:
             name = f"{run.prefix}{renewed[0][0].relative_to(run.settings.root).as_posix()}"

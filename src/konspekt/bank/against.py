@@ -61,7 +61,7 @@ def recovered(
     """A ledger for the notes that the package holds. `notes` are today's, each with the guid of its id.
 
     A note that was renamed since its first release is known by its text. A note that the lecture makes no
-    more keeps a line too, under its guid, so that nobody takes the guid.
+    more keeps a line too, under its guid, so that nobody takes the guid; those of other decks are not ours.
     """
     found: dict[str, Entry] = {}
     left = dict(old)
@@ -73,7 +73,10 @@ def recovered(
         if len(known) == 1:
             one, at = known[0]
             found[note.id] = _entry(note, left.pop(one.guid), at, epoch)
+    decks = {entry.deck for entry in found.values()}
     for guid, one in left.items():
+        if decks and one.deck not in decks:
+            continue
         id = f"lost/{guid}"
         found[id] = Entry(id, guid, UNKNOWN, one.deck, UNKNOWN, max(0, one.mod - epoch))
     return dict(sorted(found.items()))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from konspekt.languages.likeness import content, linked
-from konspekt.model.facts import Fact
+from konspekt.model.facts import Command, Definition, Fact
 from konspekt.model.lecture import Image, Lecture, Slide, walk
 from konspekt.model.notes import Note, Picture
 
@@ -37,11 +37,11 @@ def _images(slide: Slide) -> list[Image]:
 
 
 def _belonging(fact: Fact, images: Sequence[Image], title: str) -> Image | None:
-    """The picture whose own words name the subject, else the only one of a slide that is about the subject."""
+    """The picture whose own words name the subject, else the only one of a slide that defines what its title says."""
     own = content(fact.subject.plain, fact.lang)
     named = [i for i in images if own and linked(own, content(f"{i.alt} {i.title}", fact.lang)) == own]
     if len(named) == 1:
         return named[0]
     head = content(title, fact.lang)
     about = own and (linked(own, head) == own or (len(head) >= TOGETHER and linked(head, own) == head))
-    return images[0] if about and len(images) == 1 else None
+    return images[0] if about and len(images) == 1 and isinstance(fact, Definition | Command) else None
