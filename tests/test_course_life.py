@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from deck import collection, imported
+from konspekt import run
 from konspekt.bank.ledger import load
 from konspekt.cli import main
 from test_deck import fields, reviews
@@ -191,3 +193,33 @@ def test_subdecks_that_are_wanted_later_move_no_card(tmp_path: Path) -> None:
     before = load(tmp_path / "a.ledger.jsonl")
     build(tmp_path, str(tmp_path), "--subdecks")
     assert load(tmp_path / "a.ledger.jsonl") == before
+
+
+def test_a_lecture_under_a_new_title_stays_in_one_deck(tmp_path: Path) -> None:
+    course(tmp_path)
+    build(tmp_path, str(tmp_path / "a.md"))
+    edit(
+        "a.md",
+        ("# Valves", "# Fittings"),
+        ("**Gasket**", "**Elbow** — a short pipe that turns a corner.\n\n**Gasket**"),
+    )(tmp_path)
+    build(tmp_path, str(tmp_path / "a.md"))
+    entries = load(tmp_path / "a.ledger.jsonl").values()
+    assert (len(entries), {entry.deck for entry in entries}) == (4, {"Valves"})
+
+
+def test_new_subdecks_stand_in_the_deck_that_the_lecture_has(tmp_path: Path) -> None:
+    course(tmp_path)
+    build(tmp_path, str(tmp_path / "a.md"), "--subdecks")
+    edit("a.md", ("# Valves", "# Fittings"), ("**Flange**", "**Bolt** — a screw with a nut.\n\n**Flange**"))(tmp_path)
+    build(tmp_path, str(tmp_path / "a.md"), "--subdecks")
+    decks = {entry.deck for entry in load(tmp_path / "a.ledger.jsonl").values()}
+    assert decks == {"Valves::Valves", "Valves::Joints"}
+
+
+def test_a_file_name_written_otherwise_by_another_system_is_the_same_lecture(tmp_path: Path) -> None:
+    ids = []
+    for name in ("трубы-й.md", unicodedata.normalize("NFD", "трубы-й.md")):
+        (tmp_path / name).write_text(VALVES, encoding="utf-8")
+        ids.append([note.id for note in run(tmp_path / name).notes])
+    assert ids[0] == ids[1]

@@ -15,11 +15,14 @@ from konspekt.bank.ledger import content_hash
 from konspekt.model.notes import Note
 from konspekt.model.paper import Entry, Released
 
+TURNING = ("term", "event")
 UNKNOWN = "unknown"
 """The hash of a line whose note has changed since the package was made: the next build raises its revision."""
 
-Held = Callable[[Note, Released], "tuple[int, str] | None"]
-"""The slide and the title under which a package holds exactly this note; None where it does not."""
+At = tuple[int, str, bool]
+"""The slide and the title under which a package holds a note, and whether with its reverse card."""
+Held = Callable[[Note, Released], At | None]
+"""Where a package holds exactly this note; None where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +85,11 @@ def recovered(
     return dict(sorted(found.items()))
 
 
-def _entry(note: Note, old: Released, at: tuple[int, str] | None, epoch: int) -> Entry:
-    """`at` is the slide and the title that the package names; None where it holds another text."""
-    slide, title = at or (note.origin.slide, note.title)
-    text, revision = content_hash(note) if at else UNKNOWN, max(0, old.mod - epoch)
-    return Entry(note.id, old.guid, note.type, old.deck, text, revision, slide, *hashes(note), title=title)
+def _entry(note: Note, old: Released, at: At | None, epoch: int) -> Entry:
+    """`at` is None where the package holds another text; then the note is taken to have a reverse card if it can."""
+    slide, title, reverse = at or (note.origin.slide, note.title, note.type in TURNING)
+    text, revision = content_hash(note.as_released(reverse)) if at else UNKNOWN, max(0, old.mod - epoch)
+    return Entry(note.id, old.guid, note.type, old.deck, text, revision, slide, *hashes(note), title, reverse)
 
 
 def _content(note: Released) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ import json
 import os
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, fields, replace
 from pathlib import Path
@@ -29,7 +30,7 @@ DRESS = 1
 GUID_BYTES = 10
 MOST = 99_999_999
 """Of revisions and slides: a revision is added to a time in seconds."""
-LATER = ("answer", "question", "title")
+LATER = ("answer", "question", "title", "reverse")
 """What a line may lack or leave empty."""
 NAMES = {f.name: type(f.default) if isinstance(f.default, int) else str for f in fields(Entry)}
 
@@ -86,6 +87,7 @@ def renew(
 
 def _today(before: Entry, note: Note) -> Entry:
     """The line of the note as it is now."""
+    note = note.as_released(before.reverse)
     now = content_hash(note)
     if before.hash == now:
         return before
@@ -93,7 +95,10 @@ def _today(before: Entry, note: Note) -> Entry:
     same = not before.hash or (not before.title and before.hash == former_hash(note))
     revision = before.revision if same else before.revision + 1
     slide = before.slide if same and before.hash else note.origin.slide
-    return replace(before, hash=now, revision=revision, slide=slide, answer=answer, question=question, title=note.title)
+    return replace(
+        before, hash=now, revision=revision, slide=slide, answer=answer, question=question, title=note.title,
+        reverse=note.reversed or before.reverse,
+    )  # fmt: skip
 
 
 def gone(old: Mapping[str, Entry], notes: Iterable[Note]) -> list[Entry]:
@@ -139,6 +144,19 @@ def deck_name(course: str, lecture: str) -> str:
     """`Course::Lecture`; a title's own `::` makes no deck of its own. One name if both are equal or one is empty."""
     parts = dict.fromkeys(p for p in map(_part, (course, lecture)) if p)
     return "::".join(parts) or "konspekt"
+
+
+def pinned_deck(lines: Iterable[Entry], notes: Iterable[Note], today: str) -> str:
+    """The deck that the lecture's new notes join: the one that most of its notes are in, where none is in today's.
+
+    A lecture whose title changes must not fall into two decks.
+    """
+    parts = {note.id: _part(note.section) for note in notes}
+    bases = Counter(entry.deck.removesuffix(f"::{parts.get(entry.id, '')}") for entry in lines)
+    if today in bases or not bases:
+        return today
+    held = {deck: sum(n for name, n in bases.items() if f"{name}::".startswith(f"{deck}::")) for deck in bases}
+    return min(held, key=lambda deck: (-held[deck], deck))
 
 
 def _part(title: str) -> str:

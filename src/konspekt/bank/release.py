@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from konspekt.bank.heirs import renamed, same_note, tail
-from konspekt.bank.ledger import gone, renew
+from konspekt.bank.ledger import gone, pinned_deck, renew
 from konspekt.model.notes import Note
 from konspekt.model.paper import Entry
 
@@ -21,7 +21,10 @@ Lines = Mapping[str, Entry]
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A lecture of the call as its ledger sees it; `chosen` are those of its notes that the call is about."""
+    """A lecture of the call as its ledger sees it; `chosen` are those of its notes that the call is about.
+
+    `deck` is the name that a first release would give.
+    """
 
     lecture: str
     deck: str
@@ -64,8 +67,9 @@ def release(shelves: Sequence[Shelf], strays: Mapping[str, Stray], subdecks: boo
         mine = {n.id for n in shelf.chosen}
         own = heirs[shelf.lecture] | {id: e for id, e in away.items() if id in mine}
         notes = [n for n in shelf.chosen if n.id not in left]
+        deck = pinned_deck(shelf.old.values(), shelf.every, shelf.deck)
         ledgers[shelf.lecture] = renew(
-            _without(shelf.old, taken), notes, shelf.deck, heirs=own, taken=guids, subdecks=subdecks
+            _without(shelf.old, taken), notes, deck, heirs=own, taken=guids, subdecks=subdecks
         )
     changed = {name: new for name, s in strays.items() if (new := _without(s.old, taken)) != s.old}
     news = tuple((s.lecture, told) for s in shelves if (told := _news(s, ledgers[s.lecture], guids, left)))

@@ -100,5 +100,6 @@ def _front(card: Card) -> str:
 
 
 def _forward(note: Note) -> Note:
-    fields = tuple((name, "" if name.startswith("Reverse") else text) for name, text in note.fields)
-    return replace(note, fields=fields, cards=note.cards[:1])
+    spare = tuple((name, text) for name, text in note.fields if name.startswith("Reverse"))
+    fields = tuple((name, "" if (name, text) in spare else text) for name, text in note.fields)
+    return replace(note, fields=fields, cards=note.cards[:1], spare=spare)

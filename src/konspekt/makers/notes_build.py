@@ -31,6 +31,8 @@ class Draft:
     sides: Sequence[Side]
     about: str = ""
     """Tells several notes of one fact and type apart."""
+    spare: Side | None = None
+    """The reverse card, where it is unfit for anybody new."""
 
 
 def build(fact: Fact, draft: Draft, title: str) -> Note:
@@ -58,7 +60,16 @@ def _note(said: Fact | Question, fact: Fact | None, name: str, draft: Draft, tit
         origin=said.origin,
         aliases=fact.aliases if isinstance(fact, Definition | Command) else (),
         title=title,
+        spare=_spare(said, draft, title),
     )
+
+
+def _spare(said: Fact | Question, draft: Draft, title: str) -> tuple[tuple[str, str], ...]:
+    """The fields that differ while the reverse card is kept: its answer must not stand in the topic either."""
+    if draft.spare is None:
+        return ()
+    topic = _topic(said, (*draft.sides, draft.spare), title)
+    return (("Reverse", draft.spare.front), ("ReverseAnswer", draft.spare.back), ("Topic", topic))
 
 
 def _topic(said: Fact | Question, sides: Sequence[Side], title: str) -> str:

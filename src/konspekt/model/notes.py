@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from konspekt.model.origin import Origin
@@ -56,11 +56,23 @@ class Note:
     title: str = ""
     """The lecture's."""
     pictures: tuple[Picture, ...] = ()
+    spare: tuple[tuple[str, str], ...] = ()
+    """Fields of the reverse card that nobody should be asked anew; those who have it keep it."""
 
     @property
     def titled(self) -> bool:
         """Its topic is the lecture's title."""
         return self.title != self.section and dict(self.fields).get("Topic", "") == self.title != ""
+
+    @property
+    def reversed(self) -> bool:
+        return bool(dict(self.fields).get("Reverse"))
+
+    def as_released(self, reversed: bool) -> Note:
+        """With the reverse card if it was ever released: a card whose front went away is lost, and shows as empty."""
+        if not reversed or self.reversed or not self.spare:
+            return self
+        return replace(self, fields=tuple((dict(self.fields) | dict(self.spare)).items()))
 
     def source(self, title: str = "") -> str:
         """`Docker · Images`: the lecture, under `title` if it was released with another, and the section."""

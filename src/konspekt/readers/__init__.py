@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 from konspekt.errors import ReadError
@@ -77,8 +78,8 @@ def lecture_id(path: Path, settings: LectureSettings) -> str:
         with path.open("rb") as file:
             top = file.read(HEADER).decode("utf-8-sig", "replace")
     except OSError:
-        return path.stem
-    return header(top.replace("\r\n", "\n").split("\n")).text("id") or path.stem
+        return _stem(path.name)
+    return header(top.replace("\r\n", "\n").split("\n")).text("id") or _stem(path.name)
 
 
 def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tuple[Remark, ...]]:
@@ -95,7 +96,7 @@ def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tup
     declared = settings.language or deck.header.text("lang") or deck.header.text("language")
     language = detect(text, declared)
     lecture = Lecture(
-        id=settings.id or deck.header.text("id") or Path(name).stem,
+        id=settings.id or deck.header.text("id") or _stem(name),
         path=name,
         title=settings.title or deck.header.text("title") or _title(read_.slides) or Path(name).stem,
         language=language,
@@ -109,6 +110,11 @@ def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tup
         licence=deck.header.text("license") or deck.header.text("licence"),
     )
     return lecture, (*_unclosed(source), *_left_out(source), *read_.remarks, *map(_asked_here, quizzes))
+
+
+def _stem(name: str) -> str:
+    """The file's stem; some systems write й as two characters, and an id must not depend on the computer."""
+    return unicodedata.normalize("NFC", Path(name).stem)
 
 
 def _dialect(deck: Deck, wanted: LectureSettings) -> tuple[Dialect, str]:

@@ -44,18 +44,23 @@ def released(notes: Sequence[Note], ledger: Mapping[str, Entry]) -> dict[str, Re
     return found
 
 
-def held(note: Note, old: Released) -> tuple[int, str] | None:
-    """The slide and the lecture's title that an old package names, if it holds exactly this note."""
+def held(note: Note, old: Released) -> tuple[int, str, bool] | None:
+    """The slide and the lecture's title that an old package names, and whether it has the reverse card.
+
+    None if it does not hold exactly this note.
+    """
     shape = SHAPES[note.type]
     if (old.type, len(old.fields), set(old.tags)) != (shape.id, len(shape.fields), set(note.tags)):
         return None
     slide, title = named(note, old.fields[shape.fields.index("Source")])
-    return (slide, title) if tuple(dressed(note, slide, title)) == old.fields else None
+    reverse = "Reverse" in shape.fields and bool(old.fields[shape.fields.index("Reverse")])
+    same = tuple(dressed(note.as_released(reverse), slide, title)) == old.fields
+    return (slide, title, reverse) if same else None
 
 
 def dressed_as(note: Note, entry: Entry) -> list[str]:
     """The fields, with the slide and the title that the ledger has pinned."""
-    return dressed(note, entry.slide or note.origin.slide, entry.title)
+    return dressed(note.as_released(entry.reverse), entry.slide or note.origin.slide, entry.title)
 
 
 def package(book: Book, notes: Iterable[Note]) -> bytes:
