@@ -103,7 +103,7 @@ def note(type_: NoteType, slide: int = 2, name: str = "n", **fields: str) -> Not
     return Note(
         id=f"course/docker/is/{name}#{type_}", type=type_, fact=f"course/docker/is/{name}",
         fields=tuple(fields.items()), cards=(), tags=("kind::term",), section="Images", lang="en", lecture="docker",
-        origin=Origin("docker.md", 3, 3, slide),
+        origin=Origin("docker.md", 3, 3, slide), title="Docker",
     )  # fmt: skip
 
 

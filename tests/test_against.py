@@ -16,13 +16,15 @@ from deck import Ledger, collection, imported, lecture, note, packed
 from konspekt.bank.against import Import, compare, recovered
 from konspekt.bank.ledger import guid_of, renew
 from konspekt.bank.package import MOST_RATIO, load_package
+from konspekt.bank.release import Shelf, release
 from konspekt.cli import main
 from konspekt.errors import ReadError
 from konspekt.model.lecture import Course
 from konspekt.model.notes import Card, Note
-from konspekt.model.paper import Book, Entry, Released
+from konspekt.model.paper import Book, Released
 from konspekt.writers import table_csv, table_tsv
-from konspekt.writers.anki import EPOCH, released
+from konspekt.writers.anki import held, released
+from konspekt.writers.anki_package import EPOCH
 
 DECK = "Course::Docker"
 STORE = "a repository in which finished images are stored"
@@ -45,9 +47,15 @@ def saved(folder: Path, notes: Sequence[Note], old: Ledger | None = None) -> tup
     return path, ledger
 
 
+def again(old: Ledger, every: Sequence[Note], chosen: Sequence[Note] | None = None) -> Ledger:
+    """The ledger after a build of all notes, or of those chosen."""
+    shelf = Shelf("docker", DECK, old, every, every if chosen is None else chosen)
+    return release([shelf], {}).ledgers["docker"]
+
+
 def test_a_renamed_term_with_the_same_meaning_keeps_its_guid() -> None:
     old = renew({}, before(), DECK)
-    new = renew(old, [term("image registry", STORE), *before()[1:]], DECK)
+    new = again(old, [term("image registry", STORE), *before()[1:]])
     (moved,) = (e for e in new.values() if "image registry" in e.id)
     assert moved.guid == guid_of(before()[0].id)
     assert (moved.revision, len(new)) == (1, 3)
@@ -55,19 +63,19 @@ def test_a_renamed_term_with_the_same_meaning_keeps_its_guid() -> None:
 
 def test_a_renamed_term_that_names_its_old_name_keeps_its_guid_though_its_meaning_changed() -> None:
     old = renew({}, before(), DECK)
-    new = renew(old, [term("store", "a place for images, and for their signatures", "registry"), *before()[1:]], DECK)
+    new = again(old, [term("store", "a place for images, and for their signatures", "registry"), *before()[1:]])
     assert {e.guid for e in new.values()} == {e.guid for e in old.values()}
 
 
 def test_no_guid_is_taken_over_where_two_could_claim_it() -> None:
     old = renew({}, before(), DECK)
-    new = renew(old, [term("store", STORE), term("shop", STORE), *before()[1:]], DECK)
+    new = again(old, [term("store", STORE), term("shop", STORE), *before()[1:]])
     assert len({e.guid for e in new.values()}) == 5
 
 
 def test_a_build_of_one_section_takes_no_line_of_another() -> None:
     old = renew({}, before(), DECK)
-    new = renew(old, [term("store", STORE)], DECK, standing={n.id for n in before()})
+    new = again(old, [*before(), term("store", STORE)], chosen=[term("store", STORE)])
     assert old.items() <= new.items()
     assert len(new) == 4
 
@@ -117,19 +125,27 @@ def test_a_ledger_rebuilt_from_a_package_is_the_one_that_was_lost(tmp_path: Path
     _, first = saved(tmp_path, before())
     changed = [replace(before()[0], tags=("kind::other",)), *before()[1:]]
     path, ledger = saved(tmp_path, changed, first)
-    plain = {n.id: Entry(n.id, guid_of(n.id), n.type, "-", "-") for n in changed}
-    guids = [(guid_of(n.id), n) for n in changed]
-    again = recovered(load_package(path), released(changed, plain), guids, EPOCH)
-    assert again == ledger
+    assert rebuilt(path, changed) == ledger
 
 
 def test_a_rebuilt_ledger_lifts_what_has_changed_since_and_keeps_the_guids_of_what_is_gone(tmp_path: Path) -> None:
     path, _ = saved(tmp_path, before())
     today = [term("registry", "another thing altogether")]
-    plain = {n.id: Entry(n.id, guid_of(n.id), n.type, "-", "-") for n in today}
-    again = recovered(load_package(path), released(today, plain), [(guid_of(today[0].id), today[0])], EPOCH)
-    assert len(again) == 3
-    assert renew(again, today, DECK)[today[0].id].revision == 1
+    found = rebuilt(path, today)
+    assert len(found) == 3
+    assert renew(found, today, DECK)[today[0].id].revision == 1
+
+
+def test_a_rebuilt_ledger_knows_a_term_that_was_renamed_after_its_first_release(tmp_path: Path) -> None:
+    _, first = saved(tmp_path, before())
+    after = [term("image registry", STORE), *before()[1:]]
+    data, ledger = packed(after, again(first, after))
+    (tmp_path / "new.apkg").write_bytes(data)
+    assert rebuilt(tmp_path / "new.apkg", after) == ledger
+
+
+def rebuilt(path: Path, notes: Sequence[Note]) -> Ledger:
+    return recovered(load_package(path), [(guid_of(n.id), n) for n in notes], held, EPOCH)
 
 
 @pytest.mark.parametrize(
@@ -171,12 +187,17 @@ def test_check_says_it_in_words_and_brings_a_lost_ledger_back(tmp_path: Path, mo
     count = len(kept.splitlines())
     Path("docker.ledger.jsonl").unlink()
     told = CliRunner().invoke(main, ["check", "docker.md", "--against", "output/docker.apkg"], catch_exceptions=False)
-    assert told.stdout == f"docker: the ledger was lost; it is rebuilt from docker.apkg\n{count} unchanged\n"
+    assert (
+        told.stdout == f"docker: the ledger was lost; it is rebuilt from docker.apkg\n{count} notes stay as they are\n"
+    )
     assert Path("docker.ledger.jsonl").read_bytes() == kept
     lines[2] = "- **Engine** — a program that starts containers."
     Path("docker.md").write_text("\n".join(lines), encoding="utf-8")
     told = CliRunner().invoke(main, ["check", "docker.md", "--against", "output/docker.apkg"], catch_exceptions=False)
-    assert told.stdout.splitlines()[:2] == [f"{count - 1} unchanged", "1 new text, history kept"]
+    assert told.stdout.splitlines()[:2] == [
+        f"{count - 1} notes stay as they are",
+        "1 note gets a new text; what was learnt of it is kept",
+    ]
     assert "engine" in told.stdout.lower()
     assert Path("docker.ledger.jsonl").read_bytes() == kept
 
@@ -227,3 +248,37 @@ def test_a_package_of_a_course_gives_each_lecture_its_own_ledger_back(
         path.unlink()
     CliRunner().invoke(main, ["check", "--against", "output/all.apkg"], catch_exceptions=False)
     assert [path.read_bytes() for path in ledgers] == kept
+
+
+def test_a_part_of_a_course_is_compared_with_its_own_part_of_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text(f"# Stores\n\n- **Registry** — {STORE}.\n", encoding="utf-8")
+    Path("b.md").write_text(
+        f"# Engines\n\n- **Engine** — {RUNS}.\n\n# Layers\n\n**Layer** — a part of an image.\n", "utf-8"
+    )
+    CliRunner().invoke(main, ["build", ".", "--to", "course"], catch_exceptions=False)
+    for words in (["a.md"], ["b.md"], ["b.md", "--section", "Engines"]):
+        told = CliRunner().invoke(main, ["check", *words, "--against", "output/course.apkg"], catch_exceptions=False)
+        assert "stay" in told.stdout
+        assert len(told.stdout.splitlines()) == 1
+
+
+def test_a_ledger_that_is_gone_stops_a_build_that_would_forget_what_the_package_knows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = ["build", "docker.md", "--to", "anki"]
+    for meaning in (STORE, f"{STORE} for others"):
+        Path("docker.md").write_text(f"# Docker\n\n- **Registry** — {meaning}.\n- **Engine** — {RUNS}.\n", "utf-8")
+        assert CliRunner().invoke(main, words).exit_code == 0
+    kept = Path("output/docker.apkg").read_bytes(), Path("docker.ledger.jsonl").read_bytes()
+    Path("docker.ledger.jsonl").unlink()
+    refused = CliRunner().invoke(main, words)
+    assert refused.exit_code == 1
+    command = "konspekt check docker.md --against output/docker.apkg"
+    assert f"'{command}'" in refused.stderr
+    assert CliRunner().invoke(main, command.split()[1:]).exit_code == 0
+    assert CliRunner().invoke(main, words).exit_code == 0
+    assert (Path("output/docker.apkg").read_bytes(), Path("docker.ledger.jsonl").read_bytes()) == kept

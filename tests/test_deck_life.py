@@ -94,6 +94,17 @@ EDITS = {
     "a table gets a row": Edit(
         put("| `docker rm`", "| `docker stop` | ends a running container |\n| `docker rm`"), (0,), (1,)
     ),
+    "a new term has a like meaning": Edit(
+        put(
+            "**Layer** —",
+            "**Bundle** — a file that holds an application and everything it needs to run.\n\n**Layer** —",
+        ),
+        (0,),
+        (1,),
+    ),
+    "a new date is the same": Edit(
+        put("- 2000: jails", "- 2000: a new century begins for programmers\n- 2000: jails"), (0,), (0, 1)
+    ),
     "a date is corrected": Edit(put("- 2000: jails", "- 1999: jails"), (0, 1), (0,)),
     "a heading changes its language": Edit(put("# Commands", "# Команды"), (0, 1, 2, 3), (0,)),
 }
@@ -137,6 +148,7 @@ def test_an_edited_lecture_costs_no_student_anything(name: str, tmp_path: Path) 
         updated = [guid for guid, content in old.items() if after[guid] != content]
         assert kept(before) <= kept(reviews(col))
         assert not log.conflicting
+        assert not col.get_empty_cards().notes
         assert len(updated) in edit.updated, [after[g][0][:2] for g in updated]
         assert len(after) - len(old) in edit.added, [after[g][0][:2] for g in after.keys() - old.keys()]
         assert len({f[0][0] for f in after.values()}) == len(after), "a twin"

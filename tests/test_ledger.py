@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from deck import note
-from konspekt.bank.ledger import deck_name, dump, guid_of, load, renew
+from konspekt.bank.heirs import renamed
+from konspekt.bank.ledger import deck_name, dump, former_hash, guid_of, load, renew
 from konspekt.errors import ReadError
 from konspekt.model.notes import Note
 
@@ -33,7 +34,9 @@ def test_a_changed_note_takes_the_next_revision_and_keeps_guid_type_and_deck() -
     first = renew({}, [term()], DECK)
     (before,) = first.values()
     (after,) = renew(first, [term("another thing", 9)], "Another::Deck").values()
-    assert after == replace(before, hash=after.hash, revision=1, slide=9, answer=after.answer, question=after.question)
+    assert after == replace(
+        before, hash=after.hash, revision=1, slide=9, answer=after.answer, question=after.question, title=after.title
+    )
     assert after.hash != before.hash
 
 
@@ -107,6 +110,20 @@ def test_a_question_that_stays_is_the_same_note_though_its_answer_was_renamed() 
         return note("list", name=name, Question="Of what is runc an example?", Head="", Items="", Answer=answer)
 
     (before,) = renew({}, [example("Container Runtime", "container runtime")], DECK).values()
-    (after,) = renew({before.id: before}, [example("Runtime of containers", "runtime")], DECK).values()
+    notes = [example("Runtime of containers", "runtime")]
+    heirs = renamed([before], notes)
+    (after,) = renew({before.id: before}, notes, DECK, heirs=heirs).values()
     assert (after.guid, after.revision) == (before.guid, 1)
     assert after.id != before.id
+
+
+def test_a_line_from_before_titles_were_pinned_learns_the_title_and_is_no_change() -> None:
+    (today,) = renew({}, [term()], DECK).values()
+    before = replace(today, title="", hash=former_hash(term()), slide=1)
+    (after,) = renew({before.id: before}, [term()], DECK).values()
+    assert after == replace(today, slide=1)
+
+
+def test_another_title_of_the_lecture_is_no_change() -> None:
+    first = renew({}, [term()], DECK)
+    assert renew(first, [replace(term(), title="Containers")], DECK) == first

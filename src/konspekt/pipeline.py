@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from konspekt.disk import clean_name, targets, write_all
 from konspekt.errors import ReadError, SelectionError, WriteError
@@ -21,15 +22,18 @@ from konspekt.model.decisions import Decision
 from konspekt.model.facts import Fact
 from konspekt.model.lecture import Course, Lecture
 from konspekt.model.notes import Note
-from konspekt.model.paper import Book, Entry, File, Paper, Recipe
+from konspekt.model.paper import Book, File, Paper, Recipe
 from konspekt.model.questions import Question, kind_of
 from konspekt.remarks import Remark
 from konspekt.selection import check_kinds, chosen, slides_of
 from konspekt.settings import Selection, Settings
 
+if TYPE_CHECKING:
+    from konspekt.bank.release import Release
+
 QUIZ = 30
 """How many questions a quiz holds when nobody says otherwise: two lessons of twenty minutes, or one exam."""
-DECKS = frozenset({"anki", "course"})
+DECKS = frozenset({"anki", "course", "crowdanki"})
 """Formats that release notes, and so need the ledgers."""
 OUTLINE = "'konspekt show outline' tells why, slide by slide"
 Progress = Callable[[str], None]
@@ -156,7 +160,17 @@ class Run:
         from konspekt.makers.notes import notes
 
         asked = [q for q in self._asked[0] if q.id not in self.reserved]
-        return notes(self.lectures, self._settled[0], asked)
+        return tuple(map(self._with_media, notes(self.lectures, self._settled[0], asked)))
+
+    def _with_media(self, note: Note) -> Note:
+        """The note with those of its pictures that may be shown, each under its name in the deck."""
+        if not note.pictures:
+            return note
+        from konspekt.writers.pictures import media
+
+        root = str(self.settings.root)
+        named = (replace(p, file=media(root, note.origin.path, p.src)) for p in note.pictures)
+        return replace(note, pictures=tuple(p for p in named if p.file))
 
     def every_note(self, lecture: Lecture) -> list[Note]:
         """All notes that the lecture makes, whatever part of it the call is about."""
@@ -176,26 +190,11 @@ class Run:
         return tuple(compose(self.open_questions, recipe, lecture) for lecture in self.lectures)
 
     @cached_property
-    def ledgers(self) -> tuple[Mapping[str, Mapping[str, Entry]], tuple[tuple[str, str], ...]]:
-        """Each lecture's ledger brought up to date, and (lecture id, what changed)."""
-        from konspekt.bank.ledger import deck_name, gone, load, renew
+    def release(self) -> Release:
+        """What this build makes of the ledgers."""
+        from konspekt.ledgers import released
 
-        found: dict[str, Mapping[str, Entry]] = {}
-        news: list[tuple[str, str]] = []
-        for lecture in self.lectures:
-            old = load(self.ledger(lecture))
-            deck = deck_name(self.course.title, lecture.title)
-            own = [n for n in self.notes if n.lecture == lecture.id]
-            every = self.every_note(lecture)
-            new = renew(old, own, deck, self.settings.subdecks, {n.id for n in every})
-            found[lecture.id] = new
-            if new != old:
-                before = {entry.guid: entry for entry in old.values()}
-                changed = sum(e.guid in before and e != before[e.guid] for e in new.values())
-                added = len(new) - len(old)
-                lost = len(gone(new, every))
-                news.append((lecture.id, f"{changed} notes changed, {added} new, {lost} gone"))
-        return found, tuple(news)
+        return released(self)
 
     @cached_property
     def released(self) -> frozenset[str]:
@@ -205,17 +204,21 @@ class Run:
         return frozenset(note.rpartition("#")[0] for lecture in self.lectures for note in load(self.ledger(lecture)))
 
     def ledger(self, lecture: Lecture) -> Path:
-        """Where the lecture's ledger lies."""
-        return self._beside(lecture, "ledger.jsonl")
+        """Where the lecture's ledger lies: beside it."""
+        from konspekt.ledgers import path_of
+
+        return path_of(self, lecture)
 
     def _beside(self, lecture: Lecture, ending: str) -> Path:
         return (self.settings.root / lecture.path).parent / clean_name(f"{lecture.id}.{ending}")
 
     @cached_property
     def book(self) -> Book:
-        ledgers = self.ledgers[0] if DECKS & set(self.settings.formats) else {}
+        released = DECKS & set(self.settings.formats)
+        ledgers = self.release.ledgers if released else {}
+        notes = tuple(n for n in self.notes if n.id not in self.release.left) if released else self.notes
         return Book(
-            self.course, self.lectures, self.facts, self.open_questions, self.notes, self.papers, ledgers,
+            self.course, self.lectures, self.facts, self.open_questions, notes, self.papers, ledgers,
             self.settings.print, str(self.settings.root),
         )  # fmt: skip
 
@@ -225,6 +228,7 @@ def build(run: Run) -> list[str]:
 
     Raises SelectionError where nothing at all could be made, and then writes nothing.
     """
+    from konspekt.ledgers import changed, forgotten
     from konspekt.writers import FORMATS
 
     if not run.facts:
@@ -238,7 +242,9 @@ def build(run: Run) -> list[str]:
     placed = targets(run.settings.out, files)
     written = [path.name for path, _ in placed]
     if DECKS & set(run.settings.formats):
-        renewed = _ledgers(run)
+        if told := forgotten(run):
+            raise WriteError(told)
+        renewed = changed(run)
         if renewed and run.settings.frozen:
             name = f"{run.prefix}{renewed[0][0].relative_to(run.settings.root).as_posix()}"
             raise WriteError(f"{name}: would change, and --frozen forbids it; build without it and commit the ledger")
@@ -247,13 +253,6 @@ def build(run: Run) -> list[str]:
         raise WriteError(f"{run.settings.out}: is a file; choose a folder with --out")
     write_all(placed)
     return written
-
-
-def _ledgers(run: Run) -> list[tuple[Path, bytes]]:
-    from konspekt.bank.ledger import dump
-
-    current, news = run.ledgers
-    return [(run.ledger(x), dump(current[x.id])) for x in run.lectures if x.id in dict(news)]
 
 
 def _nothing_found(run: Run) -> str:

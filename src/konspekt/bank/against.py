@@ -7,15 +7,22 @@ a card stays in the deck where it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from konspekt.bank.ledger import content_hash, hashes
+from konspekt.bank.heirs import hashes
+from konspekt.bank.ledger import content_hash
 from konspekt.model.notes import Note
 from konspekt.model.paper import Entry, Released
 
+TURNING = ("term", "event")
 UNKNOWN = "unknown"
 """The hash of a line whose note has changed since the package was made: the next build raises its revision."""
+
+At = tuple[int, str, bool]
+"""The slide and the title under which a package holds a note, and whether with its reverse card."""
+Held = Callable[[Note, Released], At | None]
+"""Where a package holds exactly this note; None where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +59,37 @@ def compare(old: Mapping[str, Released], new: Mapping[str, Released]) -> Import:
 
 
 def recovered(
-    old: Mapping[str, Released], new: Mapping[str, Released], notes: Iterable[tuple[str, Note]], epoch: int
+    old: Mapping[str, Released], notes: Sequence[tuple[str, Note]], held: Held, epoch: int
 ) -> dict[str, Entry]:
-    """A ledger for the notes that the package holds. `notes` are today's, each with its guid.
+    """A ledger for the notes that the package holds. `notes` are today's, each with the guid of its id.
 
-    A note that the lecture makes no more keeps a line too, under its guid, so that nobody takes the guid.
+    A note that was renamed since its first release is known by its text. A note that the lecture makes no
+    more keeps a line too, under its guid, so that nobody takes the guid; those of other decks are not ours.
     """
     found: dict[str, Entry] = {}
+    left = dict(old)
     for guid, note in notes:
         if guid in old:
-            same = _content(old[guid]) == _content(new[guid])
-            text = content_hash(note) if same else UNKNOWN
-            found[note.id] = _entry(note.id, note.type, old[guid], text, epoch, note.origin.slide, *hashes(note))
-    known = {entry.guid for entry in found.values()}
-    for guid, note_ in old.items():
-        if guid not in known:
-            found[f"lost/{guid}"] = _entry(f"lost/{guid}", UNKNOWN, note_, UNKNOWN, epoch, 0, "", "")
+            found[note.id] = _entry(note, left.pop(guid), held(note, old[guid]), epoch)
+    for _, note in notes:
+        known = [(one, at) for one in left.values() if note.id not in found and (at := held(note, one))]
+        if len(known) == 1:
+            one, at = known[0]
+            found[note.id] = _entry(note, left.pop(one.guid), at, epoch)
+    decks = {entry.deck for entry in found.values()}
+    for guid, one in left.items():
+        if decks and one.deck not in decks:
+            continue
+        id = f"lost/{guid}"
+        found[id] = Entry(id, guid, UNKNOWN, one.deck, UNKNOWN, max(0, one.mod - epoch))
     return dict(sorted(found.items()))
 
 
-def _entry(id: str, type: str, old: Released, text: str, epoch: int, slide: int, *proofs: str) -> Entry:
-    return Entry(id, old.guid, type, old.deck, text, max(0, old.mod - epoch), slide, *proofs)
+def _entry(note: Note, old: Released, at: At | None, epoch: int) -> Entry:
+    """`at` is None where the package holds another text; then the note is taken to have a reverse card if it can."""
+    slide, title, reverse = at or (note.origin.slide, note.title, note.type in TURNING)
+    text, revision = content_hash(note.as_released(reverse)) if at else UNKNOWN, max(0, old.mod - epoch)
+    return Entry(note.id, old.guid, note.type, old.deck, text, revision, slide, *hashes(note), title, reverse)
 
 
 def _content(note: Released) -> tuple[object, ...]:

@@ -14,13 +14,14 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
+from konspekt.bank.heirs import hashes
 from konspekt.errors import ReadError
-from konspekt.languages.forms import plain_key
 from konspekt.model.notes import Note
 from konspekt.model.paper import Entry
 
@@ -29,9 +30,8 @@ DRESS = 1
 GUID_BYTES = 10
 MOST = 99_999_999
 """Of revisions and slides: a revision is added to a time in seconds."""
-PROVES = 12
-"""Letters that an answer needs before it proves that two notes are one."""
-PROOFS = ("answer", "question")
+LATER = ("answer", "question", "title", "reverse")
+"""What a line may lack or leave empty."""
 NAMES = {f.name: type(f.default) if isinstance(f.default, int) else str for f in fields(Entry)}
 
 
@@ -54,100 +54,57 @@ def load(path: Path) -> dict[str, Entry]:
 
 def renew(
     old: Mapping[str, Entry],
-    notes_of_lecture: Iterable[Note],
+    notes: Iterable[Note],
     deck: str,
+    *,
+    heirs: Mapping[str, Entry] | None = None,
+    taken: Collection[str] = (),
     subdecks: bool = False,
-    standing: Collection[str] = (),
 ) -> dict[str, Entry]:
     """The ledger after this build, sorted by id; equal to `old` if no note is new or changed.
 
-    A changed note takes the next revision and its slide of today; an unchanged one keeps its line to
-    the letter, even if its slide has another number now: a new slide must not touch a whole deck.
-    A note that seems to be an old one under a new name takes over its line. `subdecks` puts notes
-    that are new into a deck of their section. `standing` are ids of notes that the lecture makes too,
-    though this build is not about them.
+    A changed note takes the next revision, its slide and the lecture's title of today; an unchanged one
+    keeps its line to the letter, whatever became of those: a new first slide must not touch a whole deck.
+    `heirs` are lines that notes take over; `taken` are guids of other ledgers. `subdecks` puts notes
+    that are new into a deck of their section.
     """
     new = dict(old)
-    notes = list(notes_of_lecture)
-    taken = {e.guid for e in old.values()}
-    heirs = renamed(old, notes, standing)
+    given = {e.guid for e in old.values()} | set(taken)
+    heirs = heirs or {}
     for note in notes:
-        before, now = old.get(note.id), content_hash(note)
+        before = old.get(note.id)
         if before is None and note.id in heirs:
-            del new[heirs[note.id].id]
+            new.pop(heirs[note.id].id, None)
             before = replace(heirs[note.id], id=note.id)
         if before is None:
-            guid = guid_of(note.id, taken)
-            taken.add(guid)
+            guid = guid_of(note.id, given)
+            given.add(guid)
             own = "::".join(p for p in (deck, _part(note.section)) if p) if subdecks else deck
-            new[note.id] = Entry(note.id, guid, note.type, own, now, 0, note.origin.slide, *hashes(note))
-        elif before.hash != now:
-            answer, question = hashes(note)
-            new[note.id] = replace(
-                before,
-                hash=now,
-                revision=before.revision + 1,
-                slide=note.origin.slide,
-                answer=answer,
-                question=question,
-            )
+            before = Entry(note.id, guid, note.type, own, "")
+        new[note.id] = _today(before, note)
     return dict(sorted(new.items()))
 
 
-def renamed(old: Mapping[str, Entry], notes: Sequence[Note], standing: Collection[str] = ()) -> dict[str, Entry]:
-    """Id of a new note -> the line of the note that it was before its term was renamed.
-
-    Proof is an equal answer or an equal question, which no other new or vanished note of its type and
-    slot has, or the old name among the new one's aliases.
-    """
-    today = {note.id for note in notes} | set(standing)
-    left = [e for e in old.values() if e.id not in today]
-    fresh = [note for note in notes if note.id not in old]
-    said = {note.id: hashes(note) for note in fresh}
-    found: dict[str, Entry] = {}
-    for note in fresh:
-        alike = [e for e in left if e.type == note.type and _slot(e.id) == _slot(note.id)]
-        others = [said[n.id] for n in fresh if n.type == note.type and n is not note]
-        answer, question = said[note.id]
-        proofs = (
-            [e for e in alike if answer and e.answer == answer] if answer not in {a for a, _ in others} else [],
-            [e for e in alike if question and e.question == question] if question not in {q for _, q in others} else [],
-            [e for e in alike if _subject(e.id) in {plain_key(alias) for alias in note.aliases}],
-        )
-        for proof in proofs:
-            if len(proof) == 1 and proof[0] not in found.values():
-                found[note.id] = proof[0]
-                break
-    return found
+def _today(before: Entry, note: Note) -> Entry:
+    """The line of the note as it is now."""
+    note = note.as_released(before.reverse)
+    now = content_hash(note)
+    if before.hash == now:
+        return before
+    answer, question = hashes(note)
+    same = not before.hash or (not before.title and before.hash == former_hash(note))
+    revision = before.revision if same else before.revision + 1
+    slide = before.slide if same and before.hash else note.origin.slide
+    return replace(
+        before, hash=now, revision=revision, slide=slide, answer=answer, question=question, title=note.title,
+        reverse=note.reversed or before.reverse,
+    )  # fmt: skip
 
 
 def gone(old: Mapping[str, Entry], notes: Iterable[Note]) -> list[Entry]:
     """Lines whose notes the lecture makes no more; the students keep their cards."""
     today = {note.id for note in notes}
     return [entry for entry in old.values() if entry.id not in today]
-
-
-def hashes(note: Note) -> tuple[str, str]:
-    """Of the answer and of the question; empty where few letters prove nothing."""
-    texts = dict(note.fields)
-    return _hash(texts.get("Answer", "")), _hash(texts.get("Question", ""))
-
-
-def _hash(text: str) -> str:
-    folded = plain_key(text)
-    if len(folded) < PROVES:
-        return ""
-    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
-def _slot(id: str) -> str:
-    """`course/docker/is/pod#term` -> `is`."""
-    parts = id.split("/")
-    return parts[2] if len(parts) > 2 else ""
-
-
-def _subject(id: str) -> str:
-    return id.rpartition("#")[0].split("/")[-1]
 
 
 def dump(entries: Mapping[str, Entry]) -> bytes:
@@ -157,9 +114,19 @@ def dump(entries: Mapping[str, Entry]) -> bytes:
 
 
 def content_hash(note: Note) -> str:
-    """A hash of what a student sees of the note and of its tags; the number of the slide is no part of it."""
-    seen = json.dumps([DRESS, note.type, note.fields, note.tags], ensure_ascii=False)
-    return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    """A hash of what a student sees of the note and of its tags, without slide and title of the lecture."""
+    texts = [(name, "" if name == "Topic" and note.titled else text) for name, text in note.fields]
+    pictures = [(picture.file, picture.alt) for picture in note.pictures]
+    return _sha([DRESS, note.type, texts, note.tags, note.titled, *pictures])
+
+
+def former_hash(note: Note) -> str:
+    """The hash of lines that knew no title: it held the title too."""
+    return _sha([DRESS, note.type, [*note.fields, ("Source", note.source())], note.tags])
+
+
+def _sha(seen: object) -> str:
+    return hashlib.sha256(json.dumps(seen, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def guid_of(name: str, taken: Collection[str] = ()) -> str:
@@ -179,6 +146,19 @@ def deck_name(course: str, lecture: str) -> str:
     return "::".join(parts) or "konspekt"
 
 
+def pinned_deck(lines: Iterable[Entry], notes: Iterable[Note], today: str) -> str:
+    """The deck that the lecture's new notes join: the one that most of its notes are in, where none is in today's.
+
+    A lecture whose title changes must not fall into two decks.
+    """
+    parts = {note.id: _part(note.section) for note in notes}
+    bases = Counter(entry.deck.removesuffix(f"::{parts.get(entry.id, '')}") for entry in lines)
+    if today in bases or not bases:
+        return today
+    held = {deck: sum(n for name, n in bases.items() if f"{name}::".startswith(f"{deck}::")) for deck in bases}
+    return min(held, key=lambda deck: (-held[deck], deck))
+
+
 def _part(title: str) -> str:
     shown = "".join(" " if c.isspace() else c for c in title if c.isspace() or unicodedata.category(c)[0] != "C")
     return " ".join(re.sub(r":{2,}", ":", shown).replace('"', "").split()).strip(": ")
@@ -190,7 +170,7 @@ def _entry(line: str, where: str) -> Entry:
         row: Any = json.loads(line)
     except ValueError:
         raise ReadError(f"{where}: the line is no JSON; {remedy}") from None
-    if not isinstance(row, dict) or not NAMES.keys() - {"revision", "slide", *PROOFS} <= row.keys() <= NAMES.keys():
+    if not isinstance(row, dict) or not NAMES.keys() - {"revision", "slide", *LATER} <= row.keys() <= NAMES.keys():
         raise ReadError(f"{where}: the line is no entry of a ledger; {remedy}")
     for name, value in row.items():
         if type(value) is not NAMES[name] or not _sound(name, value):
@@ -202,7 +182,7 @@ def _sound(name: str, value: str | int) -> bool:
     """A number that Anki can hold; a text that is one. Only what proves an identity may be empty."""
     if isinstance(value, int):
         return 0 <= value <= MOST
-    return (value != "" or name in PROOFS) and not any("\ud800" <= c <= "\udfff" for c in value)
+    return (value != "" or name in LATER) and not any("\ud800" <= c <= "\udfff" for c in value)
 
 
 def _text(path: Path, name: str) -> str:

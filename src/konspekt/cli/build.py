@@ -23,6 +23,7 @@ from konspekt.cli.options import call, remark, say, selecting
 def build(formats: tuple[str, ...], out: Path, **selection: Any) -> None:
     """Make the quiz, its key, the deck and the handout."""
     from konspekt.errors import UsageError
+    from konspekt.pipeline import DECKS
     from konspekt.pipeline import build as write
     from konspekt.selection import near
     from konspekt.writers import FORMATS
@@ -44,8 +45,8 @@ def build(formats: tuple[str, ...], out: Path, **selection: Any) -> None:
         written = write(run)
     for name in written:
         say((out / name).as_posix())
-    if {"anki", "course"} & set(wanted):
-        for lecture, news in run.ledgers[1]:
+    if DECKS & set(wanted):
+        for lecture, news in run.release.news:
             remark(f"{lecture}: {news}")
     _counts(run.remarks)
 

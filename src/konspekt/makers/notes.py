@@ -13,6 +13,7 @@ from dataclasses import replace
 from konspekt.languages.forms import plain_key, words
 from konspekt.makers.notes_asked import choice_note, cloze_note, event_notes
 from konspekt.makers.notes_list import list_notes
+from konspekt.makers.notes_pictures import pictured
 from konspekt.makers.notes_term import term_notes
 from konspekt.model.facts import Fact
 from konspekt.model.lecture import Lecture
@@ -33,7 +34,10 @@ def notes(lectures: Sequence[Lecture], facts: Sequence[Fact], questions: Sequenc
     for question in questions:
         if question.lecture in own:
             own[question.lecture][1].append(question)
-    return tuple(note for lecture in lectures for note in _of(lecture.title, *own[lecture.id]))
+    known = {fact.key: fact for fact in facts}
+    return tuple(
+        note for lecture in lectures for note in pictured(lecture, _of(lecture.title, *own[lecture.id]), known)
+    )
 
 
 def _of(title: str, facts: Sequence[Fact], questions: Sequence[Question]) -> tuple[Note, ...]:
@@ -96,5 +100,6 @@ def _front(card: Card) -> str:
 
 
 def _forward(note: Note) -> Note:
-    fields = tuple((name, "" if name.startswith("Reverse") else text) for name, text in note.fields)
-    return replace(note, fields=fields, cards=note.cards[:1])
+    spare = tuple((name, text) for name, text in note.fields if name.startswith("Reverse"))
+    fields = tuple((name, "" if (name, text) in spare else text) for name, text in note.fields)
+    return replace(note, fields=fields, cards=note.cards[:1], spare=spare)

@@ -33,12 +33,13 @@ def event_notes(facts: Sequence[Fact], title: str) -> Iterator[Note]:
         turned = Side("reversed", filled(fact.lang, "date", date=forward.back), text, fact.lang)
         lonely = not any(_meet(fact, o) for o in facts if isinstance(o, Event) and o is not fact) and not flaw(turned)
         full = " ".join(fact.value.ticked.split())
+        reverse = {"Reverse": turned.front, "ReverseAnswer": text}
         fields = {
-            "Question": forward.front, "Answer": forward.back,
-            "Reverse": turned.front if lonely else "", "ReverseAnswer": text if lonely else "",
+            "Question": forward.front, "Answer": forward.back, **(reverse if lonely else dict.fromkeys(reverse, "")),
             "More": full if full.rstrip(" .;:,").lower() != text.lower() else "",
         }  # fmt: skip
-        yield build(fact, Draft("event", fields, [forward, turned] if lonely else [forward]), title)
+        sides = [forward, turned] if lonely else [forward]
+        yield build(fact, Draft("event", fields, sides, spare=None if lonely else turned), title)
 
 
 def _when(text: str, lang: str) -> str:

@@ -1,7 +1,7 @@
-"""From a fact or a question and its sides to a `Note`: id, tags, topic and source.
+"""From a fact or a question and its sides to a `Note`: id, tags and topic.
 
 The topic is what makes a front stand alone: the section, or the lecture where the section would
-give the answer away, or nothing. No field holds a slide number: the deck's writer adds it.
+give the answer away, or nothing. No field holds the source: the deck's writer adds it.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ class Draft:
     sides: Sequence[Side]
     about: str = ""
     """Tells several notes of one fact and type apart."""
+    spare: Side | None = None
+    """The reverse card, where it is unfit for anybody new."""
 
 
 def build(fact: Fact, draft: Draft, title: str) -> Note:
@@ -45,12 +47,11 @@ def build_asked(question: Question, fact: Fact | None, draft: Draft, title: str)
 
 
 def _note(said: Fact | Question, fact: Fact | None, name: str, draft: Draft, title: str) -> Note:
-    source = " · ".join(dict.fromkeys(p for p in (title, said.section) if p))
     return Note(
         id=name,
         type=draft.type,
         fact=fact.key if fact else name.rpartition("#")[0],
-        fields=(*draft.fields.items(), ("Topic", _topic(said, draft.sides, title)), ("Source", source)),
+        fields=(*draft.fields.items(), ("Topic", _topic(said, draft.sides, title))),
         cards=tuple(Card(f"{name}/{s.kind}", s.kind, s.front, s.back) for s in draft.sides),
         tags=_tags(said, kind_of(fact) if fact else "own"),
         section=said.section,
@@ -58,7 +59,17 @@ def _note(said: Fact | Question, fact: Fact | None, name: str, draft: Draft, tit
         lecture=said.lecture,
         origin=said.origin,
         aliases=fact.aliases if isinstance(fact, Definition | Command) else (),
+        title=title,
+        spare=_spare(said, draft, title),
     )
+
+
+def _spare(said: Fact | Question, draft: Draft, title: str) -> tuple[tuple[str, str], ...]:
+    """The fields that differ while the reverse card is kept: its answer must not stand in the topic either."""
+    if draft.spare is None:
+        return ()
+    topic = _topic(said, (*draft.sides, draft.spare), title)
+    return (("Reverse", draft.spare.front), ("ReverseAnswer", draft.spare.back), ("Topic", topic))
 
 
 def _topic(said: Fact | Question, sides: Sequence[Side], title: str) -> str:

@@ -66,6 +66,8 @@ def _gaps(fact: Enumeration, lists: Sequence[Enumeration], title: str) -> Iterat
     if any(flaw(s) for s in sides) or any(_same_head(fact, o) for o in lists):
         return
     for n, (text, side) in enumerate(zip(texts, sides, strict=True)):
+        if _told_by_others(texts, n, lang):
+            continue
         fields = {
             "Question": side.front, "Head": _head(fact), "Items": "\n".join(_holed(texts, n)), "Answer": text,
             "More": _bracket(fact.items[n].ticked),
@@ -126,6 +128,12 @@ def _twins(texts: Sequence[str], lang: str) -> bool:
     if len({plain_key(t) for t in texts}) < len(texts):
         return True
     return any(a and b and (linked(a, b) == a or linked(b, a) == b) for a, b in combinations(keys, 2))
+
+
+def _told_by_others(texts: Sequence[str], at: int, lang: str) -> bool:
+    """`Fat Call, ____`: every word of the hidden member stands in the others. A foreign name is taken for English."""
+    own, *others = (content(t, "en" if t.isascii() else lang) for t in (texts[at], *texts[:at], *texts[at + 1 :]))
+    return bool(own) and linked(own, frozenset().union(*others)) == own
 
 
 def _same_head(fact: Enumeration, other: Enumeration) -> bool:

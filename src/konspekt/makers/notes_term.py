@@ -45,12 +45,13 @@ def _term(made: Entry, others: Sequence[Entry], known: Known, title: str) -> Ite
     turned = Side("reversed", _turned(made), made.term, lang)
     if _alone(made, others, known) and not flaw(turned):
         sides.append(turned)
+    reverse = {"Reverse": turned.front, "ReverseAnswer": turned.back}
+    fit = len(sides) > 1
     fields = {
-        "Question": forward.front, "Answer": forward.back,
-        "Reverse": sides[-1].front if len(sides) > 1 else "", "ReverseAnswer": made.term if len(sides) > 1 else "",
+        "Question": forward.front, "Answer": forward.back, **(reverse if fit else dict.fromkeys(reverse, "")),
         "More": _more(made), "Kind": "command" if isinstance(fact, Command) else "definition",
     }  # fmt: skip
-    yield build(fact, Draft("term", fields, sides), title)
+    yield build(fact, Draft("term", fields, sides, spare=None if fit else turned), title)
 
 
 def _is_sentence(made: Entry) -> bool:

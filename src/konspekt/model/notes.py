@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from konspekt.model.origin import Origin
@@ -20,6 +20,16 @@ class Card:
     kind: CardKind
     front: str
     back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture for the back of a card: `src` as the lecture writes it."""
+
+    src: str
+    alt: str
+    file: str = ""
+    """Its name in the deck, made of its bytes; empty as long as nobody has looked for the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +53,27 @@ class Note:
     origin: Origin
     aliases: tuple[str, ...] = ()
     """Other names of what it asks about, by which a renamed term is known again."""
+    title: str = ""
+    """The lecture's."""
+    pictures: tuple[Picture, ...] = ()
+    spare: tuple[tuple[str, str], ...] = ()
+    """Fields of the reverse card that nobody should be asked anew; those who have it keep it."""
+
+    @property
+    def titled(self) -> bool:
+        """Its topic is the lecture's title."""
+        return self.title != self.section and dict(self.fields).get("Topic", "") == self.title != ""
+
+    @property
+    def reversed(self) -> bool:
+        return bool(dict(self.fields).get("Reverse"))
+
+    def as_released(self, reversed: bool) -> Note:
+        """With the reverse card if it was ever released: a card whose front went away is lost, and shows as empty."""
+        if not reversed or self.reversed or not self.spare:
+            return self
+        return replace(self, fields=tuple((dict(self.fields) | dict(self.spare)).items()))
+
+    def source(self, title: str = "") -> str:
+        """`Docker · Images`: the lecture, under `title` if it was released with another, and the section."""
+        return " · ".join(dict.fromkeys(p for p in (title or self.title, self.section) if p))

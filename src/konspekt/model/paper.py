@@ -141,6 +141,10 @@ class Entry:
     """A hash of the answer alone: by it a note is known again after its term was renamed."""
     question: str = ""
     """A hash of the question alone: by it a date is known again after it was corrected."""
+    title: str = ""
+    """The lecture's title that the note names. Like the slide, it follows only when the note itself changes."""
+    reverse: bool = False
+    """Its reverse card was released, and so stays."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,6 +46,8 @@ FOREIGN = re.compile(
     r"[\u0530-\u1c7f\u2d30-\u2dff\u2e80-\ua63f\ua6a0-\ua6ff\ua800-\ud7ff\uf900-\ufaff\ufb07-\ufdff\ufe70-\uffef]"
 )
 """Letters of other scripts than Latin, Greek and Cyrillic."""
+HEADER = 2**16
+"""Bytes that hold any header."""
 DIALECTS: tuple[Dialect, ...] = (
     MARP, REMARK, LIASCRIPT, SLIDEV, *BOOKS[2:], PANDOC, HACKMD, DECKSET, REVEAL, *BOOKS[:2], OBSIDIAN, NOTES,
 )  # fmt: skip
@@ -75,6 +78,18 @@ def read(path: Path, root: Path, settings: LectureSettings) -> tuple[Lecture, tu
     )
 
 
+def lecture_id(path: Path, settings: LectureSettings) -> str:
+    """The id that `read` would give; the file's stem where the file cannot be read."""
+    if settings.id:
+        return settings.id
+    try:
+        with path.open("rb") as file:
+            top = file.read(HEADER).decode("utf-8-sig", "replace")
+    except OSError:
+        return _stem(path.name)
+    return header(top.replace("\r\n", "\n").split("\n")).text("id") or _stem(path.name)
+
+
 def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tuple[Remark, ...]]:
     """A lecture from its text; `name` is the path that origins show. Reads no other file."""
     if not text.strip():
@@ -90,7 +105,7 @@ def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tup
     told = detect(text, declared)
     language = told if told and told != UNKNOWN else settings.usual_language or told or FALLBACK
     lecture = Lecture(
-        id=settings.id or deck.header.text("id") or Path(name).stem,
+        id=settings.id or deck.header.text("id") or _stem(name),
         path=name,
         title=settings.title or deck.header.text("title") or _title(read_.slides) or Path(name).stem,
         language=language,
@@ -105,6 +120,11 @@ def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tup
         guessed=not told,
     )
     return lecture, (*_unclosed(source), *_left_out(source), *read_.remarks, *map(_asked_here, quizzes))
+
+
+def _stem(name: str) -> str:
+    """The file's stem; some systems write й as two characters, and an id must not depend on the computer."""
+    return unicodedata.normalize("NFC", Path(name).stem)
 
 
 def _dialect(deck: Deck, wanted: LectureSettings) -> tuple[Dialect, str]:
@@ -178,4 +198,4 @@ def _missing_images(lecture: Lecture, folder: Path) -> list[Remark]:
     ]  # fmt: skip
 
 
-__all__ = ["DIALECTS", "Header", "parse", "read"]
+__all__ = ["DIALECTS", "Header", "lecture_id", "parse", "read"]

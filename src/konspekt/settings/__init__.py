@@ -72,6 +72,13 @@ class Settings:
         said = replace(said, usual_language=self.language)
         return replace(said, dialect=self.dialect, dialect_by="--dialect") if self.dialect else said
 
+    def beside(self) -> dict[Path, list[Path]]:
+        """The folders of the course, or of the call where nobody declares one, each with all its lectures."""
+        folders = {file.parent for file in self.files}
+        if (self.root / COURSE_FILE).is_file():
+            folders |= {self.root, *(p for p in self.root.rglob("*/") if not _hidden(p, self.root))}
+        return {folder: sorted(p for p in folder.iterdir() if _is_lecture(p)) for folder in sorted(folders)}
+
 
 def settings_for(paths: Sequence[Path], out: Path, formats: Sequence[str], selection: Selection, seed: int) -> Settings:
     """Everything a call needs to know.
@@ -115,8 +122,7 @@ def _lectures(paths: Sequence[Path]) -> list[Path]:
             continue
         inside = [
             p for p in sorted(path.resolve().rglob("*"))
-            if p.suffix.lower() in SUFFIXES and p.is_file()
-            and not any(part.startswith(".") for part in p.relative_to(path.resolve()).parts)
+            if _is_lecture(p) and not _hidden(p, path.resolve())
         ]  # fmt: skip
         if not inside:
             raise ReadError(f"{path}: there are no lectures in this folder; put *.md files into it")
@@ -125,6 +131,14 @@ def _lectures(paths: Sequence[Path]) -> list[Path]:
         if any("\ud800" <= c <= "\udfff" for c in str(file)):
             raise ReadError(f"{file}: the name of the file is not UTF-8; rename it")
     return list(found)
+
+
+def _is_lecture(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and path.is_file()
+
+
+def _hidden(path: Path, root: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(root).parts)
 
 
 __all__ = ["COURSE_FILE", "SUFFIXES", "LectureSettings", "Selection", "Settings", "settings_for"]

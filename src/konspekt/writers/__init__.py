@@ -42,6 +42,7 @@ FORMATS: dict[str, Format] = {
         Format("flashcards", "flashcards", "*-flashcards.pdf", "cards to cut: both sides, or to fold", default=False),
         Format("course", "course_deck", "COURSE.apkg", "one deck package for the whole course", default=False),
         Format("bank", "bank_draft", "*-bank.yaml", "all questions to approve, edit or reject", default=False),
+        Format("crowdanki", "crowdanki", "*-crowdanki.zip", "the deck as JSON, for CrowdAnki and git", default=False),
         Format("csv", "table_csv", "*-cards.csv", "the cards as a table: front, back, tags, id", default=False),
         Format("tsv", "table_tsv", "*-cards.tsv", "front and back for Quizlet and Anki's text import", default=False),
     )

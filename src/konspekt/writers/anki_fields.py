@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from html import escape
+from functools import lru_cache
+from html import escape, unescape
 
 from konspekt.languages import pack
-from konspekt.model.notes import Note
+from konspekt.model.notes import Note, Picture
 from konspekt.model.questions import GAP
 from konspekt.writers.anki_types import SHAPES
 from konspekt.writers.formulas import split
@@ -27,14 +28,22 @@ PIECES = re.compile(
     """,
     re.VERBOSE,
 )
+ORDINARY = re.compile(r"[^&<>{}\[\]\\$`_]*")
+"""A text of no sign that means anything to Anki, HTML, TeX or us: most are."""
 MATH = re.compile(r"\\([()\[\]])")
 
 
-def dressed(note: Note, slide: int) -> list[str]:
-    """The texts of the fields in the order of the note type; a field that the note lacks is empty."""
+def dressed(note: Note, slide: int, title: str = "") -> list[str]:
+    """The texts of the fields in the order of the note type; a field that the note lacks is empty.
+
+    `slide` and `title` are those that the note was released with.
+    """
     own = dict(note.fields)
-    source = " · ".join(p for p in (own.get("Source", ""), _slide(note.lang, slide)) if p)
+    source = " · ".join(p for p in (note.source(title), _slide(note.lang, slide)) if p)
+    if note.titled:
+        own["Topic"] = title or note.title
     made = {name: html(text) for name, text in own.items()} | {"Source": html(source), "Kind": own.get("Kind", "")}
+    made["More"] = made.get("More", "") + "".join(map(_picture, note.pictures))
     match note.type:
         case "cloze":
             made["Text"] = cloze(own["Text"], own["Answer"], own.get("Hint", ""))
@@ -45,6 +54,15 @@ def dressed(note: Note, slide: int) -> list[str]:
         case "term" | "event":
             pass
     return [made.get(name, "") for name in SHAPES[note.type].fields]
+
+
+def named(note: Note, source: str) -> tuple[int, str]:
+    """The slide and the lecture's title that a note's source names, read back; 0 and "" where it names none."""
+    plain = unescape(re.sub(r"<[^>]*>", "", source))
+    form = re.escape(pack(note.lang).word("deck", "slide")).replace(re.escape("{number}"), r"(\d{1,8})")
+    found = re.search(rf"(?:^| · ){form}$", plain)
+    title = plain[: found.start()] if found else plain
+    return int(found[1]) if found else 0, title.removesuffix(f" · {note.section}" if note.section else "")
 
 
 def html(text: str) -> str:
@@ -67,6 +85,7 @@ def _holed(part: str, answer: str, hint: str, is_code: bool) -> str:
     return f"<code>{held}</code>" if is_code else held
 
 
+@lru_cache(maxsize=4096)
 def _coloured(code: str) -> str:
     """Flags, strings and placeholders of a command in classes; the style sheet gives them colours."""
     out, at = "", 0
@@ -82,7 +101,10 @@ def _sealed(text: str) -> str:
 
 
 def _line(line: str) -> str:
-    parts = CODE.split(clean(line))
+    line = clean(line)
+    if ORDINARY.fullmatch(line):
+        return line
+    parts = CODE.split(line)
     return "".join(f"<code>{_coloured(part)}</code>" if odd % 2 else _gapped(part) for odd, part in enumerate(parts))
 
 
@@ -103,10 +125,18 @@ def _formula(tex: str) -> str:
 
 def _shown(text: str) -> str:
     """Text as written, whatever Anki's templates, media and formulas would make of it."""
+    if ORDINARY.fullmatch(text):
+        return text
     shown = escape(text, quote=False)
     shown = BRACES.sub(lambda m: "".join(f"&#{ord(c)};" for c in m[0]), shown)
     shown = CALLS.sub("&#91;", shown)
     return MATH.sub(r'<span class="tex2jax_ignore">&#92;\1</span>', shown)
+
+
+def _picture(picture: Picture) -> str:
+    """On the back alone. Its words stand in an attribute, where no sign may mean anything."""
+    alt = escape(clean(picture.alt)).translate({ord(c): f"&#{ord(c)};" for c in "{}[]\\"})
+    return f'<div class="picture"><img src="{picture.file}" alt="{alt}"></div>'
 
 
 def _choice(own: dict[str, str]) -> dict[str, str]:

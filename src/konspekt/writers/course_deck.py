@@ -13,6 +13,5 @@ def write(book: Book) -> Iterator[File]:
     """Raises WriteError where the course and a lecture would be called alike."""
     if any(lecture.id == book.course.id for lecture in book.lectures) and len(book.lectures) > 1:
         raise WriteError(f"the course and a lecture are both called '{book.course.id}'; rename one in course.toml")
-    ledger = {id: entry for own in book.ledgers.values() for id, entry in own.items()}
     if book.notes:
-        yield File(f"{book.course.id}.apkg", package(book.lectures, book.notes, ledger))
+        yield File(f"{book.course.id}.apkg", package(book, book.notes))

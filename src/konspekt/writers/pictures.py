@@ -6,6 +6,7 @@ or None where the picture may not be shown (`konspekt.pictures`), does not decod
 
 from __future__ import annotations
 
+import hashlib
 import warnings
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 from konspekt.pictures import MAX_BYTES, picture_file
 
 MAX_PIXELS = 40_000_000
+SUFFIXES = {b"\x89PNG": "png", b"\xff\xd8": "jpg", b"GIF8": "gif", b"RIFF": "webp"}
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 
 
@@ -24,6 +26,18 @@ def picture(folder: str, lecture: str, src: str) -> bytes | None:
     with path.open("rb") as file:
         data = file.read(MAX_BYTES + 1)
     return data if len(data) <= MAX_BYTES and _printable(data) else None
+
+
+def media(folder: str, lecture: str, src: str) -> str:
+    """The name that the picture has in a deck: made of its bytes, so that it changes with them; "" for none.
+
+    The beginning keeps it apart from what the student's collection holds already.
+    """
+    data = picture(folder, lecture, src)
+    if data is None:
+        return ""
+    suffix = next(suffix for sign, suffix in SUFFIXES.items() if data.startswith(sign))
+    return f"konspekt-{hashlib.sha256(data).hexdigest()[:20]}.{suffix}"
 
 
 def _printable(data: bytes) -> bool:

@@ -49,7 +49,10 @@ def code(text: str) -> Markup:
 
 def clean(text: str) -> str:
     """Without control characters, bidi controls and half surrogates; white space is one blank."""
-    kept = (" " if c.isspace() and c != "\u00a0" else c for c in unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    if text.isprintable():
+        return text
+    kept = (" " if c.isspace() and c != "\u00a0" else c for c in text)
     return "".join(c for c in kept if not _unseen(c))
 
 

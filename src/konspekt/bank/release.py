@@ -1,0 +1,141 @@
+"""The ledgers of a whole call: each note finds its line, wherever in the course the line is.
+
+Goes in: lectures with their old ledgers, and the ledgers of lectures that the call is not about. Comes
+out: all that have changed. A line moves to another ledger with its note: when a lecture's file is renamed,
+is split or joins another, or when two lectures teach one term and the course keeps one card for it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from konspekt.bank.heirs import renamed, same_note, tail
+from konspekt.bank.ledger import gone, pinned_deck, renew
+from konspekt.model.notes import Note
+from konspekt.model.paper import Entry
+
+Lines = Mapping[str, Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A lecture of the call as its ledger sees it; `chosen` are those of its notes that the call is about.
+
+    `deck` is the name that a first release would give.
+    """
+
+    lecture: str
+    deck: str
+    old: Lines
+    every: Sequence[Note]
+    chosen: Sequence[Note]
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A ledger that belongs to no lecture of the call. `alive`: a lecture that was not read still owns it."""
+
+    old: Lines
+    alive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What a build would leave behind."""
+
+    ledgers: Mapping[str, Lines]
+    """By lecture id."""
+    strays: Mapping[str, Lines] = field(default_factory=dict)
+    """By the name under which they came; those alone that lost a line."""
+    left: frozenset[str] = frozenset()
+    """Ids of notes that the deck of a lecture outside the call has already: they are in no package of this call."""
+    news: tuple[tuple[str, str], ...] = ()
+    """(lecture id, what changed), for ledgers that change and for notes that are left."""
+
+
+def release(shelves: Sequence[Shelf], strays: Mapping[str, Stray], subdecks: bool = False) -> Release:
+    """Lectures stand in the course's order: where several could take over a line, the first does."""
+    heirs = {shelf.lecture: _at_home(shelf) for shelf in shelves}
+    fresh = [n for s in shelves for n in s.chosen if n.id not in s.old and n.id not in heirs[s.lecture]]
+    away, left = _from_elsewhere(fresh, shelves, strays, {e.guid for own in heirs.values() for e in own.values()})
+    taken = {entry.guid for entry in away.values()}
+    guids = frozenset(e.guid for lines in _all(shelves, strays) for e in lines.values())
+    ledgers: dict[str, Lines] = {}
+    for shelf in shelves:
+        mine = {n.id for n in shelf.chosen}
+        own = heirs[shelf.lecture] | {id: e for id, e in away.items() if id in mine}
+        notes = [n for n in shelf.chosen if n.id not in left]
+        deck = pinned_deck(shelf.old.values(), shelf.every, shelf.deck)
+        ledgers[shelf.lecture] = renew(
+            _without(shelf.old, taken), notes, deck, heirs=own, taken=guids, subdecks=subdecks
+        )
+    changed = {name: new for name, s in strays.items() if (new := _without(s.old, taken)) != s.old}
+    news = tuple((s.lecture, told) for s in shelves if (told := _news(s, ledgers[s.lecture], guids, left)))
+    return Release(ledgers, changed, left, news)
+
+
+def _at_home(shelf: Shelf) -> dict[str, Entry]:
+    """Note id -> the line of the lecture's own ledger that it takes over."""
+    today = {note.id for note in shelf.every}
+    lines = [entry for entry in shelf.old.values() if entry.id not in today]
+    return renamed(lines, [note for note in shelf.chosen if note.id not in shelf.old])
+
+
+def _from_elsewhere(
+    fresh: Sequence[Note], shelves: Sequence[Shelf], strays: Mapping[str, Stray], spent: set[str]
+) -> tuple[dict[str, Entry], frozenset[str]]:
+    """Note id -> the line of another ledger that it takes over; and the notes that a living one has."""
+    today = {note.id for shelf in shelves for note in shelf.every}
+    pool: dict[tuple[str, str], list[tuple[Entry, Stray | None]]] = defaultdict(list)
+    for lines, stray in [(s.old, None) for s in shelves] + [(s.old, s) for s in strays.values()]:
+        for entry in lines.values():
+            if entry.guid not in spent:
+                pool[_course(entry.id), tail(entry.id)].append((entry, stray))
+    found: dict[str, Entry] = {}
+    left: set[str] = set()
+    for note in fresh:
+        near = pool.get((_course(note.id), tail(note.id)), [])
+        free = [
+            e for e, stray in near
+            if e.guid not in spent and (e.id not in today or e.id == note.id)
+            and (e.id == note.id or (not stray.alive if stray else same_note(e, note)))
+        ]  # fmt: skip
+        if len(free) == 1:
+            found[note.id] = free[0]
+            spent.add(free[0].guid)
+        elif any(stray and stray.alive and same_note(e, note) for e, stray in near):
+            left.add(note.id)
+    return found, frozenset(left)
+
+
+def _course(id: str) -> str:
+    return id.split("/", 1)[0]
+
+
+def _all(shelves: Sequence[Shelf], strays: Mapping[str, Stray]) -> list[Lines]:
+    return [*(s.old for s in shelves), *(s.old for s in strays.values())]
+
+
+def _without(lines: Lines, guids: set[str]) -> Lines:
+    return {id: e for id, e in lines.items() if e.guid not in guids}
+
+
+def _news(shelf: Shelf, new: Lines, known: frozenset[str], left: frozenset[str]) -> str:
+    """`3 notes changed, 2 new, 1 gone`; empty where there is nothing to tell."""
+    before = {entry.guid: entry for entry in shelf.old.values()}
+    here = sum(note.id in left for note in shelf.chosen)
+    told = Counter(_what(entry, before.get(entry.guid), known) for entry in new.values())
+    parts = [f"{told['changed']} notes changed, {told['new']} new, {len(gone(new, shelf.every))} gone"]
+    if new == shelf.old and not here:
+        return ""
+    parts += [f"{told['moved']} from another lecture"] if told["moved"] else []
+    parts += [f"{here} in the deck of another lecture already, so in no second one"] if here else []
+    return ", ".join(parts)
+
+
+def _what(entry: Entry, before: Entry | None, known: frozenset[str]) -> str:
+    if before is None:
+        return "moved" if entry.guid in known else "new"
+    return "same" if (entry.id, entry.revision) == (before.id, before.revision) else "changed"
