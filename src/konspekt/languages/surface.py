@@ -76,6 +76,9 @@ class Surface:
     def number(self, phrase: str) -> Number:
         return ""
 
+    def names_class(self, phrase: str) -> bool:
+        return False
+
     def adjective(self, phrase: str) -> bool:
         return False
 
