@@ -17,7 +17,7 @@ from konspekt.makers.category import Form, category, heading, member, nameable
 from konspekt.makers.columns import look_alike, named_attribute, tables, thing_and_attribute
 from konspekt.makers.dates import distinct
 from konspekt.makers.entry import dress, small_first
-from konspekt.makers.members import alike, clear, sisters, wrong_members
+from konspekt.makers.members import alike, clear, share_members, sisters, wrong_members
 from konspekt.makers.order import digest
 from konspekt.makers.sides import many_sided
 from konspekt.makers.worth import EMOJI
@@ -28,7 +28,7 @@ from konspekt.model.text import Text
 HALF, OFTEN = 60, 96
 """Of a hundred facts so many are asked as false where something near allows it: most where many have no such
 neighbour, fewer for dates and signs, which all have one; so that about half of all statements are true."""
-LONGEST, OWNER = 22, 6
+LONGEST, OWNER, NEAREST = 22, 6, 3
 
 
 @dataclass(frozen=True)
@@ -169,12 +169,23 @@ def _members(facts: Sequence[Fact]) -> Iterator[Claim]:
             continue
         form, name = kind
         one = min(own, key=lambda i: digest(fact.key, i.plain))
-        foreign = [i for i in wrong_members(fact, sisters(fact, lists)) if alike(i, own, fact.lang)]
-        foreign = [i for i in foreign if member(i, fact.lang) and not linked(head, content(i.plain, fact.lang))]
+        foreign = [i for i in _foreign(fact, lists, own) if not linked(head, content(i.plain, fact.lang))]
         truth = _listed(fact, form, name, one)
         stranger = min(foreign, key=lambda i: digest(fact.key, i.plain)) if foreign else None
         untrue = {"statement": _listed(fact, form, name, stranger)} if stranger else {}
         yield Claim(fact, "states_as_is", {"statement": truth}, untrue)
+
+
+def _foreign(fact: Enumeration, lists: Sequence[Enumeration], own: Sequence[Text]) -> list[Text]:
+    """Members of sister lists; where there are none, of the nearest list of the lecture that shares nothing with it."""
+    near = [o for o in lists if o.lecture == fact.lecture and o.lang == fact.lang and o.key != fact.key]
+    near = [o for o in near if category(o) and not share_members(fact, o)]
+    near.sort(key=lambda o: abs(o.origin.first - fact.origin.first))
+    for others in (sisters(fact, lists), *([o] for o in near[:NEAREST])):
+        found = [i for i in wrong_members(fact, others) if alike(i, own, fact.lang) and member(i, fact.lang)]
+        if found:
+            return found
+    return []
 
 
 def _listed(fact: Enumeration, form: Form, name: str, one: Text) -> str:

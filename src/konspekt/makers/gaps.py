@@ -42,7 +42,7 @@ def shorts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
             continue
         if linked(made.gloss_words, made.names) or len(made.gloss_words) < 4 or len(words(made.term)) > MOST_NAME:
             continue
-        if clausal(made) or not _asks_for_name(made):
+        if (clausal(made) and made.fact.evidence.strength != "stated") or not _asks_for_name(made):
             continue
         if made.morph.adjective(made.fact.subject.plain) or any(overlaps(made, o) for o in found if o is not made):
             continue
@@ -60,6 +60,8 @@ def _asks_for_name(made: Entry) -> bool:
     if made.genus in made.pack.words("makers", "vague"):
         return False
     if made.shape.kind == "other" and made.morph.has_predicate(made.gloss):
+        return False
+    if clausal(made) and (EMOJI.search(made.gloss) or len(made.gloss_words) < LEAST_WORDS):
         return False
     roots = {w[:ROOT] for w in words(made.term) if len(w) >= ROOT}
     return not any(w[:ROOT] in roots for w in words(made.gloss))
