@@ -22,6 +22,7 @@ from konspekt.model.decisions import Decision
 from konspekt.model.facts import Fact
 from konspekt.model.lecture import Course, Lecture
 from konspekt.model.notes import Note
+from konspekt.model.origin import Evidence
 from konspekt.model.paper import Book, File, Paper, Recipe
 from konspekt.model.questions import Question, kind_of
 from konspekt.remarks import Remark
@@ -110,6 +111,21 @@ class Run:
         return questions, (*said, *remarks, *unasked(facts, questions))
 
     @cached_property
+    def own_flaws(self) -> tuple[tuple[str, Remark], ...]:
+        """(severity, remark) on the teacher's own questions: quizzes of the lectures, entries of their banks."""
+        from konspekt.critic.own import judge_lecture
+
+        asked = {q.id: q for q in self._decided[0]}
+        found = []
+        for lecture in self.lectures:
+            mine = [d for d in self.decisions[lecture.id] if d.id in asked and d.verdict in ("own", "edited")]
+            bank = [replace(asked[d.id], evidence=Evidence((d.origin,), "teacher")) for d in mine]
+            for origin, flaw in judge_lecture(lecture, bank):
+                text = f"{flaw.severity} {flaw.code}: {flaw.reason}"
+                found.append((flaw.severity, Remark("question-own", text, origin)))
+        return tuple(found)
+
+    @cached_property
     def slides(self) -> dict[str, frozenset[int]]:
         """Lecture id -> the slides that the call is about."""
         check_kinds(self.settings.selection)
@@ -179,7 +195,8 @@ class Run:
     @cached_property
     def remarks(self) -> tuple[Remark, ...]:
         """Of all stages, by place, each once."""
-        found = {*self._read[1], *self._settled[1], *self._asked[1]}
+        own = (remark for _, remark in self.own_flaws)
+        found = {*self._read[1], *self._settled[1], *self._asked[1], *own}
         return tuple(sorted(found, key=lambda r: (r.origin, r.code, r.text)))
 
     @cached_property

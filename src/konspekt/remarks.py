@@ -23,6 +23,7 @@ CODES: dict[str, str] = {
     "fact-collision": "two facts of one key differ; they are told apart or left out",
     "lecture-slip": "the lecture seems to contradict itself or to be misspelt; nothing is asked about it",
     "question-none": "no question is good enough for this fact, for the reason given",
+    "question-own": "a question of the teacher's own breaks a rule of item writing",
     "question-flawed": "a question was thrown out by the critic",
     "bank-changed": "the lecture says something else than when the teacher decided; the decision still holds",
     "bank-gone": "a decision is about a fact that the lecture no longer teaches; its question is left out",

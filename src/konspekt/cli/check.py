@@ -23,7 +23,11 @@ GRAVE = ("lecture-slip", "read-unclosed", "read-hint", "fact-collision", "bank-c
 )
 @click.pass_context
 def check(ctx: click.Context, /, strict: bool, against: Path | None, **selection: Any) -> None:
-    """Say what in the lectures looks like a slip or cannot be used."""
+    """Say what in the lectures looks like a slip or cannot be used, and what is to mend in your own questions.
+
+    Exits with 3 if a question of yours has a fatal flaw: no key, two where one can be chosen, twins, its key in the
+    stem.
+    """
     run = call(**selection)
     if against:
         from konspekt.comparison import compared, rebuilt
@@ -37,13 +41,14 @@ def check(ctx: click.Context, /, strict: bool, against: Path | None, **selection
     here = [
         r
         for r in run.remarks
-        if r.code.startswith("bank-")
+        if r.origin.path.endswith("bank.yaml")
         or any(r.origin.path == x.path and r.origin.slide in slides[x.id] for x in run.lectures)
     ]
-    grave = [r for r in here if strict or r.code in GRAVE]
+    serious = {remark: severity for severity, remark in run.own_flaws if severity != "minor"}
+    grave = [r for r in here if strict or r.code in GRAVE or r in serious]
     for one in grave:
         say(f"{run.prefix}{one}")
     if not grave:
         say(f"nothing to mend in {len(run.lectures)} lecture{'s' if len(run.lectures) > 1 else ''}")
-    if strict and here:
+    if (strict and here) or any(serious.get(r) == "fatal" for r in grave):
         ctx.exit(3)

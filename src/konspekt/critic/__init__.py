@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from konspekt.critic import cues, forms, options, stems
-from konspekt.critic.flaw import Flaw
+from konspekt.critic.flaw import SEVERITIES, Flaw
 from konspekt.model.facts import Fact
 from konspekt.model.questions import Question
 from konspekt.remarks import Remark
@@ -40,7 +40,7 @@ def judge(questions: Sequence[Question], facts: Sequence[Fact]) -> tuple[tuple[Q
 def flaws(question: Question) -> list[Flaw]:
     """Every flaw of one question, worst first."""
     found = [flaw for rule in RULES if (flaw := rule(question))]
-    return sorted(found, key=lambda f: ("fatal", "major", "minor").index(f.severity))
+    return sorted(found, key=lambda f: SEVERITIES.index(f.severity))
 
 
 def first_flaw(question: Question) -> Flaw | None:

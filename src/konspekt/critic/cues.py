@@ -21,6 +21,8 @@ def key_in_stem(question: Question) -> Flaw | None:
         own = content(question.answer, question.lang)
         if own and not is_code(question.answer) and linked(own, stem) == own:
             return Flaw("key-in-stem", "fatal", "the answer stands in the stem")
+        if ACRONYM.match(question.answer) and _spelt(question.answer, question.stem.replace(GAP, " ")):
+            return Flaw("key-in-stem", "fatal", "the stem spells the abbreviation out that it asks for")
         return None
     texts, right = options_of(question), keys(question)
     inside = [_inside(t, question.stem, stem, question.lang) for t in texts]

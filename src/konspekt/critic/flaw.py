@@ -12,6 +12,7 @@ from typing import Literal
 from konspekt.model.questions import Choice, Cloze, Match, Multiple, Order, Question, Short, TrueFalse
 
 Severity = Literal["fatal", "major", "minor"]
+SEVERITIES: tuple[Severity, ...] = ("fatal", "major", "minor")
 
 
 @dataclass(frozen=True, slots=True)

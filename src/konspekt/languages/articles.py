@@ -18,6 +18,8 @@ SPELT = re.compile(r"^(?=[A-Z\d]{2,})[AEFHILMNORSX8][A-Z\d]*s?\b")
 VOWEL = re.compile(r"^(?:[aeio]|u(?!ni(?!n)|s[aeiu]|ti|r[aio]|biq)|hour|hono|heir)(?!u[rl]|ne\b|nce\b)", re.I)
 ACRONYM = re.compile(r"^[A-Z][A-Z\d]+s?$|[a-z][A-Z]|\d|[^A-Za-z\s'’-]")
 MASS = ("ness", "ism", "ware", "ics", "ization", "isation", "ography", "ology", "hood", "ency", "ance")
+FIELDS = ("omics", "matics", "namics", "tronics", "physics", "netics", "guistics")
+"""Sciences: plural in form, singular in use."""
 COUNT = (
     "er",
     "or",
@@ -57,7 +59,9 @@ class Articles:
         small = self._small(term)
         shown = self._shown(term, sentence)
         if shown == "bare":
-            plural = self._number(term) == "plur" and not ACRONYM.search(term) and words(term)[-1] not in self._mass
+            last = words(term)[-1]
+            plural = self._number(term) == "plur" and not ACRONYM.search(term) and last not in self._mass
+            plural = plural and not last.endswith(FIELDS)
             return Called(small, "plur" if plural else "sing")
         if shown:
             return Called(f"the {small}" if shown == "the" else f"{article(small)} {small}")
@@ -78,6 +82,10 @@ class Articles:
         ):
             return phrase
         return f"{article(phrase)} {phrase}" if head in self._things and not re.match(r"\d", first) else phrase
+
+    def common(self, noun: str) -> bool:
+        """A noun of the trade by the lists or by its ending, so its plural names a class."""
+        return noun in self._qualities or noun.endswith((*COUNT, *COMMON))
 
     def _by_lists(self, term: str, small: str) -> Called:
         head = re.split(r"\s(?:of|for|in|with|to|from|on)\s", term)[0].split()[-1].lower()

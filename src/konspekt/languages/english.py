@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from konspekt.languages import pack
-from konspekt.languages.articles import Articles
+from konspekt.languages.articles import MASS, Articles
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.morphology import Called, Gender, Gloss, Number
 
@@ -48,6 +48,9 @@ PREPOSITION = frozenset(
     """.split()
 )
 NOT_ADVERBS = frozenset("family assembly supply reply anomaly early fly ally monopoly only daily".split())
+NOUN_PHRASE_END = re.compile(
+    r"\s(?:of|for|in|with|that|which|who|where|when|to|on|at|by|from|into|between|without|over|under|used|using|we|you)\s"
+)
 SUFFIXES = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zes", "ze"))
 
 
@@ -58,6 +61,8 @@ class English:
         self._verbs = american | {v[:-3] + "ise" for v in american if v.endswith("ize")}
         self._nouns = frozenset(own.get("nouns", ()))
         self._irregular: dict[str, str] = dict(own.get("irregular", {}))
+        self._names = frozenset(own.get("names_in_s", ()))
+        self._gerunds = frozenset(own.get("gerunds", ()))
         self._measures = frozenset(own.get("measures", ()))
         self._articles = Articles(own, self.number)
 
@@ -115,7 +120,8 @@ class English:
             return True
         found = [w for w in words(phrase) if not (w.endswith("ly") or w in ("do", "not", "never", "always"))]
         spoken = len(found) < len(words(phrase))
-        return bool(found) and found[0] in self._verbs and (spoken or found[0] not in self._nouns)
+        ordered = spoken or (len(found) > 1 and found[1] in ARTICLE)
+        return bool(found) and found[0] in self._verbs and (ordered or found[0] not in self._nouns)
 
     def has_predicate(self, text: str) -> bool:
         found = words(re.sub(r"\bto (?:be|have|do)\b", "to", text))
@@ -178,12 +184,27 @@ class English:
         return " ".join([*tokens[:-1], last]), ""
 
     def number(self, phrase: str) -> Number:
-        found = words(re.split(r"\s(?:of|for|in|with|that|which|to)\s", phrase)[0])
+        found = words(NOUN_PHRASE_END.split(phrase)[0])
         if not found:
             return ""
         last = found[-1]
         plural = last in self._irregular or (_singular(last) != last and last not in self._nouns)
         return "plur" if plural else "sing"
+
+    def names_class(self, phrase: str) -> bool:
+        """`popular browsers`, `types of loops`; not `Windows`, `Kubernetes`, `people into three groups`."""
+        found = words(NOUN_PHRASE_END.split(phrase)[0])
+        if self.number(phrase) != "plur" or not found or found[-1] in self._names or found[-1].endswith(MASS):
+            return False
+        if any(w in OPENERS - {"one", "most", "more"} for w in found[:-1]):
+            return False
+        last = _singular(found[-1])
+        if last in self._verbs and last not in self._nouns and not self._articles.common(last):
+            return False
+        if len(found) > 1 and found[0].endswith("ing") and found[0] not in self._gerunds:
+            return False
+        alone = len(found) == 1 and phrase[:1].isupper()
+        return not alone or self._articles.common(_singular(found[0]))
 
     def adjective(self, phrase: str) -> bool:
         return False

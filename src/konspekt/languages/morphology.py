@@ -88,6 +88,9 @@ class Morphology(Protocol):
     def number(self, phrase: str) -> Number:
         """Whether the phrase's head is singular or plural in form."""
 
+    def names_class(self, phrase: str) -> bool:
+        """True if the phrase is surely a plural that names a class of things: `popular browsers`."""
+
     def adjective(self, phrase: str) -> bool:
         """True if the phrase is adjectives alone: it names a kind only beside its noun."""
 

@@ -176,6 +176,13 @@ class Russian:
         head = self._head(phrase)
         return _number(head.tag) if head is not None else ""
 
+    def names_class(self, phrase: str) -> bool:
+        """`популярные браузеры`, `типы индексов`: a head noun that stands in the nominative plural."""
+        gloss = self.gloss(phrase)
+        head = self._head(phrase)
+        plural = gloss.number == "plur" and head is not None and head.tag.number == "plur"
+        return plural and head.tag.case == "nomn" and gloss.kind in ("nominal", "action")
+
     def adjective(self, phrase: str) -> bool:
         parses = [self._parse(w) for w in words(phrase)]
         return bool(parses) and all(p and p[0].tag.POS in FULL for p in parses)

@@ -79,6 +79,9 @@ class Surface:
     def number(self, phrase: str) -> Number:
         return ""
 
+    def names_class(self, phrase: str) -> bool:
+        return False
+
     def adjective(self, phrase: str) -> bool:
         return False
 

@@ -15,6 +15,7 @@ from konspekt.makers.dates import dates
 from konspekt.makers.decided import decided
 from konspekt.makers.enemies import with_enemies
 from konspekt.makers.gaps import completions, gaps, shorts
+from konspekt.makers.lists import list_gaps
 from konspekt.makers.match import matches
 from konspekt.makers.members import members
 from konspekt.makers.order import arranged, digest
@@ -28,7 +29,7 @@ from konspekt.remarks import Remark
 
 Maker = Callable[[Sequence[Fact], int], Iterator[Question]]
 MAKERS: tuple[Maker, ...] = (both_ways, dates, columns, sequences, members, sides, matches)
-LATE: tuple[Maker, ...] = (completions, gaps, verdicts, shorts)
+LATE: tuple[Maker, ...] = (completions, list_gaps, gaps, verdicts, shorts)
 """Asked only of facts that no better way asks about."""
 MOST = 3
 
@@ -65,14 +66,14 @@ def choose(
 
 
 def _late(question: Question) -> bool:
-    return question.rule in ("gap", "complete", "verdict") or question.rule.startswith("short-")
+    return question.rule in ("gap", "list-gap", "complete", "verdict") or question.rule.startswith("short-")
 
 
 def _turn(question: Question) -> tuple[int, int]:
-    """Early kinds keep the makers' order; then completions, short answers, and gaps and verdicts in turns."""
+    """Early kinds keep the makers' order; then completions, lists, short answers, and gaps and verdicts in turns."""
     if not _late(question):
         return (0, 0)
-    if question.rule == "complete" or kind_of(question) == "short":
+    if question.rule in ("complete", "list-gap") or kind_of(question) == "short":
         return (1, 0)
     return (2, int(digest(question.facts[0], kind_of(question))[:6], 16))
 

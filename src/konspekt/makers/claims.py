@@ -13,20 +13,22 @@ from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
-from konspekt.makers.columns import look_alike, tables
+from konspekt.makers.category import Form, category, heading, member, nameable
+from konspekt.makers.columns import look_alike, named_attribute, tables, thing_and_attribute
 from konspekt.makers.dates import distinct
-from konspekt.makers.entry import dress
+from konspekt.makers.entry import dress, small_first
 from konspekt.makers.members import alike, clear, share_members, sisters, wrong_members
 from konspekt.makers.order import digest
 from konspekt.makers.sides import many_sided
 from konspekt.makers.worth import EMOJI
 from konspekt.model.facts import Enumeration, Event, Fact, Property, Trait
 from konspekt.model.questions import Question, TrueFalse
+from konspekt.model.text import Text
 
 HALF, OFTEN = 60, 96
 """Of a hundred facts so many are asked as false where something near allows it: most where many have no such
 neighbour, fewer for dates and signs, which all have one; so that about half of all statements are true."""
-LONGEST = 22
+LONGEST, OWNER, NEAREST = 22, 6, 3
 
 
 @dataclass(frozen=True)
@@ -79,14 +81,18 @@ def _filled(lang: str, form: str, parts: dict[str, str]) -> str:
 
 
 def _cells(facts: Sequence[Fact]) -> Iterator[Claim]:
-    for _, groups in tables(facts):
+    for turned, groups in tables(facts):
         for group in groups:
             for at, made in enumerate(group):
                 fact = made.fact
                 assert isinstance(fact, Property)
                 others = [o for o in (*group[at + 1 :], *group[:at]) if _unlike(o.gloss, made.gloss)]
-                parts = {"subject": made.term, "attribute": fact.attribute.ticked, "value": made.gloss}
-                yield Claim(fact, "states_cell", parts, {"value": others[0].gloss} if others else {})
+                thing, attribute = thing_and_attribute(fact, turned)
+                form = _cell_form(attribute, fact.lang)
+                if form != "states_cell" or fact.lang != "en":
+                    attribute = small_first(attribute, fact.lang)
+                parts = {"subject": thing, "attribute": attribute, "value": made.gloss}
+                yield Claim(fact, form, parts, {"value": others[0].gloss} if others else {})
     for one in facts:
         if (
             isinstance(one, Property)
@@ -96,6 +102,14 @@ def _cells(facts: Sequence[Fact]) -> Iterator[Claim]:
         ):
             parts = {"subject": one.subject.ticked, "attribute": one.attribute.ticked, "value": one.value.ticked}
             yield Claim(one, "states_property", parts, {})
+
+
+def _cell_form(attribute: str, lang: str) -> str:
+    """`price`, `written in`, and what only a dash can join to its value."""
+    if named_attribute(attribute, lang):
+        return "states_cell"
+    leads = words(attribute)[-1:] and words(attribute)[-1] in pack(lang).words("critic", "open_words")
+    return "states_joined" if leads else "states_property"
 
 
 def _unlike(one: str, other: str) -> bool:
@@ -122,11 +136,20 @@ def _signs(facts: Sequence[Fact]) -> Iterator[Claim]:
         if not isinstance(fact, Trait) or (fact.lecture, plain_key(fact.subject.plain)) in vague:
             continue
         if 2 <= len(words(fact.value.plain)) <= LONGEST:
+            if not _owner(fact):
+                continue
             form, other = ("states_plus", "states_minus") if fact.polarity == "+" else ("states_minus", "states_plus")
             subject = morphology(fact.lang).nominative(fact.subject.ticked.split(": ")[0])
             parts = {"subject": subject, "value": dress(fact.value, fact.lang, brackets=True)}
             truth, untrue = _filled(fact.lang, form, parts), _filled(fact.lang, other, parts)
             yield Claim(fact, "states_as_is", {"statement": truth}, {"statement": untrue})
+
+
+def _owner(fact: Trait) -> bool:
+    """One thing that can have an advantage: no heading, no class of several."""
+    name = fact.subject.plain
+    several = pack(fact.lang).one_of("lists", "categories").search(plain_key(name))
+    return nameable(name, fact.lang, OWNER) and not several and not heading(name, fact.lang)
 
 
 def _ends(member: str, lang: str) -> bool:
@@ -135,19 +158,39 @@ def _ends(member: str, lang: str) -> bool:
 
 
 def _members(facts: Sequence[Fact]) -> Iterator[Claim]:
+    """`GTest is one of the testing frameworks`; the false twin borrows a member of a sister list."""
     lists = [f for f in facts if isinstance(f, Enumeration) and clear(f) and not EMOJI.search(f.subject.plain)]
-    for at, fact in enumerate(lists):
+    for fact in lists:
+        kind = category(fact)
         head = content(fact.subject.plain, fact.lang)
-        own = [i for i in fact.items if not linked(head, content(i.plain, fact.lang))]
-        own = [i for i in own if len(words(i.plain)) <= LONGEST // 2 and not _ends(i.plain, fact.lang)]
-        if not own or len(words(fact.subject.plain)) > LONGEST // 2:
+        own = [i for i in fact.items if not linked(head, content(i.plain, fact.lang)) and not _ends(i.plain, fact.lang)]
+        own = [i for i in own if member(i, fact.lang)]
+        if kind is None or not own:
             continue
-        form = "states_example" if fact.examples else "states_member"
-        if morphology(fact.lang).has_predicate(fact.subject.plain):
-            form = "states_clause"
-        member = min(own, key=lambda i: digest(fact.key, i.plain))
-        near = sisters(fact, lists) or [lists[n] for n in (at - 1, at + 1) if 0 <= n < len(lists)]
-        near = [o for o in near if o.lecture == fact.lecture and o.lang == fact.lang and not share_members(fact, o)]
-        foreign = [i for i in wrong_members(fact, near) if alike(i, own, fact.lang)]
-        wrong = {"member": min(foreign, key=lambda i: digest(fact.key, i.plain)).ticked} if foreign else {}
-        yield Claim(fact, form, {"member": member.ticked, "head": fact.subject.ticked}, wrong)
+        form, name = kind
+        one = min(own, key=lambda i: digest(fact.key, i.plain))
+        foreign = [i for i in _foreign(fact, lists, own) if not linked(head, content(i.plain, fact.lang))]
+        truth = _listed(fact, form, name, one)
+        stranger = min(foreign, key=lambda i: digest(fact.key, i.plain)) if foreign else None
+        untrue = {"statement": _listed(fact, form, name, stranger)} if stranger else {}
+        yield Claim(fact, "states_as_is", {"statement": truth}, untrue)
+
+
+def _foreign(fact: Enumeration, lists: Sequence[Enumeration], own: Sequence[Text]) -> list[Text]:
+    """Members of sister lists; where there are none, of the nearest list of the lecture that shares nothing with it."""
+    near = [o for o in lists if o.lecture == fact.lecture and o.lang == fact.lang and o.key != fact.key]
+    near = [o for o in near if category(o) and not share_members(fact, o)]
+    near.sort(key=lambda o: abs(o.origin.first - fact.origin.first))
+    for others in (sisters(fact, lists), *([o] for o in near[:NEAREST])):
+        found = [i for i in wrong_members(fact, others) if alike(i, own, fact.lang) and member(i, fact.lang)]
+        if found:
+            return found
+    return []
+
+
+def _listed(fact: Enumeration, form: Form, name: str, one: Text) -> str:
+    said = member(one, fact.lang)
+    assert said is not None
+    if form == "states_member" and said[1]:
+        form = "states_member_plur"
+    return _filled(fact.lang, form, {"member": said[0], "head": name})

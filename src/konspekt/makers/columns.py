@@ -17,15 +17,18 @@ from typing import Literal
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import linked, overlap
-from konspekt.languages.morphology import Gloss
+from konspekt.languages.morphology import Gloss, morphology
 from konspekt.makers.blocks import blocks, shown
+from konspekt.makers.category import heading
 from konspekt.makers.entry import Entry, dress
 from konspekt.makers.order import digest, ordered
 from konspekt.makers.worth import EMOJI
-from konspekt.model.facts import Fact, Property
+from konspekt.model.facts import Command, Definition, Fact, Property
 from konspekt.model.questions import Choice, Option, Question
 
 LONGEST, NAME = 12, 6
+UNIT = 0.5
+"""A word that two cells share (`20 euros`, `5 euros`) tells that they answer one another."""
 Way = Literal["cell", "row"]
 
 
@@ -77,7 +80,7 @@ def columns(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
             for way in ("cell",) if turned else ("cell", "row"):
                 column = Column(group, way)  # type: ignore[arg-type]
                 for block in column.blocks():
-                    yield from _questions(block, column, seed)
+                    yield from _questions(block, column, seed, turned)
 
 
 def tables(facts: Sequence[Fact]) -> Iterator[tuple[bool, list[list[Entry]]]]:
@@ -90,9 +93,12 @@ def tables(facts: Sequence[Fact]) -> Iterator[tuple[bool, list[list[Entry]]]]:
                 made = Entry(fact, fact.subject.ticked, value, Gloss("other"))
                 if made.gloss_words and linked(made.gloss_words, made.term_words) != made.gloss_words:
                     found.setdefault((fact.lecture, fact.lang, fact.place[:-1]), []).append(made)
+    terms = {(f.lecture, plain_key(f.subject.plain)) for f in facts if isinstance(f, Definition | Command)}
     for cells in found.values():
         down, across = _groups(cells, "attribute"), _groups(cells, "subject")
-        turned = _alike(across) > _alike(down)
+        defined = sum((g[0].fact.lecture, plain_key(g[0].fact.subject.plain)) in terms for g in across)
+        heads = sum(heading(g[0].fact.subject.plain, g[0].fact.lang) for g in across)
+        turned = (_alike(across) > _alike(down) and 2 * defined < len(across)) or 2 * heads > len(across)
         yield turned, across if turned else down
 
 
@@ -106,7 +112,19 @@ def _groups(cells: Sequence[Entry], by: Literal["attribute", "subject"]) -> list
 def _alike(groups: Sequence[Sequence[Entry]]) -> float:
     """Share of neighbouring cells that look alike: tells a table of things from one of their attributes."""
     pairs = [look_alike(a.gloss, b.gloss) for g in groups for a, b in pairwise(g)]
-    return sum(pairs) / len(pairs) if pairs else 0.0
+    units = [bool(a.gloss_words & b.gloss_words) for g in groups for a, b in pairwise(g)]
+    return (sum(pairs) + UNIT * sum(units)) / len(pairs) if pairs else 0.0
+
+
+def thing_and_attribute(fact: Property, turned: bool) -> tuple[str, str]:
+    """What the cell is about, and which side of it: in a turned table the columns are the things."""
+    names = fact.subject.ticked.rstrip(" :"), fact.attribute.ticked.rstrip(" :")
+    return (names[1], names[0]) if turned else names
+
+
+def named_attribute(attribute: str, lang: str) -> bool:
+    """The attribute is a noun: `the price of …`; not `written in`."""
+    return morphology(lang).is_term(attribute)
 
 
 def named(subject: str) -> bool:
@@ -114,7 +132,7 @@ def named(subject: str) -> bool:
     return 0 < len(words(subject)) <= NAME and any(c.isalpha() for c in subject)
 
 
-def _questions(block: Sequence[Entry], column: Column, seed: int) -> Iterator[Question]:
+def _questions(block: Sequence[Entry], column: Column, seed: int, turned: bool) -> Iterator[Question]:
     name = digest(*(e.key for e in block), "column", column.way)[:12]
     for at, key in enumerate(block):
         options = shown(block, at)
@@ -123,8 +141,10 @@ def _questions(block: Sequence[Entry], column: Column, seed: int) -> Iterator[Qu
         assert isinstance(fact, Property)
         identity = f"{key.key}#{column.way}"
         order = ordered(texts, seed, identity)
-        form = pack(fact.lang).word("stems", "property" if column.way == "cell" else "property_row")
-        stem = form.replace("{subject}", key.term).replace("{attribute}", fact.attribute.ticked)
+        thing, attribute = thing_and_attribute(fact, turned)
+        asked = "property" if named_attribute(attribute, fact.lang) else "property_other"
+        form = pack(fact.lang).word("stems", asked if column.way == "cell" else "property_row")
+        stem = form.replace("{subject}", thing).replace("{attribute}", attribute)
         yield Choice(
             id=identity, facts=(key.key,), rule=column.way, evidence=fact.evidence, section=fact.section,
             lang=fact.lang, stem=stem.replace("{value}", key.gloss), lecture=fact.lecture, difficulty=0.6, block=name,

@@ -15,19 +15,23 @@ from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import content, linked, overlap
 from konspekt.makers.entry import Entry, entry
 from konspekt.makers.order import digest
-from konspekt.makers.stems import short_stem
+from konspekt.makers.stems import clausal, short_stem
 from konspekt.makers.what import entries
-from konspekt.makers.worth import EMOJI, describes, names, pinned, terms_of
+from konspekt.makers.worth import EMOJI, SHOUTED, describes, names, pinned, terms_of
 from konspekt.model.facts import Command, Definition, Enumeration, Fact, Property, Statement
 from konspekt.model.questions import GAP, Cloze, Question, Short
 from konspekt.model.text import Text
 
 LEAST_WORDS = 4
 LEAST_CONTENT = 3
+ELEVATE = ("sudo", "doas")
+PROGRAM = re.compile(
+    r"[(){};=]|\.{3}|…|^(?:public|private|protected|static|void|class|struct|def|function|fn|func|let|const|var|return)\b"
+)
 FILLERS = ("это", "и", "а", "so", "and", "for", "that", "other", "also", "также", "так")
 """Words that lean only at the very beginning: later they are copulas and conjunctions."""
 MOST_WORDS, MOST_NAME = 30, 4
-ALIKE = 0.7
+ALIKE, ROOT = 0.7, 6
 
 
 def shorts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
@@ -38,6 +42,8 @@ def shorts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
             continue
         if linked(made.gloss_words, made.names) or len(made.gloss_words) < 4 or len(words(made.term)) > MOST_NAME:
             continue
+        if (clausal(made) and made.fact.evidence.strength != "stated") or not _asks_for_name(made):
+            continue
         if made.morph.adjective(made.fact.subject.plain) or any(overlaps(made, o) for o in found if o is not made):
             continue
         rule, stem = short_stem(made)
@@ -47,6 +53,18 @@ def shorts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
             section=made.fact.section, lang=made.fact.lang, lecture=made.fact.lecture, difficulty=0.7,
             answer=made.term, accept=tuple(dict.fromkeys(aliases)),
         )  # fmt: skip
+
+
+def _asks_for_name(made: Entry) -> bool:
+    """The meaning leads to one name: no vague genus, no clause with a subject of its own, no root of the name in it."""
+    if made.genus in made.pack.words("makers", "vague"):
+        return False
+    if made.shape.kind == "other" and made.morph.has_predicate(made.gloss):
+        return False
+    if clausal(made) and (EMOJI.search(made.gloss) or len(made.gloss_words) < LEAST_WORDS):
+        return False
+    roots = {w[:ROOT] for w in words(made.term) if len(w) >= ROOT}
+    return not any(w[:ROOT] in roots for w in words(made.gloss))
 
 
 def overlaps(made: Entry, other: Entry) -> bool:
@@ -61,25 +79,33 @@ def completions(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     for fact in facts:
         if not isinstance(fact, Command) or fact.doubtful or not fact.subject.is_code:
             continue
-        tokens = fact.subject.plain.split()
-        made = entry(fact)
-        if tokens[0][:1].isupper() and not tokens[0].isupper():
+        made, tokens = entry(fact), fact.subject.plain.split()
+        at = 2 if tokens[0] in ELEVATE else 1
+        if not _typed(tokens, at) or not _told(made, tokens[at]):
             continue
-        if len(tokens) < 2 or not re.fullmatch(r"[a-z][a-z-]+", tokens[1]) or len(made.gloss_words) < 2:
-            continue
-        if (
-            linked(made.gloss_words, content(tokens[1], fact.lang))
-            or tokens[1] in tokens[2:]
-            or len(words(made.gloss)) > MOST_WORDS
-        ):
-            continue
-        holed = " ".join([tokens[0], GAP, *tokens[2:]])
+        holed = " ".join([*tokens[:at], GAP, *tokens[at + 1 :]])
         stem = made.pack.word("stems", "complete").replace("{gloss}", made.gloss).replace("{command}", holed)
         yield Cloze(
             id=f"{fact.key}#complete", facts=(fact.key,), stem=stem, rule="complete", evidence=fact.evidence,
             section=fact.section, lang=fact.lang, lecture=fact.lecture, difficulty=0.6, level="apply",
-            answer=f"`{tokens[1]}`",
+            answer=f"`{tokens[at]}`",
         )  # fmt: skip
+
+
+def _typed(tokens: Sequence[str], at: int) -> bool:
+    """A line for the shell whose word at `at` is a subcommand, told once: no declaration of a program."""
+    if len(tokens) <= at or PROGRAM.search(" ".join(tokens)) or (tokens[0][:1].isupper() and not tokens[0].isupper()):
+        return False
+    return bool(re.fullmatch(r"[a-z][a-z-]+", tokens[at])) and tokens[at] not in tokens[at + 1 :]
+
+
+def _told(made: Entry, word: str) -> bool:
+    """The purpose is a deed, and does not name the word."""
+    deed = made.shape.kind in ("verbal", "imperative", "action") or made.fact.lang != "en"
+    about = set(words(made.fact.subject.plain)) & set(words(made.gloss)[:1])
+    if not deed or about or len(made.gloss_words) < 2 or len(words(made.gloss)) > MOST_WORDS:
+        return False
+    return not linked(made.gloss_words, content(word, made.fact.lang))
 
 
 def gaps(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
@@ -118,6 +144,7 @@ def _hidden(fact: Fact, seed: int) -> str:
             if fact.open or fact.examples or listed:  # others could stand in the gap too
                 return ""
             short = [i.plain for i in fact.items if len(words(i.plain)) <= 3 and i.plain in fact.sentence.plain]
+            short = [t for t in short if NAMED.match(t) or f"`{t}`" in fact.sentence.ticked]
             return min(short, key=lambda t: digest(seed, fact.key, t)) if short else ""
         case _:
             return ""
@@ -143,9 +170,11 @@ def _holed(fact: Fact, hidden: str) -> str:
     rest = content(holed.replace(GAP, " "), fact.lang)
     if holed.count(GAP) != 1 or len(rest) < LEAST_CONTENT or linked(rest, content(hidden, fact.lang)):
         return ""
-    if _leans(fact, words(holed.replace(GAP, " "))):
+    if _leans(fact, words(holed.replace(GAP, " "))) or SHOUTED.search(holed):
         return ""
     holed = BRACKET_GLOSS.sub(GAP, holed).strip().rstrip(" ;,")
+    if holed.startswith(f"{GAP}:"):
+        return ""
     return holed if holed.endswith((".", "!", "?", "…", ")", "»", "”", '"')) else f"{holed}."
 
 
@@ -155,6 +184,8 @@ def _bracketed(plain: str, pattern: re.Pattern[str]) -> bool:
     return bool(found) and plain.count("(", 0, found.start()) > plain.count(")", 0, found.start())  # type: ignore[union-attr]
 
 
+NAMED = re.compile(r"[A-ZА-ЯЁ]|.*\d|\S*[a-z][A-Z]")
+"""A member that only one name can be: an ordinary word of a list in a sentence could be many."""
 BRACKET_GLOSS = re.compile(rf"{GAP}\s*\([^()]*\)")
 
 

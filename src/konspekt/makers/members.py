@@ -9,12 +9,14 @@ be members of another list.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import content, linked, overlap, same_word
 from konspekt.languages.morphology import morphology
+from konspekt.makers.category import heading, member, told
 from konspekt.makers.entry import dress
 from konspekt.makers.order import digest, ordered
 from konspekt.model.facts import Command, Enumeration, Fact
@@ -27,8 +29,9 @@ LONGEST, LIKE = 10, 0.6
 
 def members(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     lists = [f for f in facts if isinstance(f, Enumeration) and not f.doubtful and clear(f)]
+    heads = Counter((f.lecture, plain_key(f.subject.plain)) for f in lists)
     for fact in lists:
-        if not fact.examples:
+        if not fact.examples and heads[fact.lecture, plain_key(fact.subject.plain)] == 1:
             yield from _which(fact, lists, facts, seed)
     yield from _examples([f for f in lists if f.examples and f.evidence.strength == "stated"], seed)
 
@@ -62,22 +65,21 @@ def clear(fact: Enumeration) -> bool:
 def _which(fact: Enumeration, lists: Sequence[Enumeration], facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     identity = f"{fact.key}#which"
     head = frozenset(content(fact.subject.plain, fact.lang))
-    keys = [i for i in fact.items if not linked(head, content(i.plain, fact.lang))]
+    keys = [i for i in fact.items if not linked(head, content(i.plain, fact.lang)) and member(i, fact.lang)]
     keys = sorted(keys, key=lambda i: digest(seed, identity, i.plain))[:KEYS]
     wrong = [w for w in _strangers(fact, lists, facts) if not linked(head, content(w[0].plain, fact.lang))]
-    wrong = [w for w in wrong if alike(w[0], keys, fact.lang)]
+    wrong = [w for w in wrong if alike(w[0], keys, fact.lang) and member(w[0], fact.lang)]
     wrong = sorted(wrong, key=lambda w: (w[2], digest(seed, identity, w[0].plain)))[:WRONG]
-    if len(keys) < 2 or len(wrong) < 2:
+    clause = _clause(fact)
+    if len(keys) < 2 or len(wrong) < 2 or not (clause or told(fact)):
         return
     options = sorted(
         [(i, "") for i in keys] + [(w, why) for w, why, _ in wrong], key=lambda o: digest(seed, identity, o[0].plain)
     )
-    clause = _clause(fact)
-    told = bool(clause) or morphology(fact.lang).has_predicate(fact.subject.plain)
     shown = _one_case([_dressed(text, fact.lang) for text, _ in options])
     yield Multiple(
         id=identity, facts=(fact.key,), rule="members", evidence=fact.evidence, section=fact.section, lang=fact.lang,
-        stem=_say(fact.lang, "members_clause" if told else "members", head=clause or fact.subject.ticked),
+        stem=_say(fact.lang, "members_clause" if clause else "members", head=clause or fact.subject.ticked),
         lecture=fact.lecture, difficulty=0.6, level="understand",
         options=tuple(Option(text, why) for text, (_, why) in zip(shown, options, strict=True)),
         answer=tuple(n for n, (_, why) in enumerate(options) if not why),
@@ -97,12 +99,19 @@ def _clause(fact: Enumeration) -> str:
     at = fact.sentence.plain.find(fact.items[0].plain)
     if not fact.evidence.rule.startswith("inline") or at <= 0:
         return ""
+    if heading(fact.sentence.plain[:at].strip(" :"), fact.lang):
+        return ""
     before = " ".join(fact.sentence.cut(0, at).ticked.split()).rstrip(" :(,")
     before = before.rpartition(", ")[2] if len(words(before)) > LONGEST else before
     if next(iter(words(before)), "") in pack(fact.lang).words("makers", "leaning"):
         return ""
     before = before[0].upper() + before[1:]
-    return before if morphology(fact.lang).has_predicate(before) and len(words(before)) >= 3 else ""
+    morph = morphology(fact.lang)
+    opens = morph.gloss(before).kind in ("verbal", "imperative") or morph.orders(before)
+    if opens or len(words(before)) < 3 or not morph.has_predicate(before):
+        return ""
+    last = words(before)[-1]
+    return before if last in pack(fact.lang).words("critic", "open_words") or morph.number(last) == "plur" else ""
 
 
 Stranger = tuple[Text, str, int]
@@ -164,7 +173,8 @@ def _sisters(one: Enumeration, other: Enumeration) -> bool:
     """Parallel lists: parts of one list or slide, or lists of one section whose heads or forms are alike."""
     heads = content(one.subject.plain, one.lang), content(other.subject.plain, other.lang)
     near = one.place[:2] == other.place[:2] and one.evidence.rule == other.evidence.rule
-    return near or (one.place[:1] == other.place[:1] and bool(linked(*heads))) or overlap(*heads) >= 0.5
+    shared = linked(*heads)
+    return near or (one.place[:1] == other.place[:1] and bool(shared)) or (len(shared) > 1 and overlap(*heads) >= 0.5)
 
 
 def _same(one: Text, other: Text) -> bool:

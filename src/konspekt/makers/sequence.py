@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
+from konspekt.languages.morphology import morphology
 from konspekt.makers.order import digest
 from konspekt.model.facts import Enumeration, Fact
 from konspekt.model.questions import Order, Question
@@ -46,7 +47,9 @@ def _question(fact: Enumeration, seed: int) -> Question:
     order = sorted(range(len(texts)), key=lambda i: digest(seed, identity, texts[i]))
     if order == sorted(order):
         order = [*order[1:], order[0]]
-    stem = pack(fact.lang).word("stems", "order_steps").replace("{head}", fact.subject.ticked.rstrip(" :."))
+    head = fact.subject.ticked.rstrip(" :.")
+    head = fact.section if fact.section and morphology(fact.lang).has_predicate(head) else head
+    stem = pack(fact.lang).word("stems", "order_steps").replace("{head}", head)
     return Order(
         id=identity, facts=(fact.key,), stem=stem, rule="steps", evidence=fact.evidence, section=fact.section,
         lang=fact.lang, lecture=fact.lecture, difficulty=0.6, level="understand",

@@ -12,13 +12,17 @@ import re
 from konspekt.languages.forms import words
 from konspekt.languages.morphology import Called
 from konspekt.makers.entry import Entry
-from konspekt.model.facts import Command, Definition
+from konspekt.model.facts import Command
 
 TOPIC = re.compile(r"[A-Z][A-Za-z+#.]*(?: [A-Z][A-Za-z+#.]*)?")
 CLAUSE = re.compile(r"[,—–]|\s(?:who|which|that|where|used|using|to)\s")
 """Where the first noun phrase of a gloss ends."""
 NAME = re.compile(r"(?:[A-Z][\w.+#-]*|\d[\w.]*)(?: (?:[A-Z][\w.+#-]*|\d[\w.]*))+|\w*[A-Z]\w*[A-Z]\w*")
 """A proper name by its letters: it opens a sentence without an article."""
+NOT_TYPED = re.compile(r"^[/~]|[(){};]|^[A-Z][a-z]|::")
+"""A path, a piece of a program, a class: nobody types it as a command."""
+FORMULA = 8
+"""Words at most of what stands after an equals sign."""
 ARTICLE = re.compile(r"^(?:an?|the|any|one of)\s", re.I)
 
 
@@ -77,6 +81,8 @@ def is_command(entry: Entry) -> bool:
     fact = entry.fact
     if not isinstance(fact, Command):
         return False
+    if not fact.noun and NOT_TYPED.search(fact.subject.plain):
+        return False
     typed = fact.evidence.rule.startswith(("comment", "lead", "bracket", "tool", "table"))
     return bool(fact.noun) or typed or bool(re.match(r"[a-z][a-z0-9-]* \S", fact.subject.plain))
 
@@ -127,6 +133,16 @@ def nominal_like(entry: Entry) -> bool:
     return not entry.morph.has_predicate(head) and len(words(head)) >= 1
 
 
+def _command_form(meant: Entry) -> str:
+    """`prints a line`, `print a line`, `printing lines`, `a line`; a colon where a first word may be verb or noun."""
+    kind = meant.shape.kind
+    if kind in ("verbal", "imperative"):
+        return f"states_{kind}"
+    if kind == "action" and not clausal(meant):
+        return "states_action"
+    return "states_refers" if ARTICLE.match(meant.gloss) and not clausal(meant) else "states_code"
+
+
 def _stands_after_is(gloss: str, meant: Entry, called: Called) -> bool:
     """English wants an article, or a plural on both sides: `Factories are objects …`, not `A factory is objects …`."""
     if meant.fact.lang != "en" or ARTICLE.match(gloss) or meant.shape.kind == "action":
@@ -152,19 +168,21 @@ def sentence_of(entry: Entry, meant: Entry) -> str:
     if isinstance(entry.fact, Command) and shape.kind != "verbal" and "=" in meant.gloss:
         return ""
     if isinstance(entry.fact, Command) and (shape.kind == "imperative" or meant.is_code):
-        form = "states_imperative" if shape.kind == "imperative" else "states_code"
-        form = "states_verbal" if shape.kind == "verbal" else form
-        return say(entry, form, term=entry.term, gloss=meant.gloss)
+        return say(entry, _command_form(meant), term=entry.term, gloss=meant.gloss)
     if "=" in meant.gloss:
+        if meant.morph.has_predicate(meant.gloss) or len(words(meant.gloss)) > FORMULA:
+            return ""
         return say(entry, "states_equals", term=entry.term, gloss=meant.gloss)
     if shape.kind == "verbal":
         agrees = not shape.number or not called.number or shape.number == called.number
         named = called.sure or NAME.fullmatch(entry.term)
         return say(entry, "states_verbal", term=called.text, gloss=meant.gloss) if named and agrees else ""
     if shape.kind == "other" and meant.fact.lang != "en" and meant.fact.evidence.rule.startswith("dash"):
+        if meant.morph.has_predicate(CLAUSE.split(meant.gloss)[0]):
+            return ""
         return say(entry, "states_quoted", term=entry.term, gloss=meant.gloss)
-    if clausal(meant) and isinstance(meant.fact, Definition):
-        return say(entry, "states_code", term=entry.term, gloss=meant.gloss)
+    if clausal(meant):
+        return ""
     if shape.kind not in ("nominal", "action") or not nominal_like(meant):
         return ""
     gloss = meant.morph.with_article(meant.gloss) if shape.kind == "nominal" else meant.gloss

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from konspekt.languages import pack
 from konspekt.languages.forms import words
@@ -18,13 +19,16 @@ from konspekt.languages.morphology import morphology
 from konspekt.makers.claims import OFTEN, asked, claims, wants_false
 from konspekt.makers.entry import Entry
 from konspekt.makers.kin import HOUSE, SISTERS, Kin
-from konspekt.makers.stems import say, sentence_of
+from konspekt.makers.order import digest
+from konspekt.makers.stems import clausal, say, sentence_of
 from konspekt.makers.what import Nearness, differ, entries, knowledge
-from konspekt.makers.worth import describes, names, pinned, terms_of
+from konspekt.makers.worth import SHOUTED, describes, names, pinned, terms_of
 from konspekt.model.facts import Command, Fact, Statement
 from konspekt.model.questions import Question
 
 LONGEST, SHORTEST, SAYS = 34, 5, 4
+TEMPTING = 4
+"""Of so many nearest the hash takes one: else one meaning would be told of the whole section."""
 CITATION = re.compile(r"\s*(?:\[[\d,;\s–-]+\]|\((?:[^()]*,\s*)?(?:1[89]|20)\d\d[a-z]?\))(?=\s*[.;]?$)")
 STARTS = re.compile(r"^[«“\"]?(?:[^\W\d_]|`)")
 
@@ -34,7 +38,7 @@ def verdicts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     terms = terms_of(facts)
     short = [e for e in entries(facts, every=True) if len(words(e.gloss)) <= LONGEST and names(e)]
     short = [e for e in short if not isinstance(e.fact, Statement) or pinned(e.fact, terms, SAYS)]
-    found = [e for e in short if not e.morph.adjective(e.fact.subject.plain)]
+    found = [e for e in short if not e.morph.adjective(e.fact.subject.plain) and not clausal(e)]
     near = Nearness(found, Kin(facts))
     for made in found:
         other = _partner(made, found, known, near) if wants_false(made.key, OFTEN) else None
@@ -63,10 +67,20 @@ def _partner(
         e for e in found
         if e is not made and e.fact.lecture == made.fact.lecture and e.fact.lang == made.fact.lang
         and e.shape == made.shape and isinstance(e.fact, Command) == isinstance(made.fact, Command)
-        and near.grade(made, e) >= _floor(made, e)
+        and near.grade(made, e) >= _floor(made, e) and _sort(e) == _sort(made)
     ]  # fmt: skip
     nearest = sorted(alike, key=lambda e: (near(made, e), e.key))
-    return next((e for e in nearest if _false_of(made, e, known)), None)
+    fit = list(islice((e for e in nearest if _false_of(made, e, known)), TEMPTING))
+    return min(fit, key=lambda e: digest(made.key, e.key), default=None)
+
+
+def _sort(made: Entry) -> object:
+    """Flags are told of flags, paths of paths: a command with the meaning of a flag deceives nobody."""
+    if not made.is_code:
+        return made.called.number
+    plain = made.fact.subject.plain
+    opening = "name" if plain[:1].isalnum() or plain[:1] == "_" else plain[:1]
+    return opening, " " in plain, plain.isupper(), "(" in plain
 
 
 def _false_of(made: Entry, other: Entry, known: Mapping[tuple[str, str], frozenset[str]]) -> bool:
@@ -89,10 +103,16 @@ def as_written(fact: Fact) -> str:
         not SHORTEST <= len(found) <= LONGEST
         or not STARTS.match(sentence)
         or sentence.endswith(("?", ":", "!", ","))
-        or ": " in sentence[:60]
+        or ": " in sentence
+        or " | " in sentence
+        or SHOUTED.search(sentence)
+        or own.one_of("statements", "leaning", re.I).search(sentence)
     ):
         return ""
-    if found[0] in own.words("makers", "leaning") or any(w in own.words("statements", "address") for w in found):
+    leans = (*own.words("makers", "leaning"), *own.words("makers", "dangling"))
+    if morph.orders(sentence.split(" ", 1)[0]) or found[0] in leans:
+        return ""
+    if any(w in own.words("statements", "address") for w in found):
         return ""
     if linked(content(fact.subject.plain, fact.lang), content(sentence, fact.lang)) != content(
         fact.subject.plain, fact.lang

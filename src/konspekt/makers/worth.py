@@ -17,7 +17,12 @@ from konspekt.model.facts import Command, Definition, Fact, Statement
 
 MOST_WORDS = 5
 EMOJI = re.compile(r"[\u2190-\u21ff\u2300-\u2bff\ufe0f\U0001f000-\U0001faff]")
-LOOSE = re.compile(r"^\W*\d+\b|[&+,;:]$|\s&\s|\b(?:1[0-9]{3}|20[0-9]{2})\b|[=<>|%]|^[A-Za-zА-я]$")
+LOOSE = re.compile(r"^\W*\d+\b|[&+,;:'’]$|\s&\s|\b(?:1[0-9]{3}|20[0-9]{2})\b|[=<>|%]|^[A-Za-zА-я]$")
+CUT = re.compile(r"\.{3}|…|[{;]\s*$|\{\s")
+"""Code of which a part is left out, or a piece of a program: nobody's name."""
+RUN_ON = re.compile(r"(?<=[^\W\d])\s(?:-|--)\s(?=[^\W\d])")
+"""A second dash inside a meaning: another fact begins there."""
+SHOUTED = re.compile(r"(?:\b[A-ZА-ЯЁ]{2,}\b[\s,]+){4}")
 CODE = re.compile(r"`[^`]*`")
 NAME = re.compile(r"[A-ZА-ЯЁ][\w-]*[A-ZА-ЯЁ]|^\S+\s+[A-ZА-ЯЁ]|\d")
 FULL_GLOSS, LISTED, PREDICATE = 3, 3, 4
@@ -30,7 +35,9 @@ def names(made: Entry) -> bool:
     if EMOJI.search(plain):
         return False
     if made.is_code:
-        return True
+        return not CUT.search(plain)
+    if found and made.pack.one_of("makers", "headings").fullmatch(plain_key(plain)):
+        return False
     if not found or len(found) > MOST_WORDS or LOOSE.search(plain):
         return False
     if made.fact.lang == "en" and ARTICLE.match(made.gloss) and not isinstance(made.fact, Statement):
@@ -38,9 +45,20 @@ def names(made: Entry) -> bool:
     if not made.morph.is_term(plain):
         return False
     labels = made.pack.words("terms", "labels")
-    leans = (*made.pack.words("makers", "dangling"), *made.pack.words("makers", "not_names"))
-    if found[0] in leans or found[-1] in made.pack.words("critic", "open_words"):
+    leans = (
+        *made.pack.words("makers", "all"),
+        *made.pack.words("makers", "dangling"),
+        *made.pack.words("makers", "not_names"),
+    )
+    if (
+        found[0] in leans
+        or found[-1] in made.pack.words("makers", "not_names")
+        or found[-1] in made.pack.words("critic", "open_words")
+    ):
         return False
+    last = made.morph.lemma(found[-1])
+    if len(found) > 1 and last != found[-1] and made.morph.orders(last):
+        return False  # `Network stack includes`
     return not any(re.fullmatch(p, plain_key(plain)) for p in labels) and not made.morph.orders(plain)
 
 
@@ -48,11 +66,15 @@ def describes(made: Entry) -> bool:
     """The gloss tells what it is or does, and not only something about it."""
     if made.pack.one_of("makers", "shared", re.I).match(made.gloss):
         return False
+    if made.pack.one_of("makers", "hollow", re.I).search(made.gloss):
+        return False
     if made.shape.kind == "verbal" and made.morph.own_subject(made.gloss):
         return False
     if isinstance(made.fact, Statement):
         return made.shape.kind == "verbal" and len(made.gloss_words) >= FULL_GLOSS
     if EMOJI.search(made.gloss) or made.gloss.count('"') % 2 or len(words(CODE.sub(" ", made.gloss))) < 2:
+        return False
+    if RUN_ON.search(CODE.sub("X", made.gloss)):
         return False
     if _leans(made) or words(made.gloss)[0] in made.pack.words("makers", "pointing"):
         return False

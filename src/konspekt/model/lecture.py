@@ -158,6 +158,10 @@ class Quiz:
     why: str
     """The teacher's explanation or solution; may be empty."""
     origin: Origin
+    single: bool = False
+    """One option can be chosen: its boxes are round."""
+    strong: tuple[str, ...] = ()
+    """What the question sets off in bold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,15 @@ def _title(found: tuple[Slide, ...]) -> str:
 def _quiz(found: Found, path: str, read_: tuple[Slide, ...]) -> Quiz:
     first = found.first + 1
     slide = next((s.number for s in reversed(read_) if s.origin.first <= first), 1)
-    return Quiz(found.stem, found.options, found.keys, found.why, Origin(path, first, found.stop, slide))
+    return Quiz(
+        found.stem,
+        found.options,
+        found.keys,
+        found.why,
+        Origin(path, first, found.stop, slide),
+        found.single,
+        found.strong,
+    )
 
 
 def _asked_here(quiz: Quiz) -> Remark:

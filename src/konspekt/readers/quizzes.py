@@ -25,12 +25,15 @@ DIV = re.compile(r"^\s*:{3,}\s*(?P<head>[^:]*?)\s*:*\s*$")
 TASK = re.compile(r"^\{?\.?(?:challenges?|exercises?|quiz|question)\b", re.I)
 SOLUTION = re.compile(r"^\{?\.?(?:solutions?|answers?)\b", re.I)
 HEADING = re.compile(r"^\s{0,3}#{1,6}\s*(?P<text>.*?)\s*#*\s*$")
+ENDS = re.compile(rf"{HEADING.pattern}|^\s*(?:-{{3,}}|\*{{3,}}|_{{3,}})\s*$")
+"""What ends the paragraph above: a heading, a line between slides."""
 COMPONENT = re.compile(r"^\s*<(?P<name>[A-Z]\w*)\b[^>]*$")
 CLOSES = re.compile(r"(?<!=)/?>\s*$")
 LONGEST = 120
 """Lines of a component; one that seems longer is none."""
 CHOICE = re.compile(r"\btext:\s*(?P<q>[\"'`])(?P<text>.*?)(?<!\\)(?P=q)(?P<rest>.*?)(?=\btext:|\Z)", re.S)
 RIGHT = re.compile(r"\bcorrect:\s*true")
+STRONG = re.compile(r"(?P<mark>\*\*|__)(?P<text>.+?)(?P=mark)")
 TAGS = re.compile(r"<[^<>]+>")
 ASKS = ("?", "？", ":", "____")
 
@@ -45,6 +48,8 @@ class Found:
     options: tuple[str, ...] = ()
     keys: tuple[int, ...] = ()
     why: str = ""
+    single: bool = False
+    strong: tuple[str, ...] = ()
 
 
 def without_quizzes(source: Source, lia: bool) -> tuple[Source, tuple[Found, ...]]:
@@ -84,7 +89,9 @@ def _options(lines: Sequence[str], at: int, form: re.Pattern[str]) -> Found:
     keys = tuple(n for n, row in enumerate(rows) if _state(row) in "Xx")
     first, stem = _stem(lines, at)
     end, why = _explained(lines, stop)
-    return Found(first, end, stem, tuple(said([row["text"]]) for row in rows), keys, why)
+    single = all(row.groupdict().get("open") == "(" or row.groupdict().get("round") for row in rows)
+    strong = tuple(m["text"] for line in lines[first:at] for m in STRONG.finditer(line))
+    return Found(first, end, stem, tuple(said([row["text"]]) for row in rows), keys, why, single, strong)
 
 
 def _ticked(lines: Sequence[str], at: int) -> Found | None:
@@ -143,7 +150,7 @@ def _stem(lines: Sequence[str], at: int) -> tuple[int, str]:
     while stop and not lines[stop - 1].strip():
         stop -= 1
     first = stop
-    while first and lines[first - 1].strip() and not HEADING.match(lines[first - 1]):
+    while first and lines[first - 1].strip() and not ENDS.match(lines[first - 1]):
         first -= 1
     if first < stop:
         return first, said(lines[first:stop])
