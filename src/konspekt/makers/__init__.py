@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from konspekt.languages import pack
+from konspekt.makers.belongs import belongings
 from konspekt.makers.columns import columns
 from konspekt.makers.dates import dates
 from konspekt.makers.decided import decided
@@ -28,7 +29,7 @@ from konspekt.model.questions import Question, kind_of
 from konspekt.remarks import Remark
 
 Maker = Callable[[Sequence[Fact], int], Iterator[Question]]
-MAKERS: tuple[Maker, ...] = (both_ways, dates, columns, sequences, members, sides, matches)
+MAKERS: tuple[Maker, ...] = (both_ways, dates, columns, sequences, belongings, members, sides, matches)
 LATE: tuple[Maker, ...] = (completions, list_gaps, gaps, verdicts, shorts)
 """Asked only of facts that no better way asks about."""
 MOST = 3

@@ -1,9 +1,8 @@
-"""Members of a category: which of these belong to it, and of which is this an example.
+"""Members of a category: which of these belong to it.
 
-Goes in: enumerations, and the names of like things. Comes out: multiples whose wrong options are
-members of a sister list or siblings that a closed list leaves out; and choices in closed blocks
-of examples, one of each sister. An open list (`и т.д.`) proves nobody's absence: its strangers must
-be members of another list.
+Goes in: enumerations, and the names of like things. Comes out: multiples whose wrong options are members of a
+sister list or siblings that a closed list leaves out. An open list (`и т.д.`) proves nobody's absence: its
+strangers must be members of another list.
 """
 
 from __future__ import annotations
@@ -17,10 +16,10 @@ from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import content, linked, overlap, same_word
 from konspekt.languages.morphology import morphology
 from konspekt.makers.category import heading, member, told
-from konspekt.makers.entry import dress
-from konspekt.makers.order import digest, ordered
+from konspekt.makers.entry import dress, small_first
+from konspekt.makers.order import digest
 from konspekt.model.facts import Command, Enumeration, Fact
-from konspekt.model.questions import Choice, Multiple, Option, Question
+from konspekt.model.questions import Multiple, Option, Question
 from konspekt.model.text import Text
 
 KEYS, WRONG = 3, 3
@@ -33,7 +32,6 @@ def members(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     for fact in lists:
         if not fact.examples and heads[fact.lecture, plain_key(fact.subject.plain)] == 1:
             yield from _which(fact, lists, facts, seed)
-    yield from _examples([f for f in lists if f.examples and f.evidence.strength == "stated"], seed)
 
 
 def clear(fact: Enumeration) -> bool:
@@ -70,34 +68,36 @@ def _which(fact: Enumeration, lists: Sequence[Enumeration], facts: Sequence[Fact
     wrong = [w for w in _strangers(fact, lists, facts) if not linked(head, content(w[0].plain, fact.lang))]
     wrong = [w for w in wrong if alike(w[0], keys, fact.lang) and member(w[0], fact.lang)]
     wrong = sorted(wrong, key=lambda w: (w[2], digest(seed, identity, w[0].plain)))[:WRONG]
-    clause = _clause(fact)
+    clause = clause_of(fact)
     if len(keys) < 2 or len(wrong) < 2 or not (clause or told(fact)):
         return
     options = sorted(
         [(i, "") for i in keys] + [(w, why) for w, why, _ in wrong], key=lambda o: digest(seed, identity, o[0].plain)
     )
-    shown = _one_case([_dressed(text, fact.lang) for text, _ in options])
+    shown = one_case([_dressed(text, fact.lang) for text, _ in options], fact.lang)
     yield Multiple(
         id=identity, facts=(fact.key,), rule="members", evidence=fact.evidence, section=fact.section, lang=fact.lang,
-        stem=_say(fact.lang, "members_clause" if clause else "members", head=clause or fact.subject.ticked),
+        stem=say(fact.lang, "members_clause" if clause else "members", head=clause or fact.subject.ticked),
         lecture=fact.lecture, difficulty=0.6, level="understand",
         options=tuple(Option(text, why) for text, (_, why) in zip(shown, options, strict=True)),
         answer=tuple(n for n, (_, why) in enumerate(options) if not why),
     )  # fmt: skip
 
 
-def _one_case(texts: Sequence[str]) -> list[str]:
-    """All with a capital, if any must keep one: what stands in one list looks alike."""
-    letters = [t[0] for t in texts if t[:1].isalpha()]
-    if not any(c.isupper() for c in letters) or all(c.isupper() for c in letters):
+def one_case(texts: Sequence[str], lang: str) -> list[str]:
+    """As the lecture wrote them if they agree; else all small, or all with a capital where one must keep it."""
+    if len({t[:1].isupper() for t in texts}) < 2:
         return list(texts)
+    small = [small_first(t, lang) for t in texts]
+    if not any(t[:1].isupper() for t in small):
+        return small
     return [t[0].upper() + t[1:] if t[:1].islower() and not NAME.match(t) else t for t in texts]
 
 
-def _clause(fact: Enumeration) -> str:
+def clause_of(fact: Enumeration) -> str:
     """What stands before the members in their own sentence, where it has a verb: `слои создают только инструкции`."""
     at = fact.sentence.plain.find(fact.items[0].plain)
-    if not fact.evidence.rule.startswith("inline") or at <= 0:
+    if not fact.evidence.rule.startswith("inline") or at <= 0 or fact.sentence.plain[:at].rstrip().endswith("("):
         return ""
     if heading(fact.sentence.plain[:at].strip(" :"), fact.lang):
         return ""
@@ -123,14 +123,14 @@ def _strangers(fact: Enumeration, lists: Sequence[Enumeration], facts: Sequence[
     for other in sisters(fact, lists):
         for item in wrong_members(fact, [other]):
             slide = str(other.origin.slide)
-            why = _say(fact.lang, "why_member", member=item.ticked, head=other.subject.ticked, slide=slide)
+            why = say(fact.lang, "why_member", member=item.ticked, head=other.subject.ticked, slide=slide)
             found.setdefault(plain_key(item.plain), (item, why, _far(fact, other)))
     closed = any(w in pack(fact.lang).words("lists", "only") for w in words(fact.sentence.plain))
     if closed and not fact.open and all(_named(i, facts) for i in fact.items):
         own = [*fact.items, fact.subject]
         for named in facts:
-            if isinstance(named, Command) and not any(_same(named.subject, o) for o in own):
-                why = _say(fact.lang, "why_left_out", member=named.subject.ticked, slide=str(fact.origin.slide))
+            if isinstance(named, Command) and not any(the_same(named.subject, o) for o in own):
+                why = say(fact.lang, "why_left_out", member=named.subject.ticked, slide=str(fact.origin.slide))
                 found.setdefault(plain_key(named.subject.plain), (named.subject, why, _far(fact, named)))
     return list(found.values())
 
@@ -150,7 +150,7 @@ def wrong_members(fact: Enumeration, others: Sequence[Enumeration]) -> list[Text
     said = [content(o.plain, fact.lang) for o in own]
     return [
         i for other in others for i in other.items
-        if not any(_same(i, o) for o in own) and max(overlap(content(i.plain, fact.lang), s) for s in said) < LIKE
+        if not any(the_same(i, o) for o in own) and max(overlap(content(i.plain, fact.lang), s) for s in said) < LIKE
     ]  # fmt: skip
 
 
@@ -160,13 +160,17 @@ def _named(item: Text, facts: Sequence[Fact]) -> bool:
 
 
 def share_members(one: Enumeration, other: Enumeration) -> bool:
-    """The lists overlap, so neither proves the other's strangers; or one holds the other's head."""
+    """The lists overlap, or the other is a mere guess, so neither proves the other's strangers."""
     heads = content(one.subject.plain, one.lang), content(other.subject.plain, other.lang)
+    guess = other.evidence.rule == "list-head" and other.evidence.strength == "inferred"
+    return entwined(one, other) or (guess and not overlap(*heads))
+
+
+def entwined(one: Enumeration, other: Enumeration) -> bool:
+    """The lists overlap, or one holds the other's head."""
     if one.section == other.section and any(plain_key(f.subject.plain) == plain_key(f.section) for f in (one, other)):
         return True  # a list under the section's own title may well take in the lists inside the section
-    if any(_same(a, b) for a in (*one.items, one.subject) for b in (*other.items, other.subject)):
-        return True
-    return other.evidence.rule == "list-head" and other.evidence.strength == "inferred" and not overlap(*heads)
+    return any(the_same(a, b) for a in (*one.items, one.subject) for b in (*other.items, other.subject))
 
 
 def _sisters(one: Enumeration, other: Enumeration) -> bool:
@@ -177,7 +181,7 @@ def _sisters(one: Enumeration, other: Enumeration) -> bool:
     return near or (one.place[:1] == other.place[:1] and bool(shared)) or (len(shared) > 1 and overlap(*heads) >= 0.5)
 
 
-def _same(one: Text, other: Text) -> bool:
+def the_same(one: Text, other: Text) -> bool:
     a, b = plain_key(one.plain), plain_key(other.plain)
     if a == b or BARE.sub("", one.plain) == BARE.sub("", other.plain):
         return True
@@ -214,54 +218,11 @@ def _dressed(text: Text, lang: str) -> str:
     return dress(text, lang, brackets=True)
 
 
-def _say(lang: str, form: str, **parts: str) -> str:
+def say(lang: str, form: str, **parts: str) -> str:
     text = pack(lang).word("stems", form)
     for name, value in parts.items():
         text = text.replace("{" + name + "}", value)
     return text
-
-
-def _examples(lists: Sequence[Enumeration], seed: int) -> Iterator[Question]:
-    """Blocks of three or four sister lists: one example of each, each the key once."""
-    lectures: dict[tuple[str, bool], list[Enumeration]] = {}
-    for fact in lists:
-        names = [BARE.sub("", i.plain) for i in fact.items]
-        if names and all(len(words(n)) <= 3 for n in names):
-            lectures.setdefault((fact.lecture, names[0].isascii()), []).append(fact)
-    for sisters in lectures.values():
-        group = _apart(sisters)[:4]
-        if len(group) < 3:
-            continue
-        block = digest(*(f.key for f in group), "example")[:12]
-        picks = [min(f.items, key=lambda i, f=f: digest(seed, f.key, i.plain)) for f in group]  # type: ignore[misc]
-        for at, fact in enumerate(group):
-            yield _example(fact, at, group, picks, block, seed)
-
-
-def _apart(sisters: Sequence[Enumeration]) -> list[Enumeration]:
-    kept: list[Enumeration] = []
-    for fact in sisters:
-        if not any(share_members(fact, k) for k in kept):
-            kept.append(fact)
-    return kept
-
-
-def _example(
-    fact: Enumeration, at: int, group: Sequence[Enumeration], picks: Sequence[Text], block: str, seed: int
-) -> Question:
-    identity = f"{fact.key}#example"
-    texts = [BARE.sub("", p.ticked) or p.ticked for p in picks]
-    order = ordered(texts, seed, identity)
-    whys = [
-        _say(fact.lang, "why_member", member=t, head=g.subject.ticked, slide=str(g.origin.slide))
-        for t, g in zip(texts, group, strict=True)
-    ]
-    return Choice(
-        id=identity, facts=(fact.key,), stem=_say(fact.lang, "example", head=fact.subject.ticked), rule="example",
-        evidence=fact.evidence, section=fact.section, lang=fact.lang, lecture=fact.lecture, difficulty=0.5,
-        level="understand", block=block, options=tuple(Option(texts[i], "" if i == at else whys[i]) for i in order),
-        answer=order.index(at),
-    )  # fmt: skip
 
 
 def _joined(item: Text, lang: str) -> bool:
