@@ -289,11 +289,11 @@ def _among(few: Sequence[Pick], many: Sequence[Pick], seed: int) -> tuple[Pick, 
         for count in (SIZE - 1, LEAST - 1):
             rows = [list(r) for r in combinations(fit[:8], count) if all(_strange(a, b) for a, b in combinations(r, 2))]
             if rows and (best is None or count > len(best[1])):
-                best = lone, min(rows, key=lambda row: (_apart(lone, row), digest(seed, *(p.text for p in row))))
+                best = lone, min(rows, key=lambda row: (_uneven(lone, row), digest(seed, *(p.text for p in row))))
     return best
 
 
-def _apart(lone: Pick, row: Sequence[Pick]) -> float:
+def _uneven(lone: Pick, row: Sequence[Pick]) -> float:
     """How far the row's mean length is from that of the one, in letters."""
     return abs(sum(len(p.text) for p in row) / len(row) - len(lone.text))
 
