@@ -110,7 +110,7 @@ def asked(quiz: Quiz, lecture: Lecture) -> Question:
     if len(quiz.options) == 1:
         return Short(**shared, answer=quiz.options[0])
     if len(quiz.options) == 2 and all(plain_key(o) in judged for o in quiz.options):
-        shared["stem"] = pack(lecture.language).one_of("critic", "asks_verdict", re.I).sub("", stem)
+        shared["stem"] = pack(lecture.language).one_of("critic", "asks_verdict", re.I).regex.sub("", stem)
         return TrueFalse(**shared, answer=judged.index(plain_key(quiz.options[quiz.keys[0]])) % 2 == 0)
     texts = tuple(Option(o) for o in quiz.options)
     if len(quiz.keys) == 1:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from konspekt.extractors.known import known
 from konspekt.extractors.set_off import ALIAS, RELATIVE, set_off
 from konspekt.extractors.splits import Split, foreign
-from konspekt.extractors.view import Passage, View
+from konspekt.extractors.view import Passage, View, once
 from konspekt.languages.forms import words
+from konspekt.languages.patterns import Pattern, compiled
 from konspekt.model.text import Text
 
 INITIALS = re.compile(r"\s\((?P<short>[A-Z]{2,6})\)(?=,)")
@@ -26,9 +27,9 @@ def apposed(view: View, sentence: Text, passage: Passage) -> Iterator[Split]:
     above = (*passage.above.heads, *passage.above.leads)
     spelled = tuple(_spelled(sentence))
     for start, stop in (*_names(sentence), *spelled):
+        rest = sentence.plain[stop:]
         for pattern in _appositions(view):
-            joint = rf"(?P<tail>(?:\s\w+)?){ALIAS}(?:\s*,|:|\s[-–—]+)\s+"
-            found = re.match(rf"{joint}{pattern}", sentence.plain[stop:], re.I)
+            found = pattern.match(rest)
             left = sentence.cut(start, stop + found.end("tail") if found else stop)
             proved = found and ((start, stop) in spelled or known(view, left, above))
             if (
@@ -44,7 +45,8 @@ def apposed(view: View, sentence: Text, passage: Passage) -> Iterator[Split]:
 def _names(sentence: Text) -> Iterator[tuple[int, int]]:
     """Where set-off names and names with capitals begin and end."""
     yield from ((m.start, m.stop) for m in set_off(sentence, "strong", "em", "link"))
-    yield from (m.span() for m in PROPER.finditer(sentence.plain))
+    if "," in sentence.plain or "(" in sentence.plain:
+        yield from (m.span() for m in PROPER.finditer(sentence.plain))
 
 
 def _spelled(sentence: Text) -> Iterator[tuple[int, int]]:
@@ -55,13 +57,16 @@ def _spelled(sentence: Text) -> Iterator[tuple[int, int]]:
             yield spelled[0].start(), found.start()
 
 
-def _appositions(view: View) -> Iterator[str]:
-    """Patterns of what follows a name and its comma, with the group `value`."""
+@once
+def _appositions(view: View) -> tuple[Pattern, ...]:
+    """Patterns of what follows a name, with the group `value`: a comma, and what the name is."""
     glue = "|".join(view.pack.words("terms", "glue"))
+    joint = rf"(?P<tail>(?:\s\w+)?){ALIAS}(?:\s*,|:|\s[-–—]+)\s+"
+    told: list[str] = []
     for pattern in view.pack.words("terms", "apposed"):
-        yield rf"(?P<value>{pattern})"
-        if glue:
-            yield rf"(?:{glue})\s+(?:(?:an?|the)\s)?(?P<value>{pattern}|{GLUED})"
+        told.append(rf"(?P<value>{pattern})")
+        told += [rf"(?:{glue})\s+(?:(?:an?|the)\s)?(?P<value>{pattern}|{GLUED})"] if glue else []
+    return tuple(compiled(joint + pattern, re.I) for pattern in told)
 
 
 def related(view: View, sentence: Text) -> Iterator[Split]:
@@ -70,8 +75,9 @@ def related(view: View, sentence: Text) -> Iterator[Split]:
     if foreign(view, "Latin"):
         names += [m.span() for m in LATIN.finditer(sentence.plain)]
     for start, stop in names:
-        for pattern in view.pack.words("terms", "relatives"):
-            found = re.match(rf"{ALIAS}\s*,?\s*(?P<value>{pattern})", sentence.plain[stop:], re.I)
+        rest = sentence.plain[stop:]
+        for pattern in view.pack.patterns("terms", "relatives", re.I, rf"{ALIAS}\s*,?\s*(?P<value>{{}})"):
+            found = pattern.match(rest)
             if found:
                 at = stop + found.start("value")
                 value = sentence.cut(at, stop + found.end("value"))

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 
 from konspekt.extractors.view import Passage, View
-from konspekt.extractors.when import YEAR, bare_date, date_of, date_pattern, when_of
+from konspekt.extractors.when import YEAR, bare_date, date_of, date_rule, may_date, when_of
 from konspekt.languages.forms import plain_key, words
+from konspekt.languages.patterns import Pattern, compiled
 from konspekt.model.facts import Event, Fact
 from konspekt.model.lecture import Items, Paragraph
 from konspekt.model.text import Text, join
@@ -26,16 +27,18 @@ TRAILING = re.compile(
 
 
 def events(view: View) -> Iterator[Fact | Remark]:
-    pattern = re.compile(date_pattern(view), re.I)
+    pattern = date_rule(view)
     rules = _sentence_rules(view)
     for passage in view.passages:
+        if not may_date(view, passage.text.plain):
+            continue
         found = list(_leading(view, passage, pattern))
         yield from found or _in_a_row(view, passage) or _told(view, passage, rules)
     yield from _headed(view, pattern)
     yield from _trailing(view)
 
 
-def _leading(view: View, passage: Passage, pattern: re.Pattern[str]) -> Iterator[Fact]:
+def _leading(view: View, passage: Passage, pattern: Pattern) -> Iterator[Fact]:
     """`1979: …`, `**1991** – …`; one word is enough where the other bullets begin with dates too."""
     found = pattern.match(passage.text.plain)
     if not found:
@@ -74,10 +77,10 @@ def _trailing(view: View) -> Iterator[Fact]:
             yield Event(**common, value=heading.text.cut(0, found.end("what")), when=when_of(found["date"], view))
 
 
-def _sentence_rules(view: View) -> list[re.Pattern[str]]:
+def _sentence_rules(view: View) -> list[Pattern]:
     date = f"(?P<date>{bare_date(view)})"
     found = (p for name in ("told", "ended", "happened") for p in view.pack.words("dates", name))
-    return [re.compile(p.replace("{date}", date), re.I) for p in found]
+    return [compiled(p.replace("{date}", date), re.I) for p in found]
 
 
 def _in_a_row(view: View, passage: Passage) -> list[Event]:
@@ -94,7 +97,7 @@ def _in_a_row(view: View, passage: Passage) -> list[Event]:
     return found if len(found) > 1 else []
 
 
-def _told(view: View, passage: Passage, rules: list[re.Pattern[str]]) -> Iterator[Fact]:
+def _told(view: View, passage: Passage, rules: list[Pattern]) -> Iterator[Fact]:
     """`В 1617 году Швеция …`, `Linux was released in 1991`: a sentence that says when something happened."""
     for offset, sentence in view.sentences(passage.text):
         if sentence.plain.endswith("?") or CITED.search(sentence.plain):
@@ -132,7 +135,7 @@ def _name(head: Text) -> bool:
     return 0 < len(words(head.plain)) <= 3 and not head.plain.endswith("?")
 
 
-def _headed(view: View, pattern: re.Pattern[str]) -> Iterator[Fact]:
+def _headed(view: View, pattern: Pattern) -> Iterator[Fact]:
     """`## 1991: Linux` or `### 1940` with a first sentence or bullet under it."""
     for heading, above, place, following in view.headings:
         found = pattern.match(heading.text.plain)
@@ -172,4 +175,4 @@ def _bare(value: Text) -> Text:
     return value.cut(0, len(value.plain.rstrip(" .;:,")))
 
 
-__all__ = ["date_of", "date_pattern", "events"]
+__all__ = ["date_of", "date_rule", "events"]

@@ -82,8 +82,8 @@ def _after(view: View, placed: Placed[Code]) -> Text:
     if not isinstance(placed.after, Paragraph) or not placed.after.text:
         return Text()
     sentence = view.sentences(placed.after.text)[0][1]
-    for pattern in view.pack.words("commands", "after"):
-        found = re.match(pattern, sentence.plain, re.I)
+    for pattern in view.pack.patterns("commands", "after", re.I):
+        found = pattern.match(sentence.plain)
         if found:
             return _fit(view, sentence.cut(found.start("value"), found.end("value")), ("verbal",))
     return Text()
@@ -116,8 +116,8 @@ def purpose(view: View, lead: Text) -> Text:
     said = [s for _, s in view.sentences(lead)]
     last = said[-1] if said else Text()
     bare = last.cut(0, len(last.plain.rstrip(" :：")))
-    for pattern in view.pack.words("commands", "purposes"):
-        found = re.search(pattern, last.plain, re.I)
+    for pattern in view.pack.patterns("commands", "purposes", re.I):
+        found = pattern.search(last.plain)
         if found:
             return _fit(view, last.cut(found.start("value"), found.end("value")))
     if len(said) > 1 and bool(view.pack.one_of("commands", "type", re.I).match(last.plain)):
@@ -127,8 +127,8 @@ def purpose(view: View, lead: Text) -> Text:
 
 def wanted(view: View, sentence: Text) -> Text:
     """The order or the wish in a sentence: `Then switch to the folder`, `you'll need to check if …`."""
-    for pattern in view.pack.words("commands", "wishes"):
-        found = re.search(pattern, sentence.plain, re.I)
+    for pattern in view.pack.patterns("commands", "wishes", re.I):
+        found = pattern.search(sentence.plain)
         if found:
             value = _fit(view, sentence.cut(found.start("value"), found.end("value")), ("imperative", "action"))
             if value:

@@ -58,8 +58,8 @@ def _math(tex: str) -> Text:
 
 def _led(view: View, sentence: Text) -> Text | None:
     """`The entropy of a source is defined as` -> `entropy of a source`."""
-    for pattern in view.pack.words("formulas", "leads"):
-        found = re.match(pattern, sentence.plain, re.I)
+    for pattern in view.pack.patterns("formulas", "leads", re.I):
+        found = pattern.match(sentence.plain)
         if found:
             left = sentence.cut(found.start("term"), found.end("term"))
             name = view.morph.is_term(left.plain) and not view.is_label(left) and len(words(left.plain)) <= MAX_TERM
@@ -69,7 +69,7 @@ def _led(view: View, sentence: Text) -> Text | None:
 
 def _inline(view: View, passage: Passage) -> Iterator[Fact]:
     """`Sensitivity is given by $…$`, `- Recall $= …$`: the formula ends the sentence."""
-    for offset, sentence in view.sentences(passage.text):
+    for offset, sentence in view.sentences(passage.text) if passage.text.spans("math") else ():
         last = next(iter(sentence.spans("math")[-1:]), None)
         if last is None or re.search(r"\w", sentence.plain[last.stop :]):
             continue

@@ -64,8 +64,8 @@ def _headed(view: View, heading: Heading, above: Above, place: Place, following:
 
 def _name(view: View, title: Text) -> tuple[Text, bool]:
     """The term that a heading names, and whether it asks for its meaning."""
-    for pattern in view.pack.words("titles", "asks"):
-        found = re.match(pattern, title.plain, re.I)
+    for pattern in view.pack.patterns("titles", "asks", re.I):
+        found = pattern.match(title.plain)
         if found:
             return title.cut(found.start("term"), found.end("term")), True
     head = title.plain.rfind(". ")

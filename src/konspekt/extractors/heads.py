@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from konspekt.extractors.members import short_name
-from konspekt.extractors.view import Above, View
-from konspekt.languages.forms import plain_key, words
+from konspekt.extractors.view import Above, View, once
+from konspekt.languages.forms import SIGNS, bare_key, plain_key, words
 from konspekt.model.text import Text
 
 NAME_WORDS = 4
@@ -39,8 +39,8 @@ def bare_head(view: View, head: Text) -> Text:
     head = short_name(view, head.cut(0, len(head.plain.rstrip(" :：."))))
     before = BEFORE.match(head.plain)
     head = head.cut(before.end()) if before and before.end() < len(head) else head
-    for pattern in view.pack.words("lists", "around"):
-        found = re.search(pattern, head.plain, re.I)
+    for pattern in view.pack.patterns("lists", "around", re.I):
+        found = pattern.search(head.plain)
         rest = (head.cut(found.end()) if found.start() == 0 else head.cut(0, found.start())) if found else head
         head = rest if words(rest.plain) else head
     for article in view.pack.words("terms", "articles"):
@@ -51,23 +51,23 @@ def bare_head(view: View, head: Text) -> Text:
 
 def says(view: View, name: str, text: Text) -> bool:
     """True if one of the pack's `[lists]` patterns of this name is found in the folded text."""
-    folded = plain_key(re.sub(r"^\W+", "", text.plain))
-    return bool(view.pack.one_of("lists", name).search(folded))
+    return bool(view.pack.one_of("lists", name).search(bare_key(text.plain)))
 
 
+@once
 def is_category(view: View, head: Text) -> bool:
     """`Types of errors`, `Задачи сервера`: a plural that announces members, whatever their grammar.
 
     Where a language says what ends a noun phrase, the plural must stand right before that.
     """
-    folded = plain_key(re.sub(r"^\W+", "", head.plain).rpartition(": ")[2])
-    ends = "|".join(view.pack.words("lists", "head_ends"))
     if view.morph.has_predicate(head.plain):
         return False
-    if not ends:
+    if not view.pack.words("lists", "head_ends"):
         return says(view, "categories", head)
-    phrase = re.split(ends, folded)[0].rstrip()
-    return any(re.search(rf"(?:{p})$", phrase) for p in view.pack.words("lists", "categories"))
+    folded = plain_key(SIGNS.sub("", head.plain).rpartition(": ")[2])
+    end = view.pack.one_of("lists", "head_ends").search(folded)
+    phrase = folded[: end.start() if end else None].rstrip()
+    return any(p.search(phrase) for p in view.pack.patterns("lists", "categories", frame="(?:{})$"))
 
 
 def noun_phrase(view: View, head: Text) -> Text:

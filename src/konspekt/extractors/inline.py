@@ -15,7 +15,7 @@ from konspekt.extractors.heads import after_verb, bare_head, last_noun, noun_phr
 from konspekt.extractors.members import Members, even, members, named, short_name
 from konspekt.extractors.splits import COLON, DASH
 from konspekt.extractors.term import term
-from konspekt.extractors.view import Passage, View
+from konspekt.extractors.view import Passage, View, names_label
 from konspekt.languages.forms import plain_key, words
 from konspekt.model.facts import Enumeration, Fact
 from konspekt.model.lecture import Paragraph
@@ -79,8 +79,8 @@ def _forms(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
 
 def _of_language(view: View, sentence: Text) -> Iterator[Found]:
     """What the pack's patterns read; `three` and `named` in a pattern's name ask for three members, or for names."""
-    for rule, pattern in view.pack.data.get("inline_lists", {}).items():
-        for match in re.finditer(pattern, sentence.plain, re.I | re.X):
+    for rule, pattern in view.pack.table("inline_lists", re.I | re.X).items():
+        for match in pattern.finditer(sentence.plain):
             examples = "example" in rule
             start, stop = match.span("items")
             listed = members(view, sentence.cut(start, _tail(view, sentence, start, stop)), 3 if "three" in rule else 2)
@@ -97,13 +97,14 @@ def _of_language(view: View, sentence: Text) -> Iterator[Found]:
 def _tail(view: View, sentence: Text, start: int, stop: int) -> int:
     """Where the last member ends and the sentence goes on: `Vec and HashMap to hold elements`."""
     last = max(sentence.plain.rfind(sign, start, stop) for sign in (",", ";"))
-    tails = (re.search(p, sentence.plain[max(last, start) : stop], re.I) for p in view.pack.words("lists", "tails"))
+    rest = sentence.plain[max(last, start) : stop]
+    tails = (tail.search(rest) for tail in view.pack.patterns("lists", "tails", re.I))
     return min((max(last, start) + t.start() for t in tails if t), default=stop)
 
 
 def _bracketed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
     """`Static checkers (lint, cppcheck)`: three members anywhere, two where the whole item has this form."""
-    for match in BRACKET.finditer(sentence.plain):
+    for match in BRACKET.finditer(sentence.plain) if "(" in sentence.plain else ():
         inner = sentence.cut(*match.span("items"))
         if _is_aside(view, inner) or CITED.search(inner.plain) or _inside(sentence, match.start("items")):
             continue
@@ -127,8 +128,8 @@ def _is_pair(view: View, inner: Text, listed: Members) -> bool:
 def _is_aside(view: View, inner: Text) -> bool:
     """`(or C, …)`, `(for making copies, …)`: the sentence goes on in brackets."""
     first = next(iter(words(inner.plain)), "")
-    asides = view.pack.words("lists", "asides")
-    return first in view.pack.words("lists", "and") or any(re.match(p, inner.plain, re.I) for p in asides)
+    aside = view.pack.one_of("lists", "asides", re.I)
+    return first in view.pack.words("lists", "and") or aside.match(inner.plain) is not None
 
 
 def _inside(sentence: Text, at: int) -> bool:
@@ -184,8 +185,8 @@ def _fact(view: View, passage: Passage, offset: int, sentence: Text, found: Foun
 
 def _names_a_list(view: View, head: Text) -> bool:
     """No label (`Note`), no plan, no credit (`Image from`), no half of a quotation."""
-    empty = (*view.pack.words("terms", "labels"), *view.pack.words("lists", "not_members"))
-    label = any(re.fullmatch(p, plain_key(head.plain)) for p in empty)
+    folded = plain_key(head.plain)
+    label = names_label(view, folded) or bool(view.pack.one_of("lists", "not_members").fullmatch(folded))
     broken = head.plain.count('"') % 2 or head.plain.count("“") != head.plain.count("”")
     return not (label or broken or says(view, "plans", head) or says(view, "credits", head))
 

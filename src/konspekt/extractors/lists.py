@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from konspekt.extractors.events import date_pattern
+from konspekt.extractors.events import date_rule
 from konspekt.extractors.heads import bare_head, is_category, label, says, true_head
 from konspekt.extractors.members import Members, members, named, short_name, without_end
 from konspekt.extractors.splits import ARROW, COLON, DASH
@@ -28,6 +28,7 @@ from konspekt.remarks import Remark
 LONG = 22
 SHORT = 6
 PHRASE = 14
+FORMULA = re.compile(r"\w\s=\s.*[(/+*]")
 
 
 def enumerations(view: View) -> Iterator[Fact | Remark]:
@@ -103,14 +104,14 @@ def _odd(view: View, item: Item) -> bool:
     """No member of anything: a date, a sign, an address, a question, a task, a label, a row, a formula."""
     text = item.text
     return bool(
-        re.match(date_pattern(view), text.plain, re.I)
+        date_rule(view).match(text.plain)
         or SIGNED.match(text.plain)
         or URL.search(text.plain)
         or (text.plain.rstrip().endswith("?") and not _bold(text))
         or item.checked is not None
         or view.is_label(_left(text))
         or _open_row(view, text)
-        or re.search(r"\w\s=\s.*[(/+*]", text.plain)
+        or FORMULA.search(text.plain)
         or 2 * sum(m.stop - m.start for m in text.spans("math")) > len(text)
     )
 
@@ -218,8 +219,8 @@ def _alike(view: View, above: Above, names: tuple[Text, ...]) -> bool:
 
 def _lean(view: View, names: tuple[Text, ...]) -> bool:
     """A sentence with `they` before its verb, or several that begin as clauses do: one leans on another."""
-    clauses = view.pack.words("lists", "not_members")
-    begun = sum(any(re.match(p, n.plain, re.I) for p in clauses) for n in names)
+    clause = view.pack.one_of("lists", "not_members", re.I)
+    begun = sum(clause.match(n.plain) is not None for n in names)
     leaning = any(next(iter(words(n.plain)), "") in view.pack.words("statements", "pronouns") for n in names)
     return leaning or 2 * begun >= len(names)
 

@@ -21,6 +21,9 @@ CITED = re.compile(
 LINKED = re.compile(r"[\s:–—-]*(?<=[\s:–—-])\(?(?:https?://|www\.)\S+$")
 CLAUSE = 5
 """The least words of a whole sentence that may be a meaning."""
+CLOSED = (")", "]", ",", ":")
+"""How a text may end after a citation; stops are cut off before."""
+APOSTROPHE = re.compile("['’]")
 SPOKEN = 5
 """The least words of a phrase with an exclamation mark that is no call to the audience."""
 ABBREVIATED = re.compile(r"\b(?:др|т\.\s?[дп]|etc|пр)$")
@@ -29,8 +32,8 @@ ABBREVIATED = re.compile(r"\b(?:др|т\.\s?[дп]|etc|пр)$")
 def clean_value(view: View, value: Text) -> Text:
     """Without an icon or a filler word (`это`) before it, without asides, citations and the stop after it."""
     value = without_icons(value)
-    for filler in view.pack.words("terms", "fillers"):
-        found = re.match(rf"(?i){filler}\b[\s,:–—-]*", value.plain)
+    for filler in view.pack.patterns("terms", "fillers", re.I, r"{}\b[\s,:–—-]*"):
+        found = filler.match(value.plain)
         if found and found.end() < len(value.plain):
             value = value.cut(found.end())
     value = without_asides(view, value)
@@ -46,9 +49,10 @@ def without_asides(view: View, value: Text) -> Text:
     """Without `[3]`, `(Knuth 1974)`, `(see the next slide)`, `-- https://…` at the end."""
     while True:
         bare = value.cut(0, len(value.plain.rstrip(" .;")))
-        found = CITED.search(bare.plain) or LINKED.search(bare.plain)
-        for pattern in view.pack.words("terms", "asides"):
-            found = found or re.search(rf"\s*\((?:{pattern})[^()]*\)\s*$", bare.plain, re.I)
+        found = CITED.search(bare.plain) if bare.plain.endswith(CLOSED) else None
+        found = found or LINKED.search(bare.plain)
+        for aside in view.pack.patterns("terms", "asides", re.I, r"\s*\((?:{})[^()]*\)\s*$"):
+            found = found or aside.search(bare.plain)
         if not found or not found.start():
             return value
         value = bare.cut(0, found.start())
@@ -61,9 +65,8 @@ def reads_like(view: View, subject: Text, text: Text) -> Reading:
         return ""
     if text.plain.rstrip().endswith("!") and len(found) < SPOKEN:
         return ""
-    if found[0] in view.pack.words("makers", "leaning") or {re.split("['’]", w)[0] for w in found} & set(
-        view.pack.words("statements", "address")
-    ):
+    address = view.pack.words("statements", "address")
+    if found[0] in view.pack.words("makers", "leaning") or any(APOSTROPHE.split(w)[0] in address for w in found):
         return ""
     if speaks_of_lecture(view, text) or calls(view, text):
         return ""
@@ -98,9 +101,8 @@ def speaks_of_lecture(view: View, text: Text) -> bool:
 
 def calls(view: View, text: Text) -> bool:
     """`Click the picture`: a verb to the reader; `Automatically computes …` is none."""
-    adverbs = view.pack.words("statements", "adverbs")
     first = next(iter(words(text.plain)), "")
-    return view.morph.addresses(text.plain) and not any(re.fullmatch(p, first, re.I) for p in adverbs)
+    return view.morph.addresses(text.plain) and not view.pack.one_of("statements", "adverbs", re.I).fullmatch(first)
 
 
 def names_people(text: Text) -> bool:

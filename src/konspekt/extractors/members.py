@@ -11,11 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from konspekt.extractors.term import looks_code
-from konspekt.extractors.view import View
+from konspekt.extractors.view import View, once
 from konspekt.languages.forms import plain_key, words
+from konspekt.languages.patterns import Pattern, compiled
 from konspekt.model.text import Text
 
 DOTS = re.compile(r"(?:,?\s*(?:…|\.{3,}))+\s*$")
+WORDY = re.compile(r"\w")
+UNSLASHED = re.compile(r"[,;(]|\s/")
+NEVER = "(?!)"
 MAX_WORDS = 8
 MAX_NAME = 4
 BRACKETS = re.compile(r"\s+\((?P<inner>[^()]*)\)(?=[\s.,;:]*$)")
@@ -32,35 +36,61 @@ class Members:
 
 def members(view: View, text: Text, least: int = 2) -> Members | None:
     """At least `least` members separated by commas, `и`, `and`, `/` …; None where it is no list."""
-    text, is_open = without_end(view, text.cut(0))
-    if "://" in text.plain:
-        return None
-    slashed = not re.search(r"[,;(]|\s/", text.plain) and text.plain.count("/") >= 2
-    items = _split(view, text, slashed, is_open)
+    items, is_open = _pieces(view, text)
     if len(items) < least or not all(_fits(view, item) for item in items) or all(len(i) == 1 for i in items):
         return None
-    return Members(tuple(items), is_open)
+    return Members(items, is_open)
+
+
+@once
+def _pieces(view: View, text: Text) -> tuple[tuple[Text, ...], bool]:
+    """What stands between the signs, list or no list, and whether it goes on; nothing of an address."""
+    text, is_open = without_end(view, text.cut(0))
+    if "://" in text.plain:
+        return (), is_open
+    slashed = text.plain.count("/") >= 2 and not UNSLASHED.search(text.plain)
+    return tuple(_split(view, text, slashed, is_open)), is_open
 
 
 def _fits(view: View, item: Text) -> bool:
     """Short, with words, no clause."""
-    if len(words(item.plain)) > MAX_WORDS or not re.search(r"\w", item.plain) or NOT_ONE.search(item.plain):
+    if len(words(item.plain)) > MAX_WORDS or not WORDY.search(item.plain) or NOT_ONE.search(item.plain):
         return False
     if view.pack.one_of("lists", "not_members", re.I).match(item.plain):
         return False
     return not view.morph.has_predicate(item.plain)
 
 
+@once
 def without_end(view: View, text: Text) -> tuple[Text, bool]:
     """Without `и т.д.`, `etc.`, `…` and the final stop, and whether it had one; empty if it was nothing else."""
-    ends = "|".join(view.pack.words("lists", "open_ends"))
-    found = re.search(rf"(?:^|[,;\s])\s*(?:{ends})[\s.)]*$", text.plain, re.I) if ends else None
-    end = found or DOTS.search(text.plain)
+    end = _open_end(view).search(text.plain)
+    if not end and ("…" in text.plain or "..." in text.plain):
+        end = DOTS.search(text.plain)
     if end and text.plain[: end.start()].count("(") <= text.plain[: end.start()].count(")"):
         stop = end.start()
         kept = without_end(view, text.cut(0, len(text.plain[:stop].rstrip(" ,;"))))[0]
         return kept.cut(0, len(kept.plain.rstrip(" .,;"))), True
     return text.cut(0, len(text.plain.rstrip(" .;"))), False
+
+
+@once
+def _open_end(view: View) -> Pattern:
+    ends = "|".join(view.pack.words("lists", "open_ends"))
+    return compiled(rf"(?:^|[,;\s])\s*(?:{ends})[\s.)]*$" if ends else NEVER, re.I)
+
+
+@once
+def _joint(view: View) -> Pattern:
+    """A conjunction between two members."""
+    return compiled("|".join(rf"\s+{w}\s+" for w in view.pack.words("lists", "and")) or NEVER, re.I)
+
+
+@once
+def _sign(view: View, sign: str) -> Pattern:
+    """A sign between two members, with the conjunction and the bullet after it."""
+    after = "|".join(rf"{w}\s+" for w in view.pack.words("lists", "and")) or NEVER
+    return compiled(rf"\s*{sign}\s*(?:-\s+)?(?:{after})?", re.I)
 
 
 def _split(view: View, text: Text, slash: bool, is_open: bool) -> list[Text]:
@@ -69,11 +99,9 @@ def _split(view: View, text: Text, slash: bool, is_open: bool) -> list[Text]:
     A dash before a piece is a bullet that the indent did not make one.
     """
     sign = "/" if slash else ";" if ";" in text.plain else ","
-    joints = "|".join(rf"\s+{w}\s+" for w in view.pack.words("lists", "and")) or "(?!x)x"
-    after = "|".join(rf"{w}\s+" for w in view.pack.words("lists", "and")) or "(?!x)x"
-    pieces = _cut(text, re.compile(rf"\s*{sign}\s*(?:-\s+)?(?:{after})?", re.I))
+    pieces = _cut(text, _sign(view, sign))
     if pieces and not is_open:
-        pieces[-1:] = _cut(pieces[-1], re.compile(joints, re.I))
+        pieces[-1:] = _cut(pieces[-1], _joint(view))
     return [_bare(view, p) for p in pieces if p]
 
 
@@ -84,7 +112,7 @@ def _bare(view: View, piece: Text) -> Text:
     return piece.cut(len(first)) if rest and first.lower() in view.pack.words("lists", "item_articles") else piece
 
 
-def _cut(text: Text, joint: re.Pattern[str]) -> list[Text]:
+def _cut(text: Text, joint: Pattern) -> list[Text]:
     """The pieces between joints that stand outside brackets, quotes and code."""
     pieces, at = [], 0
     for found in joint.finditer(text.plain):

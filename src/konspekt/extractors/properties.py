@@ -14,7 +14,7 @@ from itertools import combinations
 
 from konspekt.extractors.term import term
 from konspekt.extractors.traits import sign_of
-from konspekt.extractors.view import Passage, View
+from konspekt.extractors.view import Above, Passage, View, once
 from konspekt.languages.forms import plain_key, words
 from konspekt.model.facts import Fact, Property
 from konspekt.model.text import Text
@@ -58,15 +58,19 @@ def _shared_labels(view: View) -> frozenset[str]:
 
 def _owner(view: View, passage: Passage) -> Text | None:
     """The name that the passage stands under: the bullet above it, else the heading."""
-    above = passage.above
-    head = above.leads[-1] if above.leads and passage.form == "item" else above.head
+    return _named_by(view, passage.above, passage.form == "item")
+
+
+@once
+def _named_by(view: View, above: Above, is_item: bool) -> Text | None:
+    head = above.leads[-1] if above.leads and is_item else above.head
     head = head.cut(0, len(head.plain.rstrip(" :")))
-    for pattern in view.pack.words("properties", "heads"):
-        found = re.match(pattern, head.plain, re.I)
+    for pattern in view.pack.patterns("properties", "heads", re.I):
+        found = pattern.match(head.plain)
         if found:
             head = head.cut(found.start("name"), found.end("name"))
             break
-    found_term = term(head, Passage(head, passage.origin, above, "paragraph", ()), view)
+    found_term = term(head, above, view)
     if (
         found_term.why_not
         or len(words(found_term.subject.plain)) > MAX_OWNER
@@ -120,8 +124,8 @@ def _name_of_code(text: Text) -> str:
 
 def _written(view: View, passage: Passage, offset: int, sentence: Text) -> Iterator[Fact]:
     """`Docker Compose v2 is written in Go`, `Максимальный размер 64 KiB`."""
-    for pattern in view.pack.words("properties", "written"):
-        found = re.match(pattern, sentence.plain, re.I)
+    for pattern in view.pack.patterns("properties", "written", re.I):
+        found = pattern.match(sentence.plain)
         if not found:
             continue
         named = "subject" in found.groupdict()

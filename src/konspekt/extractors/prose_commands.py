@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from konspekt.extractors.fences import wanted
 from konspekt.extractors.meaning import clean_value
-from konspekt.extractors.view import Passage, View
-from konspekt.languages.forms import words
+from konspekt.extractors.view import Passage, View, once
+from konspekt.languages.forms import remembered, words
+from konspekt.languages.patterns import Pattern, compiled
 from konspekt.model.facts import Command, Fact
 from konspekt.model.lecture import Paragraph
 from konspekt.model.text import Text
@@ -35,11 +35,9 @@ NUMBER = re.compile(r"^v?[\d\s]*(?:[.,]\d+)+\w?$|^\d{1,2}$")
 
 
 def prose_commands(view: View) -> Iterator[Fact | Remark]:
-    nouns = view.pack.words("commands", "nouns")
-    told = _patterns(view.pack.words("commands", "told"), nouns)
-    back = _patterns(view.pack.words("commands", "back"), nouns)
+    told, back = _patterns(view, "told"), _patterns(view, "back")
     for passage, meaning in (*((p, False) for p in view.passages), *_entries(view)):
-        if not passage.text.spans("code") and not CALL.search(passage.text.plain):
+        if not passage.text.spans("code") and not ("()" in passage.text.plain and CALL.search(passage.text.plain)):
             continue
         opening = _opening(view, passage)
         if opening is not None:
@@ -64,15 +62,14 @@ def _entries(view: View) -> Iterator[tuple[Passage, bool]]:
                 yield Passage(block.text, block.origin, placed.above, "paragraph", place), order == 0
 
 
-@lru_cache
-def _patterns(told: tuple[str, ...], nouns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    noun, span = rf"(?:{'|'.join(nouns)})", rf"(?P<code>{MASK}+)"
-    return tuple(re.compile(p.replace("{noun}", noun).replace("{code}", span), re.I) for p in told)
+@once
+def _patterns(view: View, name: str) -> tuple[Pattern, ...]:
+    noun, span = rf"(?:{'|'.join(view.pack.words('commands', 'nouns'))})", rf"(?P<code>{MASK}+)"
+    found = view.pack.words("commands", name)
+    return tuple(compiled(p.replace("{noun}", noun).replace("{code}", span), re.I) for p in found)
 
 
-def _told(
-    view: View, passage: Passage, span: tuple[int, Text], patterns: tuple[re.Pattern[str], ...]
-) -> Iterator[Command]:
+def _told(view: View, passage: Passage, span: tuple[int, Text], patterns: tuple[Pattern, ...]) -> Iterator[Command]:
     """What the first pattern that fits says, once for every command that it fits."""
     sentence = span[1]
     for pattern in patterns:
@@ -91,9 +88,11 @@ def _told(
 
 def _opening(view: View, passage: Passage) -> Command | None:
     """`` - `x` delete character ``: bullets, one like the other, that begin with a command, its meaning after it."""
+    found = OPENING.match(_masked(passage.text)) if passage.form == "item" else None
+    if not found:
+        return None
     like = sum(bool(OPENING.match(_masked(peer))) for peer in passage.peers)
-    found = OPENING.match(_masked(passage.text))
-    if passage.form != "item" or not found or like < 2 or 2 * like < len(passage.peers):
+    if like < 2 or 2 * like < len(passage.peers):
         return None
     value = view.sentences(passage.text.cut(found.start("meaning"), found.end("meaning")))[0][1]
     for word in view.pack.words("commands", "to"):
@@ -123,7 +122,7 @@ def _glossed(view: View, passage: Passage, span: tuple[int, Text]) -> Iterator[C
 
 
 def _back(
-    view: View, passage: Passage, span: tuple[int, Text], before: Text, patterns: tuple[re.Pattern[str], ...]
+    view: View, passage: Passage, span: tuple[int, Text], before: Text, patterns: tuple[Pattern, ...]
 ) -> Iterator[Command]:
     """`You can refer to an issue. This is done using a `#`.`"""
     for pattern in patterns:
@@ -135,18 +134,20 @@ def _back(
             return
 
 
+@remembered
 def _masked(sentence: Text) -> str:
     """The sentence with a mask for every code span, and for calls that nobody marked as code."""
     plain = list(sentence.plain)
     for mark in sentence.spans("code"):
         plain[mark.start : mark.stop] = MASK * (mark.stop - mark.start)
-    return CALL.sub(lambda m: MASK * len(m[0]), "".join(plain))
+    masked = "".join(plain)
+    return CALL.sub(lambda m: MASK * len(m[0]), masked) if "()" in masked else masked
 
 
 def _value(view: View, value: Text, group: str) -> Text:
     """The purpose without its tail, or nothing when it cannot stand alone."""
-    for tail in view.pack.words("commands", "tails"):
-        found = re.search(tail, value.plain, re.I)
+    for tail in view.pack.patterns("commands", "tails", re.I):
+        found = tail.search(value.plain)
         if found and len(words(value.plain[: found.start()])) >= 2:
             value = value.cut(0, found.start())
     value = clean_value(view, value)

@@ -12,10 +12,13 @@ from collections.abc import Iterator
 from konspekt.extractors.splits import SUBORDINATE, Split, nominative, without_opener
 from konspekt.extractors.view import Passage, View
 from konspekt.languages.forms import words
+from konspekt.languages.patterns import Pattern
 from konspekt.model.text import Mark, MarkKind, Text
 
 CLAUSE = re.compile(r"[;.!?]\s|,\s|\s\(|\s[–—-]\s")
 RELATIVE = re.compile(r"\s(?:that|which|who|where|when|whose|котор\w+|где)\s|,\s", re.I)
+SAID = r"^(?P<said>.+?)(?:{})\s*[«“\"']?$"
+"""What a sentence says before the words that name it."""
 ALIAS = r"(?:\s*\([^()]*\))?"
 MAX_MARKED = 5
 LONG = 25
@@ -24,8 +27,8 @@ LONG = 25
 def by_span(view: View, sentence: Text) -> Iterator[Split]:
     """`An organism's **transcriptome** is all of the RNA …`: a set-off name and its copula inside a sentence."""
     for mark in set_off(sentence, "strong", "em", "link"):
-        for copula in view.pack.words("terms", "after_mark"):
-            match = re.match(rf"{ALIAS},?\s*{copula}\s+", sentence.plain[mark.stop :], re.I)
+        for copula in view.pack.patterns("terms", "after_mark", re.I, rf"{ALIAS},?\s*{{}}\s+"):
+            match = copula.match(sentence.plain[mark.stop :])
             if match and _opens_clause(view, sentence.plain[: mark.start]):
                 at = mark.stop + match.end()
                 end = re.search(r";\s|,\s+(?:and|while|whereas|а|но)\s", sentence.plain[at:])
@@ -50,7 +53,7 @@ def by_name(view: View, sentence: Text, before: Text | None) -> Iterator[Split]:
     """`The text inside an element is called its **content** …`; `This is called **hoisting**` names what was said."""
     for mark in set_off(sentence, "strong", "em", "link", "code"):
         left = sentence.cut(mark.start, mark.stop)
-        said = _ends(sentence, mark.start, view.pack.words("terms", "naming"))
+        said = _ends(sentence, mark.start, view.pack.patterns("terms", "naming", re.I, SAID))
         if said is not None:
             said = without_opener(view, said)
             if next(iter(words(said.plain)), "") in view.pack.words("terms", "pronouns"):
@@ -59,16 +62,16 @@ def by_name(view: View, sentence: Text, before: Text | None) -> Iterator[Split]:
             elif not CLAUSE.search(said.plain) and not view.morph.has_predicate(RELATIVE.split(said.plain)[0]):
                 yield Split(nominative(view, left), said, mark.stop, "named")
             continue
-        said = _ends(sentence, mark.start, view.pack.words("terms", "naming_after"))
+        said = _ends(sentence, mark.start, view.pack.patterns("terms", "naming_after", re.I, SAID))
         phrase = _phrase(view, said) if said is not None else None
         if phrase is not None:
             yield Split(left, phrase, mark.stop, "aside")
 
 
-def _ends(sentence: Text, stop: int, patterns: tuple[str, ...]) -> Text | None:
+def _ends(sentence: Text, stop: int, patterns: tuple[Pattern, ...]) -> Text | None:
     """What stands before one of the patterns that ends right before `stop`."""
     for pattern in patterns:
-        found = re.search(rf"^(?P<said>.+?)(?:{pattern})\s*[«“\"']?$", sentence.plain[:stop], re.I)
+        found = pattern.search(sentence.plain[:stop])
         if found:
             return sentence.cut(0, found.end("said"))
     return None
@@ -90,7 +93,7 @@ def _phrase(view: View, said: Text) -> Text | None:
 def inverted(view: View, sentence: Text) -> Iterator[Split]:
     """`The directory at the top of the tree is the **root directory**`: the meaning first, the set-off name last."""
     for mark in set_off(sentence, "strong", "em"):
-        said = _ends(sentence, mark.start, view.pack.words("terms", "before_mark"))
+        said = _ends(sentence, mark.start, view.pack.patterns("terms", "before_mark", re.I, SAID))
         if said is None or CLAUSE.search(said.plain) or view.morph.has_predicate(said.plain):
             continue
         if any(m.start == 0 for m in said.spans("strong", "em")):
@@ -111,8 +114,8 @@ def after(view: View, sentence: Text, before: Text) -> Iterator[Split]:
 
 def so_called(view: View, sentence: Text, before: Text) -> Iterator[Split]:
     """`This is called a race condition.`"""
-    for pattern in view.pack.words("terms", "so_called"):
-        found = re.match(pattern, sentence.plain, re.I)
+    for pattern in view.pack.patterns("terms", "so_called", re.I):
+        found = pattern.match(sentence.plain)
         if found and _says(view, before):
             yield Split(sentence.cut(found.start("term"), found.end("term")), before, len(sentence), "so-called")
 
@@ -153,4 +156,6 @@ def lead(text: Text) -> int | None:
 
 def set_off(sentence: Text, *kinds: MarkKind) -> Iterator[Mark]:
     """Marked pieces short enough for a name."""
+    if not sentence.marks:
+        return iter(())
     return (m for m in sentence.spans(*kinds) if 1 <= len(words(sentence.plain[m.start : m.stop])) <= MAX_MARKED)

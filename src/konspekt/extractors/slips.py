@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from konspekt.languages import pack
@@ -117,9 +117,10 @@ def _odd_words(facts: Sequence[Fact]) -> list[tuple[str, str]]:
     """A Cyrillic word that the dictionary and the rest of the lecture lack; a Latin one a letter off another."""
     counts = Counter(w for f in facts for w in set(words(_everything(f))))
     known = Counter(p for f in facts for w in words(_everything(f)) for p in LATIN.findall(w))
-    common: dict[int, list[str]] = {}
+    common: dict[str, str] = {}
     for word in sorted(w for w, times in known.items() if times > 1):
-        common.setdefault(len(word), []).append(word)
+        for gap in _gaps(word):
+            common.setdefault(gap, word)
     found = []
     for fact in facts:
         morph, short = morphology(fact.lang), pack(fact.lang).words("sentences", "abbreviations")
@@ -129,10 +130,10 @@ def _odd_words(facts: Sequence[Fact]) -> list[tuple[str, str]]:
             odd = word.islower() and not VOWEL.search(word) and len(word) > 1
             if odd and word not in short and counts[plain_key(word)] <= 1 and not morph.known(untwin(word)):
                 found.append((fact.key, f"'{word}' is a word that no dictionary and no other line knows"))
-        for word in {p for w in words(text_of(fact)) for p in LATIN.findall(w)}:
+        for word in sorted({p for w in words(text_of(fact)) for p in LATIN.findall(w)}):
             if known[word] > 1:
                 continue
-            twin = next((w for w in common.get(len(word), ()) if _one_letter(w, word)), "")
+            twin = min((common[gap] for gap in _gaps(word) if gap in common), default="")
             if twin:
                 found.append((fact.key, f"'{word}' looks like a slip of '{twin}'"))
     return found
@@ -142,9 +143,9 @@ def _everything(fact: Fact) -> str:
     return f"{fact.subject.plain} {text_of(fact)}"
 
 
-def _one_letter(one: str, other: str) -> bool:
-    """Equal but for one letter exchanged."""
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+def _gaps(word: str) -> Iterator[str]:
+    """The word with each of its letters left open in turn: two words that share one differ in one letter."""
+    return (f"{word[:at]}_{word[at + 1 :]}" for at in range(len(word)))
 
 
 def _broken(facts: Sequence[Fact]) -> list[tuple[str, str]]:

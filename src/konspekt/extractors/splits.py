@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from konspekt.extractors.view import View
-from konspekt.languages.forms import words
+from konspekt.extractors.view import View, once
+from konspekt.languages.forms import remembered, words
 from konspekt.model.text import Text
 
 DASH = re.compile(r"\s+(?:[–—−]|-{1,3})\s+|(?<=[\w)\"»`])\s?[–—]\s+|(?<=[\w)\"»`])\s+[–—](?=\w)|(?<=[)\"»])-\s+")
@@ -42,17 +42,19 @@ def defines(view: View, sentence: Text) -> bool:
     return any(len(words(s.left.plain)) <= 6 and view.morph.is_term(s.left.plain) for s in cuts)
 
 
+@once
 def without_opener(view: View, sentence: Text) -> Text:
     """Without `In general,`, `At its core,`, `Key idea:` before the subject; the same object when none stands there."""
-    for pattern in view.pack.words("sentences", "openers"):
-        found = re.match(rf"(?:{pattern})\s*", sentence.plain, re.I)
+    for opener in view.pack.patterns("sentences", "openers", re.I, r"(?:{})\s*"):
+        found = opener.match(sentence.plain)
         if found and found.end() < len(sentence.plain):
             return sentence.cut(found.end())
     label = next((s for s in by_mark(sentence) if s.rule == "colon"), None)
     return label.value if label is not None and view.is_label(label.left) else sentence
 
 
-def by_mark(sentence: Text) -> list[Split]:
+@remembered
+def by_mark(sentence: Text) -> tuple[Split, ...]:
     """At the first dash and the first colon outside brackets and code, whichever comes first."""
     found = []
     for rule, pattern in (("dash", DASH), ("colon", COLON)):
@@ -63,7 +65,7 @@ def by_mark(sentence: Text) -> list[Split]:
             if left and value and not EQUALS.search(left.plain):
                 found.append(Split(left, value, mark.end(), rule))
             break
-    return sorted(found, key=lambda s: s.at)
+    return tuple(sorted(found, key=lambda s: s.at))
 
 
 def _inside(sentence: Text, start: int, stop: int) -> bool:
@@ -76,17 +78,18 @@ def _inside(sentence: Text, start: int, stop: int) -> bool:
     return before.count("(") > before.count(")") or before.count("«") > before.count("»")
 
 
-def by_copula(view: View, sentence: Text) -> list[Split]:
+@once
+def by_copula(view: View, sentence: Text) -> tuple[Split, ...]:
     found = []
-    for name, pattern in view.pack.data.get("copulas", {}).items():
-        match = re.match(pattern, sentence.plain, re.I | re.X)
+    for name, pattern in view.pack.table("copulas", re.I | re.X).items():
+        match = pattern.match(sentence.plain)
         if match:
             left = sentence.cut(match.start("term"), match.end("term"))
             if name in view.pack.words("terms", "oblique"):
                 left = nominative(view, left)
             value = sentence.cut(match.start("value"), match.end("value"))
             found.append(Split(left, value, match.start("value"), name))
-    return found
+    return tuple(found)
 
 
 def nominative(view: View, left: Text) -> Text:
@@ -95,7 +98,7 @@ def nominative(view: View, left: Text) -> Text:
     return left if left.marks or form == left.plain else Text(form)
 
 
-def by_tail(view: View, marked: list[Split]) -> Iterator[Split]:
+def by_tail(view: View, marked: tuple[Split, ...]) -> Iterator[Split]:
     """`Каждая нода содержит поды (Pod) – …`: the end of the clause, set off by alias, marks or script, is the term."""
     for split in marked:
         tail = TAIL.search(split.left.plain)

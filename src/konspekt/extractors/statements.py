@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from konspekt.extractors.heads import says
 from konspekt.extractors.known import known
@@ -16,13 +17,17 @@ from konspekt.extractors.meaning import hangs, without_asides
 from konspekt.extractors.set_off import lead
 from konspekt.extractors.splits import without_opener
 from konspekt.extractors.term import named, term
-from konspekt.extractors.view import Passage, View
+from konspekt.extractors.view import Passage, View, once
 from konspekt.languages.forms import words
+from konspekt.languages.patterns import Pattern, compiled
 from konspekt.model.facts import Command, Fact, Property, Statement
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
 TOKEN = re.compile(r"\S+")
+LABELLED = re.compile(r"\s[-–—]{1,3}\s|:\s")
+BREAKS = (",", ";", ":", "—", "–")
+"""Signs that end the subject."""
 MAX_SUBJECT = 5
 MIN_VALUE = 3
 
@@ -66,20 +71,20 @@ def _opened(view: View, passage: Passage) -> Text | None:
 
 def _subject(view: View, passage: Passage, sentence: Text) -> tuple[Text, Text] | None:
     """(subject, predicate) where a term is followed at once by its verb."""
-    tokens = list(TOKEN.finditer(sentence.plain))[: MAX_SUBJECT + 2]
-    for number, token in enumerate(tokens):
-        if re.search(r"^\(|[,;:—–]$", token[0]) or re.fullmatch(r"[-–—]+", token[0]):
+    tokens = list(islice(TOKEN.finditer(sentence.plain), MAX_SUBJECT + 2))
+    written = [token[0] for token in tokens]
+    for number, token in enumerate(written):
+        if token.startswith("(") or token.endswith(BREAKS) or not token.strip("-–—"):
             return None
-        if number and _is_verb(view, [t[0] for t in tokens], number):
-            return _told(view, passage, sentence, token.start())
+        if number and _is_verb(view, written, number):
+            return _told(view, passage, sentence, tokens[number].start())
     return None
 
 
 def _set_off(view: View, passage: Passage, offset: int, sentence: Text) -> Iterator[Fact]:
     """`The `?` character separates …`, `…, so the **scheduler** picks …`: a set-off name and at once its verb."""
     for mark in sentence.spans("code", "strong"):
-        nouns = "|".join(view.pack.words("statements", "nouns")) or "(?!x)x"
-        noun = re.match(rf"\s+(?:{nouns})(?=\s)", sentence.plain[mark.stop :], re.I)
+        noun = _noun(view).match(sentence.plain[mark.stop :])
         at = mark.stop + (noun.end() if noun else 0)
         if sentence.plain[: mark.start].endswith("(") and sentence.plain[at:].startswith(")"):
             at += 1
@@ -102,12 +107,21 @@ def _own_clause(view: View, sentence: Text, at: int) -> bool:
     before = sentence.plain[:at]
     if view.pack.one_of("statements", "not_subject", re.I).search(before):
         return False
-    joints = "|".join(view.pack.words("lists", "and")) or "(?!x)x"
     return not any(
-        re.fullmatch(rf"\s*(?:,|,?\s(?:{joints}))\s*", before[mark.stop :], re.I)
-        for mark in sentence.spans("code", "strong")
-        if mark.stop <= at
+        _joint(view).fullmatch(before[mark.stop :]) for mark in sentence.spans("code", "strong") if mark.stop <= at
     )
+
+
+@once
+def _noun(view: View) -> Pattern:
+    """What kind of thing a set-off name is: `` The `?` character ``."""
+    return compiled(rf"\s+(?:{'|'.join(view.pack.words('statements', 'nouns')) or '(?!)'})(?=\s)", re.I)
+
+
+@once
+def _joint(view: View) -> Pattern:
+    """What stands between two names of one subject."""
+    return compiled(rf"\s*(?:,|,?\s(?:{'|'.join(view.pack.words('lists', 'and')) or '(?!)'}))\s*", re.I)
 
 
 def _told(view: View, passage: Passage, sentence: Text, at: int) -> tuple[Text, Text] | None:
@@ -124,8 +138,8 @@ def _told(view: View, passage: Passage, sentence: Text, at: int) -> tuple[Text, 
 
 def _trimmed(view: View, subject: Text) -> Text:
     """Without the adverb before the verb, which belongs to the predicate: it may be `not` or `only`."""
-    for pattern in view.pack.words("statements", "adverbs"):
-        found = re.search(rf"\s+{pattern}\s*$", subject.plain, re.I)
+    for adverb in view.pack.patterns("statements", "adverbs", re.I, r"\s+{}\s*$"):
+        found = adverb.search(subject.plain)
         if found:
             return subject.cut(0, found.start())
     return subject
@@ -139,7 +153,7 @@ def _is_verb(view: View, tokens: list[str], at: int) -> bool:
 
 
 def _leading_term(view: View, passage: Passage, sentence: Text) -> Text | None:
-    mark = re.search(r"\s[-–—]{1,3}\s|:\s", sentence.plain)
+    mark = LABELLED.search(sentence.plain)
     if not mark:
         return None
     left = term(sentence.cut(0, mark.start()), passage, view)
@@ -155,8 +169,8 @@ def _headed(view: View, passage: Passage, sentence: Text) -> Text | None:
 
 def _continued(view: View, passage: Passage, offset: int, sentence: Text, before: Text) -> Iterator[Fact]:
     """`Он следит за тем, …` right after the sentence that names the term."""
-    for pronoun in view.pack.words("statements", "pronouns"):
-        found = re.match(rf"(?i){pronoun}\s+(?=\S)", sentence.plain)
+    for pronoun in view.pack.patterns("statements", "pronouns", re.I, r"{}\s+(?=\S)"):
+        found = pronoun.match(sentence.plain)
         if found and _is_verb(view, ["", *sentence.plain[found.end() :].split()[:2]], 1):
             yield from _statement(view, passage, offset, sentence, before, sentence.cut(found.end()))
             return
@@ -171,8 +185,8 @@ def _statement(
     predicate: Text,
     rule: str = "subject-verb",
 ) -> Iterator[Fact]:
-    for pattern in view.pack.words("statements", "ends"):
-        end = re.search(pattern, predicate.plain)
+    for pattern in view.pack.patterns("statements", "ends"):
+        end = pattern.search(predicate.plain)
         if end and len(words(predicate.plain[: end.start()])) >= MIN_VALUE:
             predicate = predicate.cut(0, end.start())
     predicate = without_asides(view, predicate)
@@ -195,8 +209,8 @@ def _torn(plain: str) -> bool:
 
 def _defaults(view: View, passage: Passage, offset: int, sentence: Text, before: Text | None) -> Iterator[Fact]:
     """`По умолчанию используется emptyDir`, `The default branch is main`."""
-    for pattern in view.pack.words("statements", "defaults"):
-        found = re.search(pattern, sentence.plain, re.I | re.X)
+    for pattern in view.pack.patterns("statements", "defaults", re.I | re.X):
+        found = pattern.search(sentence.plain)
         if not found:
             continue
         groups = found.groupdict()
@@ -212,8 +226,8 @@ def _defaults(view: View, passage: Passage, offset: int, sentence: Text, before:
 
 def _tools(view: View, passage: Passage, offset: int, sentence: Text) -> Iterator[Fact]:
     """`С помощью Helm доступна шаблонизация`: what the named tool is for."""
-    for pattern in view.pack.words("statements", "tools"):
-        found = re.search(pattern, sentence.plain, re.X)
+    for pattern in view.pack.patterns("statements", "tools", re.X):
+        found = pattern.search(sentence.plain)
         if found:
             subject = sentence.cut(found.start("subject"), found.end("subject"))
             value = sentence.cut(found.start("value"), found.end("value"))

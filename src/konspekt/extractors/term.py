@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from konspekt.extractors.view import Above, Passage, View
+from konspekt.extractors.view import Above, Passage, View, names_label, once
 from konspekt.languages.forms import plain_key, words
 from konspekt.model.origin import Origin
 from konspekt.model.text import Text
@@ -21,6 +21,7 @@ DATE = re.compile(r"^\W*(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|[12]\d{3}(?:\s*[-–—
 VERSION = re.compile(r"^v?\d+(?:\.\d+)+$", re.I)
 PICTURE = re.compile(r"[\U0001f000-\U0001faff]")
 NOT_WORDS = re.compile(r"^[\W\d_]*$")
+STOP = re.compile(r"[.!;]\s")
 URL = re.compile(r"https?://|www\.")
 CODE_SHAPE = re.compile(
     r"^(?:[./~$@-]\S+|\S*[/_=(){}\[\]<>|&*$@\\]\S*|--?\w[\w-]*|\S+\.(?:py|js|ts|sh|ya?ml|json|toml|md|txt|html|css|c|h|cpp|exe|conf|lock)|[A-Z][A-Z_]{1,}|[a-z]+[A-Z]\w*|\w+\(\))$"
@@ -48,8 +49,13 @@ class Term:
         return self.proof in ("code", "strong", "link", "math", "heading", "hint")
 
 
-def term(left: Text, passage: Passage, view: View) -> Term:
+def term(left: Text, place: Passage | Above, view: View) -> Term:
     """Read the left side of a definition."""
+    return _read(view, left, place.above if isinstance(place, Passage) else place)
+
+
+@once
+def _read(view: View, left: Text, above: Above) -> Term:
     left = _bare(left)
     left, aliases = _aliases(left, view)
     left = _without_article(left, view)
@@ -58,7 +64,7 @@ def term(left: Text, passage: Passage, view: View) -> Term:
     hinted = _hint(left, view)
     if hinted:
         return Term(left, (*aliases, *hinted), "hint")
-    proof = _proof(left, passage, view)
+    proof = _proof(left, above, view)
     result = Term(left, aliases, proof or ("alias" if aliases else ""))
     return Term(left, aliases, result.proof, _why_not(result, view))
 
@@ -89,12 +95,12 @@ def without_icons(text: Text) -> Text:
 
 def _aliases(left: Text, view: View) -> tuple[Text, tuple[str, ...]]:
     """Split `Container (контейнер, box)` into the term and its aliases; long brackets are just dropped."""
-    found = BRACKETS.search(left.plain)
+    found = BRACKETS.search(left.plain) if left.plain.endswith(")") else None
     if not found or not found.start():
         return left, ()
     inner = found["inner"]
-    for marker in view.pack.words("terms", "alias_markers"):
-        inner = re.sub(rf"(?i)(?<!\w){marker}(?!\w)", " ", inner)
+    for marker in view.pack.patterns("terms", "alias_markers", re.I, r"(?<!\w){}(?!\w)"):
+        inner = marker.regex.sub(" ", inner)
     parts = [p.strip(" \t–—-:.«»\"“”'") for p in re.split(r"[,;/]|\s[–—-]\s", inner)]
     names = tuple(
         p for p in parts if p and len(p.split()) <= 4 and not view.morph.has_predicate(p) and re.search(r"\w", p)
@@ -103,11 +109,14 @@ def _aliases(left: Text, view: View) -> tuple[Text, tuple[str, ...]]:
 
 
 def _without_article(left: Text, view: View) -> Text:
-    for article in view.pack.words("terms", "articles"):
-        begin = article if article.endswith(("'", "’")) else f"{article} "
-        if left.plain.lower().startswith(begin):
-            return left.cut(len(begin))
-    return left
+    begins = _articles(view)
+    low = left.plain.lower()
+    return left.cut(len(next(b for b in begins if low.startswith(b)))) if low.startswith(begins) else left
+
+
+@once
+def _articles(view: View) -> tuple[str, ...]:
+    return tuple(a if a.endswith(("'", "’")) else f"{a} " for a in view.pack.words("terms", "articles"))
 
 
 def _or_alias(left: Text, view: View) -> tuple[Text, tuple[str, ...]]:
@@ -115,30 +124,35 @@ def _or_alias(left: Text, view: View) -> tuple[Text, tuple[str, ...]]:
     twin = TWIN.match(left.plain)
     if twin and twin["one"].isascii() != twin["other"].isascii() and not re.search(r"\d", left.plain):
         return left.cut(*twin.span("one")), (twin["other"],)
-    for marker in view.pack.words("terms", "or_markers"):
-        found = re.search(rf",?\s+{marker}\s+", left.plain)
+    for marker in view.pack.patterns("terms", "or_markers", frame=r",?\s+{}\s+"):
+        found = marker.search(left.plain)
         if found and len(words(left.plain)) <= 6:
             return left.cut(0, found.start()), (left.cut(found.end()).plain,)
     return left, ()
 
 
 def _hint(left: Text, view: View) -> tuple[str, ...] | None:
+    if not view.lecture.hints:
+        return None
     folded = plain_key(left.plain)
     return next((h.aliases for h in view.lecture.hints if h.kind == "term" and plain_key(h.subject) == folded), None)
 
 
-def _proof(left: Text, passage: Passage, view: View) -> str:
+def _proof(left: Text, above: Above, view: View) -> str:
     if left.covered("code"):
         return "code"
     for kind in ("strong", "link", "em", "math"):
         if left.covered(kind):
             return kind
     folded = plain_key(left.plain)
-    heads = [plain_key(h.plain) for h in (*passage.above.heads, *passage.above.leads)]
-    heads += [h.split(". ")[-1] for h in heads]
-    if folded and any(folded == h.rstrip("?:") for h in heads):
-        return "heading"
-    return ""
+    return "heading" if folded and folded in _heads(view, above) else ""
+
+
+@once
+def _heads(view: View, above: Above) -> frozenset[str]:
+    """What the headings and lead-ins above name, folded; of `Group. Term` the term too."""
+    heads = [plain_key(h.plain) for h in (*above.heads, *above.leads)]
+    return frozenset(name.rstrip("?:") for h in heads for name in (h, h.split(". ")[-1]))
 
 
 def _why_not(found: Term, view: View) -> str:
@@ -148,7 +162,7 @@ def _why_not(found: Term, view: View) -> str:
     count = len(words(plain))
     if NOT_WORDS.match(plain) and (found.proof != "code" or PICTURE.search(plain)):
         return "no words before the dash"
-    if plain.rstrip().endswith("?") or "?" in plain:
+    if "?" in plain:
         return "a question"
     if DATE.match(plain):
         return "a date"
@@ -160,13 +174,13 @@ def _why_not(found: Term, view: View) -> str:
         return "a label and more, not a term"
     if any(h.kind == "no-term" and plain_key(h.subject) == folded for h in view.lecture.hints):
         return "a comment says that it is no term"
-    if found.proof != "code" and bool(view.pack.one_of("terms", "labels").fullmatch(folded)):
+    if found.proof != "code" and names_label(view, folded):
         return "a label, not a term"
-    if folded in (*view.pack.words("terms", "pronouns"), *view.pack.words("terms", "articles")):
+    if folded in view.pack.words("terms", "pronouns") or folded in view.pack.words("terms", "articles"):
         return "a pronoun, not a term"
     if count > MAX_WORDS["stated" if found.stated else "inferred"]:
         return "too long for a term"
-    if re.search(r"[.!;]\s", plain) or plain.count("(") != plain.count(")"):
+    if STOP.search(plain) or plain.count("(") != plain.count(")"):
         return "a sentence, not a term"
     if found.proof in ("code", "hint"):
         return ""
@@ -183,8 +197,7 @@ def named(view: View, above: Above, head: Text, origin: Origin) -> Text | None:
 
 def named_term(view: View, above: Above, head: Text, origin: Origin) -> Term | None:
     """The heading as a term with its aliases, or None."""
-    passage = Passage(head, origin, above, "paragraph", ())
-    found = term(_without_part(head), passage, view)
+    found = term(_without_part(head), above, view)
     if found.why_not or view.is_label(head) or len(words(found.subject.plain)) > MAX_NAME:
         return None
     return found

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from konspekt.extractors.splits import nominative
-from konspekt.extractors.view import Above, Passage, View
-from konspekt.languages.forms import plain_key, words
+from konspekt.extractors.view import Above, Passage, View, once
+from konspekt.languages.forms import bare_key, plain_key, words
 from konspekt.model.facts import Fact, Place, Trait
 from konspekt.model.lecture import Items
 from konspekt.model.text import Text
@@ -84,8 +84,8 @@ def _labelled(view: View, passage: Passage) -> tuple[Sign, Text] | None:
     """`Advantages: easy to learn.`: the sign and the trait, if the trait stands on the same line."""
     signs: tuple[tuple[Sign, str], ...] = (("+", "label_plus"), ("-", "label_minus"))
     for sign, group in signs:
-        for label in view.pack.words("traits", group):
-            found = re.match(rf"\W{{0,3}}{label}\s*[:—–-]\s+(?=\w)", passage.text.plain, re.I)
+        for label in view.pack.patterns("traits", group, re.I, r"\W{0,3}{}\s*[:—–-]\s+(?=\w)"):
+            found = label.match(passage.text.plain)
             if found:
                 return sign, view.sentences(passage.text.cut(found.end()))[0][1]
     return None
@@ -101,8 +101,8 @@ def heading_traits(view: View) -> Iterator[Fact]:
         if gathers or view.is_label(heading.text):
             continue
         subject = above.slide.title
-        for pattern in view.pack.words("traits", "of"):
-            found = re.search(pattern, subject.plain, re.I)
+        for pattern in view.pack.patterns("traits", "of", re.I):
+            found = pattern.search(subject.plain)
             if found and found["what"]:
                 subject = subject.cut(found.start("what"), found.end("what"))
                 break
@@ -116,11 +116,12 @@ def _without_icon(text: Text) -> Text:
     return text.cut(icon.end()) if icon else text
 
 
+@once
 def sign_of(view: View, title: str) -> Sign | None:
     shown = SIGNED.match(title)
     if shown and (shown["plus"] or shown["minus"]):
         return "+" if shown["plus"] else "-"
-    folded = plain_key(re.sub(r"^\W+", "", title))
+    folded = bare_key(title)
     signs: tuple[tuple[Sign, str], ...] = (("+", "plus"), ("-", "minus"))
     hits: list[Sign] = [s for s, g in signs if bool(view.pack.one_of("traits", g).search(folded))]
     return hits[0] if len(hits) == 1 else None
@@ -130,11 +131,12 @@ def subject_of(view: View, passage: Passage) -> Text:
     return owner_of(view, passage.above)
 
 
+@once
 def owner_of(view: View, above: Above) -> Text:
     """What a trait is of: the title without its "advantages of", or the next heading above."""
     for text in (*reversed(above.leads), *reversed(above.heads)):
-        for pattern in view.pack.words("traits", "of"):
-            found = re.search(pattern, text.plain, re.I)
+        for pattern in view.pack.patterns("traits", "of", re.I):
+            found = pattern.search(text.plain)
             if found and found["what"]:
                 return _bare(text.cut(found.start("what"), found.end("what")))
         if sign_of(view, text.plain) is None and not _both(view, text.plain) and not view.is_label(text):
@@ -180,7 +182,7 @@ def _first_match(view: View, group: str, plain: str) -> re.Match[str] | None:
     """How the first pattern of a group that fits does; nothing for a question."""
     if plain.endswith("?"):
         return None
-    found = (re.search(p, plain, re.I | re.X) for p in view.pack.words("traits", group))
+    found = (p.search(plain) for p in view.pack.patterns("traits", group, re.I | re.X))
     return next((m for m in found if m), None)
 
 

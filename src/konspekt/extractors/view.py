@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Generic, Literal, TypeVar, assert_never
+from functools import cached_property, wraps
+from typing import Any, Concatenate, Generic, Literal, ParamSpec, TypeVar, assert_never
 
 from konspekt.languages import Pack, pack
-from konspekt.languages.forms import plain_key, words
+from konspekt.languages.forms import bare_key, plain_key, words
 from konspekt.languages.morphology import Morphology, morphology
+from konspekt.languages.patterns import Pattern
 from konspekt.languages.sentences import sentences
 from konspekt.model.facts import Common, Place
 from konspekt.model.lecture import (
@@ -47,12 +48,17 @@ BOLD_HEAD = 8
 NEAR = 100
 """Siblings on either side that vouch for the form of an item: all of them in any list that people write."""
 DEFINED = re.compile(r"^(?P<name>[^\W\d_][^.,:;!?()]{1,40}?)(?:\s\([^()]*\))?\s[–—-]{1,3}\s")
+INSIDE = re.compile(r"(?<=[^\W_],\s)[A-Z][\w.+#-]*\w|(?<=[^\W_]\s)[A-Z][\w.+#-]*\w")
+"""A word with a capital that does not open its sentence."""
 B = TypeVar("B", Items, Table, Code, Terms, Formula)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Above:
-    """What stands above a block: heads (slide title first, nearest last) and lead-ins (outermost first)."""
+    """What stands above a block: heads (slide title first, nearest last) and lead-ins (outermost first).
+
+    Two places are never equal: what is remembered of one is not looked up by all the blocks of its slide.
+    """
 
     slide: Slide
     heads: tuple[Text, ...]
@@ -105,6 +111,8 @@ class View:
     formulas: list[Placed[Formula]] = field(default_factory=list)
     glossaries: list[Placed[Terms]] = field(default_factory=list)
     headings: list[tuple[Heading, Above, Place, Block | None]] = field(default_factory=list)
+    memory: dict[Hashable, Any] = field(default_factory=dict)
+    """What `once` remembers."""
 
     @cached_property
     def pack(self) -> Pack:
@@ -135,8 +143,8 @@ class View:
 
     def is_label(self, text: Text) -> bool:
         """`Примеры:`, `Characteristics`: it says what follows, and names no subject."""
-        folded = plain_key(re.sub(r"^\W+", "", text.plain))
-        return folded in self.repeated or bool(self.pack.one_of("terms", "labels").fullmatch(folded))
+        folded = bare_key(text.plain)
+        return folded in self.repeated or names_label(self, folded)
 
     @cached_property
     def terms(self) -> frozenset[str]:
@@ -151,7 +159,7 @@ class View:
 
     def lemmas(self, text: str) -> str:
         """The words of a name as base forms: `Screen readers` -> `screen reader`."""
-        return " ".join(self.morph.lemma(w) for w in words(text))
+        return _lemmas(self, text)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -173,10 +181,9 @@ class View:
         """How often each word with a capital stands inside a sentence. German capitals prove nothing: none there."""
         if self.lecture.language == "de":
             return Counter()
-        inside = re.compile(r"(?<=[^\W_],\s)[A-Z][\w.+#-]*\w|(?<=[^\W_]\s)[A-Z][\w.+#-]*\w")
-        return Counter(name for p in self.passages for name in inside.findall(p.text.plain))
+        return Counter(name for p in self.passages for name in INSIDE.findall(p.text.plain))
 
-    def sentences(self, text: Text) -> list[tuple[int, Text]]:
+    def sentences(self, text: Text) -> tuple[tuple[int, Text], ...]:
         return sentences(text, self.lecture.language)
 
     def common(self, subject: Text, slide: Slide, place: Place, evidence: Evidence, sentence: Text = NOTHING) -> Common:
@@ -201,6 +208,37 @@ class View:
         return Evidence((origin.at(first, last),), rule, strength)
 
 
+Asked = ParamSpec("Asked")
+Told = TypeVar("Told")
+
+
+def once(
+    ask: Callable[Concatenate[View, Asked], Told],
+) -> Callable[Concatenate[View, Asked], Told]:
+    """What was asked of a view before, of values that never change, is answered from its memory."""
+
+    @wraps(ask)
+    def asked(view: View, /, *args: Asked.args, **named: Asked.kwargs) -> Told:
+        question = (ask, *args)
+        if question not in view.memory:
+            view.memory[question] = ask(view, *args, **named)
+        told: Told = view.memory[question]
+        return told
+
+    return asked
+
+
+@once
+def names_label(view: View, folded: str) -> bool:
+    """`examples`, `note`: the language lists it as a label."""
+    return bool(view.pack.one_of("terms", "labels").fullmatch(folded))
+
+
+@once
+def _lemmas(view: View, text: str) -> str:
+    return " ".join(map(view.morph.lemma, words(text)))
+
+
 def view(lecture: Lecture, titles: str = "") -> View:
     """Everything on the slides that may teach; agendas, homework and the like are left out.
 
@@ -208,7 +246,7 @@ def view(lecture: Lecture, titles: str = "") -> View:
     """
     seen = View(lecture)
     packs = (pack(code) for code in dict.fromkeys((lecture.language, titles or lecture.language)))
-    unwanted = [re.compile(p, re.I) for own in packs for p in own.words("titles", "skip")]
+    unwanted = [own.one_of("titles", "skip", re.I) for own in packs]
     for section in lecture.sections:
         for slide in section.slides:
             if slide.skip or (slide.own_title and any(p.search(slide.title.plain) for p in unwanted)):
@@ -218,7 +256,7 @@ def view(lecture: Lecture, titles: str = "") -> View:
     return seen
 
 
-def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, unwanted: list[re.Pattern[str]]) -> None:
+def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, unwanted: list[Pattern]) -> None:
     here, lead, dropped = above, Text(), 0
     for number, block in enumerate(blocks):
         spot = (*place, number)
@@ -276,7 +314,7 @@ def _beside(block: Paragraph, siblings: tuple[Block, ...]) -> tuple[Text, ...]:
 
 
 def _one(
-    seen: View, block: Block, above: Above, spot: Place, siblings: tuple[Block, ...], unwanted: list[re.Pattern[str]]
+    seen: View, block: Block, above: Above, spot: Place, siblings: tuple[Block, ...], unwanted: list[Pattern]
 ) -> None:
     following = siblings[spot[-1] + 1] if spot[-1] + 1 < len(siblings) else None
     match block:
@@ -304,7 +342,7 @@ def _one(
             assert_never(block)
 
 
-def _items(seen: View, block: Items, above: Above, spot: Place, unwanted: list[re.Pattern[str]]) -> None:
+def _items(seen: View, block: Items, above: Above, spot: Place, unwanted: list[Pattern]) -> None:
     texts = tuple(item.text for item in block.items)
     for number, item in enumerate(block.items):
         where = (*spot, number)
@@ -325,4 +363,4 @@ def every_list(block: Items) -> Iterator[Items]:
                 yield from every_list(child)
 
 
-__all__ = ["Above", "Cell", "Item", "Passage", "Placed", "View", "every_list", "view"]
+__all__ = ["Above", "Cell", "Item", "Passage", "Placed", "View", "every_list", "names_label", "once", "view"]

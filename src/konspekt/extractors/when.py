@@ -8,18 +8,26 @@ from __future__ import annotations
 
 import re
 
-from konspekt.extractors.view import View
+from konspekt.extractors.view import View, once
+from konspekt.languages.patterns import Pattern, compiled
 
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
 DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 MONTH = r"(?:0?[1-9]|1[0-2])"
 CENTURY = r"(?:[IVX]{1,5}|[IVXivx]{1,5}(?=e|-)|\d{1,2})(?:st|nd|rd|th|\.|-?й|e|ème|º)?"
+DIGIT = re.compile(r"\d")
 ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
-def date_pattern(view: View) -> str:
+@once
+def date_rule(view: View) -> Pattern:
     """A date at the start: `1979`, `2006-2007`, `июнь 2018 г.`, `1990s`, `6 August 1991`, `12.04.1961`, `XIX век`."""
-    return rf"^\W{{0,3}}(?P<date>{bare_date(view)})"
+    return compiled(rf"^\W{{0,3}}(?P<date>{bare_date(view)})", re.I)
+
+
+def may_date(view: View, text: str) -> bool:
+    """False where neither a digit nor a century stands: no date either."""
+    return DIGIT.search(text) is not None or view.pack.one_of("dates", "centuries", re.I).search(text) is not None
 
 
 def bare_date(view: View) -> str:
@@ -39,7 +47,7 @@ def bare_date(view: View) -> str:
 
 def date_of(text: str, view: View) -> tuple[int, int] | None:
     """First and last of a text that is a date and nothing else, or None."""
-    found = re.match(date_pattern(view), text, re.I)
+    found = date_rule(view).match(text)
     if not found or re.search(r"\w", text[found.end() :]):
         return None
     return when_of(found["date"], view)

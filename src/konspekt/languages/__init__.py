@@ -8,13 +8,14 @@ need no words (`und.toml`). Every word that an output shows comes from here.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
+
+from konspekt.languages.patterns import Pattern, compiled
 
 FALLBACK, UNKNOWN = "en", "und"
 PRINTED = ("paper", "practice", "exam", "flashcards", "handout", "deck")
@@ -34,11 +35,19 @@ class Pack:
 
     def words(self, group: str, name: str) -> tuple[str, ...]:
         """A list of words; empty when the language has none."""
-        return tuple(self.data.get(group, {}).get(name, ()))
+        return _words(self.code, group, name)
 
-    def one_of(self, group: str, name: str, flags: int = 0) -> re.Pattern[str]:
+    def one_of(self, group: str, name: str, flags: int = 0) -> Pattern:
         """A list of patterns without named groups as one, compiled once; it fits nothing when the list is empty."""
         return _one_of(self.code, group, name, flags)
+
+    def patterns(self, group: str, name: str, flags: int = 0, frame: str = "{}") -> tuple[Pattern, ...]:
+        """Each pattern of a list, compiled once; `frame` is the pattern it is a part of: `^(?:{})$`."""
+        return _patterns(self.code, group, name, flags, frame)
+
+    def table(self, group: str, flags: int = 0) -> Mapping[str, Pattern]:
+        """A table of patterns by their names, compiled once."""
+        return _table(self.code, group, flags)
 
 
 @lru_cache
@@ -57,8 +66,23 @@ def pack(code: str) -> Pack:
 
 
 @cache
-def _one_of(code: str, group: str, name: str, flags: int) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in pack(code).words(group, name)) or "(?!)", flags)
+def _words(code: str, group: str, name: str) -> tuple[str, ...]:
+    return tuple(pack(code).data.get(group, {}).get(name, ()))
+
+
+@cache
+def _one_of(code: str, group: str, name: str, flags: int) -> Pattern:
+    return compiled("|".join(f"(?:{p})" for p in pack(code).words(group, name)) or "(?!)", flags)
+
+
+@cache
+def _patterns(code: str, group: str, name: str, flags: int, frame: str) -> tuple[Pattern, ...]:
+    return tuple(compiled(frame.replace("{}", p), flags) for p in pack(code).words(group, name))
+
+
+@cache
+def _table(code: str, group: str, flags: int) -> Mapping[str, Pattern]:
+    return {name: compiled(p, flags) for name, p in pack(code).data.get(group, {}).items()}
 
 
 @lru_cache

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from konspekt.languages import pack
 from konspekt.languages.articles import MASS, Articles
-from konspekt.languages.forms import plain_key, words
+from konspekt.languages.forms import plain_key, remembered, words
 from konspekt.languages.morphology import Called, Gender, Gloss, Number
 
 DETERMINER = frozenset(
@@ -36,6 +36,7 @@ OPENERS = frozenset(
 )
 SUBORDINATE = frozenset("that which who if when where because while whether".split())
 HANGING = frozenset("a an the to of in on at for with by from and or that which as than into".split())
+TO_BE = re.compile(r"\bto (?:be|have|do)\b")
 CONTRACTED = re.compile(r"['’](?:s|ll|re|ve|d|m)$")
 # After a word that is a noun or a verb (`update`, `check`) these make it a verb.
 OBJECT = DETERMINER | frozenset("your our my its their if whether that all it them".split())
@@ -47,6 +48,10 @@ PREPOSITION = frozenset(
     beyond near off outside inside past since throughout toward towards unlike up down only just even almost
     """.split()
 )
+NO_TERM = OPENERS | PREPOSITION
+CLAUSAL = AUXILIARY | SUBORDINATE
+NOT_NOUNS = DETERMINER | OPENERS
+NO_OBJECT = OPENERS | AUXILIARY
 NOT_ADVERBS = frozenset("family assembly supply reply anomaly early fly ally monopoly only daily".split())
 NOUN_PHRASE_END = re.compile(
     r"\s(?:of|for|in|with|that|which|who|where|when|to|on|at|by|from|into|between|without|over|under|used|using|we|you)\s"
@@ -66,6 +71,7 @@ class English:
         self._measures = frozenset(own.get("measures", ()))
         self._articles = Articles(own, self.number)
 
+    @remembered
     def lemma(self, word: str) -> str:
         word = plain_key(word).removesuffix("'s").removesuffix("’s")
         return self._irregular.get(word) or _singular(word)
@@ -73,6 +79,7 @@ class English:
     def _third(self, word: str) -> bool:
         return word.endswith("s") and _singular(word) != word and _singular(word) in self._verbs
 
+    @remembered
     def gloss(self, text: str) -> Gloss:
         found = words(text)
         while found and (found[0].endswith("ly") or found[0] in ("also", "often", "usually")) and len(found) > 1:
@@ -87,7 +94,7 @@ class English:
         if first in self._verbs and (first not in self._nouns or (found[1:2] and found[1] in OBJECT)):
             return Gloss("imperative")
         if found[1:2] and found[1] in ARTICLE and first.isalpha() and not first.endswith(("s", "ing", "ed")):
-            if first in OPENERS | PREPOSITION:
+            if first in NO_TERM:
                 return Gloss("other")
             return Gloss("imperative")
         if first.endswith("ing") and len(first) > 5:
@@ -123,15 +130,16 @@ class English:
         ordered = spoken or (len(found) > 1 and found[1] in ARTICLE)
         return bool(found) and found[0] in self._verbs and (ordered or found[0] not in self._nouns)
 
+    @remembered
     def has_predicate(self, text: str) -> bool:
-        found = words(re.sub(r"\bto (?:be|have|do)\b", "to", text))
-        if any(w in AUXILIARY or w.endswith("n't") for w in found):
+        found = words(TO_BE.sub("to", text))
+        if not AUXILIARY.isdisjoint(found) or any(w.endswith("n't") for w in found):
             return True
         if any(self._plain_verb(found, n) for n in range(1, len(found) - 1)):
             return True
         return any(self._third(w) and self._verb_here(found, n) for n, w in enumerate(found) if n)
 
-    def _plain_verb(self, found: list[str], at: int) -> bool:
+    def _plain_verb(self, found: Sequence[str], at: int) -> bool:
         """`licenses usually include`: a verb and nothing else, after a plural or an adverb."""
         if found[at] not in self._verbs or found[at] in self._nouns:
             return False
@@ -140,32 +148,37 @@ class English:
         plural = (self._irregular.get(before) or _singular(before)) != before and before not in OPENERS
         return adverb or (plural and before not in self._verbs and not self._third(before))
 
-    def _verb_here(self, found: list[str], at: int) -> bool:
+    def _verb_here(self, found: Sequence[str], at: int) -> bool:
         """A word in -s that may be a noun too is a verb between a noun and its object."""
         if _singular(found[at]) not in self._nouns:
             return True
         before, after = found[at - 1], found[at + 1 : at + 2]
-        return before not in DETERMINER | OPENERS and bool(after) and after[0] not in OPENERS | AUXILIARY
+        return before not in NOT_NOUNS and bool(after) and after[0] not in NO_OBJECT
 
     def finite(self, tokens: Sequence[str], at: int) -> bool:
         """`reads` where it cannot be a noun; `read` after a plural; an auxiliary."""
         word = tokens[at].strip('.,;:!?()"“”')
         if word != word.lower() and not word.isupper():
             return False
-        found = words(" ".join(tokens[: at + 2]))
-        here = len(words(" ".join(tokens[:at])))
-        if here >= len(found):
-            return False
-        if found[here] in AUXILIARY or (self._third(found[here]) and self._verb_here(found, here)):
+        first = next((w for token in tokens[at : at + 2] for w in words(token)), "")
+        if first in AUXILIARY:
             return True
-        bare = found[here] in self._verbs and (found[here] not in self._nouns or self._verb_here(found, here))
-        return bare and self.number(tokens[at - 1]) == "plur"
+        third, bare = self._third(first), first in self._verbs
+        if not third and not bare:
+            return False
+        before = [w for token in tokens[:at] for w in words(token)]
+        found = [*before, *(w for token in tokens[at : at + 2] for w in words(token))]
+        if third and self._verb_here(found, len(before)):
+            return True
+        alone = bare and (first not in self._nouns or self._verb_here(found, len(before)))
+        return alone and self.number(tokens[at - 1]) == "plur"
 
+    @remembered
     def is_term(self, text: str) -> bool:
         found = words(text)
-        if not found or found[0] in OPENERS | PREPOSITION or found[-1] in HANGING or CONTRACTED.search(plain_key(text)):
+        if not found or found[0] in NO_TERM or found[-1] in HANGING or CONTRACTED.search(plain_key(text)):
             return False
-        return not any(w in AUXILIARY or w in SUBORDINATE for w in found)
+        return CLAUSAL.isdisjoint(found)
 
     def known(self, word: str) -> bool:
         return True
@@ -222,6 +235,7 @@ class English:
         return ""
 
 
+@remembered
 def _singular(word: str) -> str:
     """The word without a plural or third-person ending."""
     low = word.lower()

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Any, TypeVar, cast
+
+Call = TypeVar("Call", bound=Callable[..., Any])
 
 LATIN = "aceopxyABCEHKMOPTXkmtub"
 CYRILLIC = "асеорхуАВСЕНКМОРТХкмтиь"
@@ -16,6 +20,14 @@ TO_CYRILLIC = str.maketrans("aceopxyABCEHKMOPTXkmt", "асеорхуАВСЕНК
 TO_LATIN = str.maketrans("асеорхуАВСЕНКМОРТХк", "aceopxyABCEHKMOPTXk")
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 LETTERS = re.compile(r"[^\W\d_]+")
+SIGNS = re.compile(r"^\W+")
+# A letter of one script and one of the other inside a word.
+TWO_SCRIPTS = re.compile(r"[A-Za-z][^\W\d_]*[Ѐ-ӿ]|[Ѐ-ӿ][^\W\d_]*[A-Za-z]")
+
+
+def remembered(call: Call) -> Call:
+    """A function of words alone that answers a question asked before from memory."""
+    return cast(Call, lru_cache(maxsize=65536)(call))
 
 
 def untwin(word: str) -> str:
@@ -32,14 +44,25 @@ def _scripts(word: str) -> int:
     return any("Ѐ" <= c <= "ӿ" for c in word) + any(c.isascii() and c.isalpha() for c in word)
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def plain_key(text: str) -> str:
     """The comparison form of prose: `  Kонтейнер Ёж ` -> `контейнер еж`."""
-    text = unicodedata.normalize("NFKC", text)
-    text = LETTERS.sub(lambda m: untwin(m[0]), text).casefold().replace("ё", "е")
+    if text.isascii():
+        text = text.lower()
+    else:
+        text = unicodedata.normalize("NFKC", text)
+        text = LETTERS.sub(lambda m: untwin(m[0]), text) if TWO_SCRIPTS.search(text) else text
+        text = text.casefold().replace("ё", "е")
     return " ".join(text.split()).strip(" .,;:!?—–-\"'«»“”()[]*_`")
 
 
-def words(text: str) -> list[str]:
+@remembered
+def bare_key(text: str) -> str:
+    """`plain_key` without signs and pictures before the first word."""
+    return plain_key(SIGNS.sub("", text))
+
+
+@remembered
+def words(text: str) -> tuple[str, ...]:
     """Words in order, folded; inner hyphens, dots and apostrophes kept."""
-    return WORD.findall(plain_key(text))
+    return tuple(WORD.findall(plain_key(text)))

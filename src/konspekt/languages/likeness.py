@@ -7,17 +7,16 @@ a stem gives its key away, and that two meanings are too near to stand beside ea
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from konspekt.languages import pack
-from konspekt.languages.forms import plain_key, words
+from konspekt.languages.forms import plain_key, remembered, words
 from konspekt.languages.morphology import morphology
 from konspekt.languages.translit import skeleton
 
 STEM = 5
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def content(text: str, lang: str) -> frozenset[str]:
     """Lemmas of the words that carry meaning."""
     morph = morphology(lang)
@@ -26,7 +25,7 @@ def content(text: str, lang: str) -> frozenset[str]:
     return frozenset(lemma for w in found if w not in light and (lemma := morph.lemma(w)) not in light)
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def same_word(one: str, other: str) -> bool:
     """Equal, of one long beginning, or one loan word in two scripts."""
     if one == other:
@@ -49,14 +48,14 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / size if size else 0.0
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def echo(option: str, stem: str) -> float:
     """Share of the option's four-letter pieces that stand in the stem, 0..1: what the ear hears of it there."""
     pieces = _pieces(option)
     return len(pieces & _pieces(stem)) / len(pieces) if pieces else 0.0
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _pieces(text: str) -> frozenset[str]:
     padded = f" {plain_key(text)} "
     return frozenset(padded[i : i + 4] for i in range(max(1, len(padded) - 3)))

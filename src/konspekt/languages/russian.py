@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from konspekt.languages import pack
-from konspekt.languages.forms import plain_key, words
+from konspekt.languages.forms import plain_key, remembered, words
 from konspekt.languages.morphology import Called, Gender, Gloss, Number
 
 CYRILLIC = re.compile(r"[а-яё]", re.I)
@@ -44,6 +44,7 @@ class Russian:
             found = [p for p in found if p.tag.POS == "NOUN"] or found
         return tuple(found)
 
+    @remembered
     def lemma(self, word: str) -> str:
         word = plain_key(word)
         if not CYRILLIC.search(word):
@@ -53,6 +54,7 @@ class Russian:
         parses = self._parse(word)
         return plain_key(parses[0].normal_form) if parses else word
 
+    @remembered
     def gloss(self, text: str) -> Gloss:
         full: set[str] = set()
         latin = False
@@ -124,6 +126,7 @@ class Russian:
         first = self._parse(found[0]) if found and CYRILLIC.search(found[0]) else ()
         return bool(first) and (first[0].tag.mood == "impr" or first[0].tag.person in ("1per", "2per"))
 
+    @remembered
     def has_predicate(self, text: str) -> bool:
         return any(self._predicate(word) for word in words(text))
 
@@ -145,6 +148,7 @@ class Russian:
         word = tokens[at].strip('.,;:!?()«»"')
         return word.islower() and self.gloss(word).kind == "verbal"
 
+    @remembered
     def is_term(self, text: str) -> bool:
         found = words(text)
         if not found or found[0] in self._openers:

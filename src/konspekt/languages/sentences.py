@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from konspekt.languages import pack
+from konspekt.languages.forms import remembered
 from konspekt.model.text import Text
 
 END = re.compile(
@@ -17,13 +18,16 @@ END = re.compile(
     r"|(?<=[a-zа-яё]{4})\.[»\"”)\]]*\s+(?=[a-zа-яё])"
 )
 LAST_WORD = re.compile(r"(?:^|[\s(«\"“])(?P<word>[^\s(«\"“]+?)[.!?…]+[»\"”)\]]*\s*$")
+LOUD = re.compile(r"[!?…]")
+SHORT_NUMBER = re.compile(r"^\d{1,2}$")
 INITIAL = re.compile(r"^[A-ZА-ЯЁ]$")
 
 
-def sentences(text: Text, lang: str) -> list[tuple[int, Text]]:
+@remembered
+def sentences(text: Text, lang: str) -> tuple[tuple[int, Text], ...]:
     """(offset, sentence) in order; the offset is the sentence's first character."""
     code = [(m.start, m.stop) for m in text.spans("code", "math")]
-    short = frozenset(pack(lang).words("sentences", "abbreviations"))
+    short = pack(lang).words("sentences", "abbreviations")
     found: list[tuple[int, Text]] = []
     start = 0
     for end in END.finditer(text.plain):
@@ -31,17 +35,17 @@ def sentences(text: Text, lang: str) -> list[tuple[int, Text]]:
             continue
         found += _piece(text, start, end.end())
         start = end.end()
-    return found + _piece(text, start, len(text.plain))
+    return (*found, *_piece(text, start, len(text.plain)))
 
 
-def _abbreviated(piece: str, short: frozenset[str]) -> bool:
+def _abbreviated(piece: str, short: tuple[str, ...]) -> bool:
     word = LAST_WORD.search(piece)
     if not word:
         return False
-    if re.search(r"[!?…]", piece.rstrip()[-3:]):
+    if LOUD.search(piece.rstrip()[-3:]):
         return False
     name = word["word"].lower()
-    return name in short or bool(INITIAL.match(word["word"])) or bool(re.fullmatch(r"\d{1,2}", name))
+    return name in short or bool(INITIAL.match(word["word"])) or bool(SHORT_NUMBER.match(name))
 
 
 def _piece(text: Text, start: int, stop: int) -> list[tuple[int, Text]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from konspekt.languages import pack
-from konspekt.languages.forms import plain_key, words
+from konspekt.languages.forms import plain_key, remembered, words
 from konspekt.languages.morphology import Called, Gender, Gloss, Number
 
 PREFIX = 6
@@ -25,6 +25,7 @@ class Surface:
         self._light = frozenset(pack(lang).words("makers", "light")) if lang else frozenset()
         self._nouns_keep_capital = bool(own.get("nouns_keep_capital"))
 
+    @remembered
     def lemma(self, word: str) -> str:
         return plain_key(word)[:PREFIX]
 
@@ -52,6 +53,7 @@ class Surface:
     def orders(self, phrase: str) -> bool:
         return False
 
+    @remembered
     def has_predicate(self, text: str) -> bool:
         return any(w in self._predicates for w in words(text))
 

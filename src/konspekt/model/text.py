@@ -31,6 +31,9 @@ class Text:
     marks: tuple[Mark, ...] = ()
     breaks: tuple[int, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.plain)
+
     def __bool__(self) -> bool:
         return bool(self.plain)
 
@@ -46,30 +49,37 @@ class Text:
 
     def cut(self, start: int, stop: int | None = None) -> Text:
         """The piece `[start:stop]` without outer blanks, its marks moved along."""
-        stop = len(self.plain) if stop is None else min(stop, len(self.plain))
-        if start == 0 and stop == len(self.plain) == len(self.plain.strip()):
+        piece = self.plain[start:stop]
+        bare = piece.lstrip()
+        start += len(piece) - len(bare)
+        bare = bare.rstrip()
+        if len(bare) == len(self.plain):
             return self
-        while start < stop and self.plain[start].isspace():
-            start += 1
-        while stop > start and self.plain[stop - 1].isspace():
-            stop -= 1
+        if not self.marks and not self.breaks:
+            return Text(bare)
+        stop = start + len(bare)
         marks = tuple(
             Mark(m.kind, max(m.start, start) - start, min(m.stop, stop) - start, m.href)
             for m in self.marks
             if m.start < stop and m.stop > start
         )
-        return Text(self.plain[start:stop], marks, tuple(b - start for b in self.breaks if start < b < stop))
+        return Text(bare, marks, tuple(b - start for b in self.breaks if start < b < stop))
 
     def spans(self, *kinds: MarkKind) -> tuple[Mark, ...]:
         """The marks of these kinds, in order of place."""
-        return tuple(sorted((m for m in self.marks if m.kind in kinds), key=lambda m: (m.start, m.stop)))
+        if not self.marks:
+            return ()
+        found = [m for m in self.marks if m.kind in kinds]
+        return tuple(sorted(found, key=lambda m: (m.start, m.stop)) if len(found) > 1 else found)
 
     def covered(self, *kinds: MarkKind) -> bool:
         """True if marks of these kinds cover every letter and digit of a text that is not empty."""
-        inside = [False] * len(self.plain)
+        at = 0
         for mark in self.spans(*kinds):
-            inside[mark.start : mark.stop] = [True] * (mark.stop - mark.start)
-        return bool(self.plain) and all(ok or not c.isalnum() for ok, c in zip(inside, self.plain, strict=True))
+            if _has_word(self.plain[at : mark.start]):
+                return False
+            at = max(at, mark.stop)
+        return bool(self.plain) and not _has_word(self.plain[at:])
 
     @property
     def is_code(self) -> bool:
@@ -85,6 +95,10 @@ class Text:
             out += [self.plain[at : mark.start], "`", self.plain[mark.start : mark.stop], "`"]
             at = mark.stop
         return "".join([*out, self.plain[at:]])
+
+
+def _has_word(plain: str) -> bool:
+    return any(map(str.isalnum, plain))
 
 
 def code(plain: str) -> Text:

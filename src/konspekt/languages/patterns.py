@@ -1,0 +1,123 @@
+"""A language's pattern that looks for a word it cannot do without before it is tried at all.
+
+Goes in: a regular expression. Comes out: a `Pattern` that fits exactly where the expression does. Most
+sentences hold none of the words that a match needs, and to look for words is far cheaper than to match.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from konspekt.languages.forms import remembered
+
+try:
+    from re import _parser  # type: ignore[attr-defined]
+except ImportError:  # pragma: no cover
+    # The standard library does not promise it; without it every pattern is tried.
+    _parser = None
+
+Found = re.Match[str] | None
+MOST = 16
+"""More words than this take longer to look for than the pattern to try."""
+TELLING = 4
+"""A word of so many letters is as rare as a longer one."""
+
+
+@cache
+def compiled(expression: str, flags: int = 0) -> Pattern:
+    """The pattern of an expression, made once however often it is asked for."""
+    return Pattern(expression, flags)
+
+
+class Pattern:
+    """A compiled expression; `needs` are pieces in small letters, one of which stands in every text that it fits."""
+
+    __slots__ = ("fullmatch", "match", "needs", "regex", "search")
+
+    def __init__(self, expression: str, flags: int = 0) -> None:
+        self.regex = re.compile(expression, flags)
+        self.needs = needs(expression, flags)
+        self.search, self.match, self.fullmatch = map(
+            self._guarded, (self.regex.search, self.regex.match, self.regex.fullmatch)
+        )
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self.regex.finditer(text) if self.may_fit(text) else iter(())
+
+    def may_fit(self, text: str) -> bool:
+        low = small(text)
+        for piece in self.needs:
+            if piece in low:
+                return True
+        return not self.needs
+
+    def _guarded(self, fit: Callable[[str], Found]) -> Callable[[str], Found]:
+        return (lambda text: fit(text) if self.may_fit(text) else None) if self.needs else fit
+
+
+@remembered
+def small(text: str) -> str:
+    """The text in small letters; patterns of one sentence share it."""
+    return text.lower()
+
+
+def needs(expression: str, flags: int = 0) -> tuple[str, ...]:
+    """The rarest pieces of which each match holds one, sorted; none where the expression asks for no piece of text.
+
+    needs(r"(?:an?\\s)?(?:type|kind)s? of \\w+") == ("kind", "type")
+    """
+    return tuple(sorted(_best(_parser.parse(expression, int(flags))))) if _parser else ()
+
+
+def _best(sequence: Iterable[tuple[Any, Any]]) -> frozenset[str]:
+    """Of what the parts of a sequence need, what is least often met; empty if that is nothing."""
+    found = map(_shortest, _each(sequence))
+    return max((pieces for pieces in found if len(pieces) <= MOST), key=_rarity, default=frozenset())
+
+
+def _shortest(pieces: frozenset[str]) -> frozenset[str]:
+    """Without pieces that hold another one: where `advantages` stands, `advantage` does."""
+    if len(pieces) < 2:
+        return pieces
+    return frozenset(p for p in pieces if not any(other in p for other in pieces if other != p))
+
+
+def _rarity(pieces: frozenset[str]) -> tuple[int, int]:
+    return min((min(len(piece.strip()), TELLING) for piece in pieces), default=0), -len(pieces)
+
+
+def _each(sequence: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
+    letters = ""
+    for operation, argument in sequence:
+        match operation.name:
+            case "LITERAL":
+                letters += chr(argument).lower()
+            case "AT" | "ASSERT_NOT":
+                pass
+            case other:
+                if letters:
+                    yield frozenset((letters,))
+                letters = ""
+                yield _inside(other, argument)
+    if letters:
+        yield frozenset((letters,))
+
+
+def _inside(operation: str, argument: Any) -> frozenset[str]:
+    match operation, argument:
+        case "SUBPATTERN", (_, _, _, body):
+            return _best(body)
+        case "ATOMIC_GROUP", body:
+            return _best(body)
+        case "ASSERT", (_, body):
+            return _best(body)
+        case (("MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT"), (least, _, body)):
+            return _best(body) if least else frozenset()
+        case "BRANCH", (_, ways):
+            each = [_best(way) for way in ways]
+            return frozenset().union(*each) if all(each) else frozenset()
+        case _:
+            return frozenset()
