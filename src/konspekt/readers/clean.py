@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from konspekt.readers.boxes import one_block, unboxed
 from konspekt.readers.dialect import Dialect
 from konspekt.readers.remark import PROPERTY
-from konspekt.readers.source import COMMENT, FENCED, PROSE, TICKS
-from konspekt.readers.spans import bare_line, outside_code
+from konspekt.readers.source import COMMENT, FENCE, FENCED, PROSE, TICKS
+from konspekt.readers.spans import bare_line, mended, outside_code
 from konspekt.readers.tex import plain_tex
 
 INLINE_COMMENT = re.compile(r"<!--.*?-->")
@@ -31,12 +31,14 @@ TAG_LINE = re.compile(
 )
 HEADING_GLUED = re.compile(r"^( {0,3}#{1,6})([^#\s!].*)$")
 LIA_MACRO = re.compile(r"^\s*@\w+.*$")
+LIA_CALL = re.compile(r"(?<![\w@])@[A-Za-z]\w*(?:\.\w+)*(?:\([^()]*\))?")
+"""A macro of LiaScript inside a line."""
 TASK_DIV = re.compile(r"^\{?\.?(?:outcomes|objectives|quizzes|readings?|youtube|credits)\b")
 NOTE_DIV = re.compile(r"^\{?\.?(?:notes|aside\s*\{\.notes\})\b")
 INCLUDE = re.compile(r"^\s*<<<\s*\S+.*$")
 MARKUP = re.compile(
     r"""
-    < | \{ | \\ | \^ | ~ | \$ | \[[\[^@.-] | \]\[ | \*\[ | !\[ | \?\[ | @\[ | @[a-z]+- | \[(?:name|time|color)=
+    < | \{ | \\ | \^ | ~ | \$ | \[[\[^@.-] | \]\[ | \*\[ | !\[ | \?\[ | @\[ | @[a-z] | \[(?:name|time|color)=
     | :[:a-z+1-] | == | \+\+ | %% | =\d*%?x\d*%?\)              # emoji, highlights, sizes of pictures
     """,
     re.I | re.X,
@@ -72,7 +74,7 @@ def clean(lines: Sequence[str], kinds: Sequence[str], dialect: Dialect, links: f
     comments = _comments(lines, kinds) if commented else []
     bare = _without_comments(lines, kinds) if commented else list(lines)
     if dialect.name == "remark":
-        bare = _without_properties(bare)
+        bare = _without_properties(bare, kinds)
     bare = unboxed(bare, kinds)
     notes_at = _notes(bare, kinds, dialect)
     formulas = _formulas(bare, kinds)
@@ -135,10 +137,12 @@ def _formulas(lines: Sequence[str], kinds: Sequence[str]) -> set[int]:
     return {i for a, b in zip(edges[::2], edges[1::2], strict=False) for i in range(a, b + 1)}
 
 
-def _without_properties(lines: list[str]) -> list[str]:
-    """Without remark's `key: value` lines at the top of the slide."""
+def _without_properties(lines: list[str], kinds: Sequence[str]) -> list[str]:
+    """Without remark's `key: value` lines at the top of the slide, also below programs that show nothing."""
     out = list(lines)
     for index, line in enumerate(lines):
+        if kinds[index] == FENCED and (not line.strip() or FENCE.match(line)):
+            continue
         if line.strip() and not PROPERTY.match(line):
             break
         out[index] = ""
@@ -166,14 +170,16 @@ def _notes(lines: Sequence[str], kinds: Sequence[str], dialect: Dialect) -> dict
 
 def _line(line: str, dialect: Dialect, links: frozenset[str]) -> str:
     """One prose line without directives."""
+    if "**" in line or " --- " in line:
+        line = outside_code(line, mended)
     if not MARKUP.search(line) and not MARKED_LINE.match(line) and not (dialect.step and dialect.step.match(line)):
         return line
     if any(p.match(line) for p in (DIV, SLOT, TAG_LINE, INCLUDE, MACHINE_LINE)):
         return ""
     if dialect.step and dialect.step.match(line):
         return ""
-    if dialect.name == "liascript" and LIA_MACRO.match(line):
-        return ""
+    if dialect.name == "liascript" and "@" in line:
+        line = "" if LIA_MACRO.match(line) else outside_code(line, lambda s: LIA_CALL.sub("", s))
     line = outside_code(line, lambda s: SILENT.sub("", s))
     line = HEADING_GLUED.sub(r"\1 \2", line)
     return bare_line(plain_tex(line), links)

@@ -37,6 +37,9 @@ FIELD = re.compile(r"\b(?P<name>src|alt|caption|title)\s*=\s*\"(?P<value>[^\"]*)
 SIZED = re.compile(r"(?<=\S)\s+=\d*%?x\d*%?(?=\))")
 CONTROL = re.compile(r"^\s*(?:\{%(?:(?!\{%).)*?%\}\s*)+$")
 """A line of Jekyll's tags alone; in a sentence such a tag of control is what the sentence is about."""
+LOOSE = re.compile(r"(?<![\w*])\*\*(?P<before> *)(?P<words>[^\s*](?:[^*]*[^\s*])?)(?P<after> *)\*\*(?!\*)")
+"""Bold with blanks inside its stars."""
+DASHES = re.compile(r"(?<=[^\s|:-]) --- (?=[^\s|-])")
 CROSS = r"-?@(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg)-[\w:-]*\w"
 REFERENCES = re.compile(
     rf"\s*\((?:[\w.]{{1,9}}\s)?{CROSS}(?:(?:,|;|\s\w{{1,3}})\s{CROSS})*\)|\s?(?<![\w@]){CROSS}|\s*\\@ref\([\w:-]+\)",
@@ -84,6 +87,20 @@ def outside_code(line: str, change: Callable[[str], str]) -> str:
         glued = raw or GLUED.match(line[span.end() :])
         at = span.end() + (glued.end() if glued else 0)
     return "".join([*out, change(line[at:])])
+
+
+def mended(text: str) -> str:
+    """`**Loose: **` bold as it was meant, where the stars of the line come in pairs; `---` between words a dash."""
+    if text.count("**") % 2 == 0 and "***" not in text:
+        text = LOOSE.sub(_tightened, text)
+    return DASHES.sub(" — ", text)
+
+
+def _tightened(bold: re.Match[str]) -> str:
+    if bold["before"] and bold["after"]:
+        return bold[0]
+    apart = bold.start() == 0 or bold.string[bold.start() - 1].isspace()
+    return f"{'' if apart else bold['before']}**{bold['words']}**{bold['after']}"
 
 
 def raised(text: str, sign: str = "^") -> str:
