@@ -28,12 +28,15 @@ MACRO = re.compile(
     | \{\{\s*\$?[A-Za-z_][\w.]*(?:\s*\|[^{}]*)?\s*\}\}     # a variable of Jekyll or Vue
     | \{/\*(?:(?!\{/\*).)*?\*/\}                            # a comment of MDX
     | %%.*?%%                                                # a comment of Obsidian
-    | @\[[\w-]+\]\([^()]*\) | !\?(?=\[) | \?\?(?=\[)         # an embedded video
+    | @\[[\w-]+\]\([^()]*\)                                # an embedded video, by the tool's name
+    | (?<!\S)(?:!\?|\?\??)\[[^\[\]]*\]\([^()]*\)           # a film, a sound or a page of LiaScript
+    | \{v-[\w-]+[^{}]*\}                                    # a click of Slidev
     """,
     re.X,
 )
 FIGURE = re.compile(r"\{\{[<%]\s*(?:figure|image|img)\b(?P<rest>(?:(?!\{\{).)*?)[%>]\}\}")
 FIELD = re.compile(r"\b(?P<name>src|alt|caption|title)\s*=\s*\"(?P<value>[^\"]*)\"")
+RUBY = re.compile(r"\{ruby (?P<base>[^{}|]+)\|[^{}]*\}")
 SIZED = re.compile(r"(?<=\S)\s+=\d*%?x\d*%?(?=\))")
 CONTROL = re.compile(r"^\s*(?:\{%(?:(?!\{%).)*?%\}\s*)+$")
 """A line of Jekyll's tags alone; in a sentence such a tag of control is what the sentence is about."""
@@ -50,6 +53,8 @@ QUOTE_TAG = re.compile(r"\[(?:name|time|color)=[^\[\]]*\]")
 ICON = re.compile(r"</?[A-Za-z][\w-]*:[\w-]+(?:\s[^<>]*)?/>")
 ANCHOR = re.compile(r"^(?P<heading>#{1,6}\s.*?)\[\[[\w-]+\]\]\s*$")
 EMBED = re.compile(r"!\[\[(?P<file>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
+TRANSCLUSION = re.compile(r"!\[\[(?![^\[\]|]*\.(?:png|jpe?g|gif|svg|webp|bmp|avif|excalidraw)\b)[^\[\]]+\]\]", re.I)
+"""Another note that Obsidian shows here."""
 WIKI = re.compile(
     r"(?<![!\w\]])\[\[(?P<page>[^\[\]|#]*[^\W\d_][^\[\]|#]*)(?:\#[^\[\]|]*)?(?:\\?\|(?P<alias>[^\[\]]+))?\]\]"
 )
@@ -112,7 +117,7 @@ def raised(text: str, sign: str = "^") -> str:
 
 def _bare(text: str, links: frozenset[str]) -> str:
     if "{" in text or "%%" in text or "[" in text:
-        text = ATTRIBUTES.sub("", SPAN.sub(r"\1", MACRO.sub("", FIGURE.sub(_figure, text))))
+        text = ATTRIBUTES.sub("", SPAN.sub(r"\1", MACRO.sub("", RUBY.sub(r"\g<base>", FIGURE.sub(_figure, text)))))
     if "[" in text:
         text = _brackets(text, links)
     if "@" in text:
@@ -130,6 +135,7 @@ def _brackets(text: str, links: frozenset[str]) -> str:
     """Footnotes, citations, wiki links and links whose target nobody gives."""
     text = QUOTE_TAG.sub("", SIZED.sub("", text))
     text = FOOTNOTE.sub("", INLINE_NOTE.sub(r" (\g<note>)", text))
+    text = TRANSCLUSION.sub("", text)
     text = EMBED.sub(lambda m: f"![](<{m['file'].strip()}>)", CITATION.sub("", text))
     text = WIKI.sub(lambda m: (m["alias"] or m["page"]).strip(), text)
     return LOST_LINK.sub(lambda m: m[0] if _known(m[0], links) else m["words"], text)
