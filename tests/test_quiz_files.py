@@ -59,7 +59,7 @@ def test_a_quiz_file_that_is_missing_or_broken_or_elsewhere_is_told_and_the_lect
     calls = "{{#quiz ../quizzes/no.toml}} {{#quiz ../quizzes/q.toml}} {{#quiz ../../q.toml}}\n\n`{{#quiz x.toml}}`"
     call = run(book(tmp_path, calls, "[[questions"))
     told = [(r.origin.first, r.text.split("' ")[1].split(";")[0]) for r in call.remarks if r.code == "read-include"]
-    outside = "lies outside the lecture's folder and the course's"
+    outside = "lies outside the folder of the course"
     assert sorted(told) == [(5, "cannot be read as TOML"), (5, "is not there"), (5, outside)]
     assert call.lectures[0].quizzes == ()
     assert [f.subject.plain for f in call.facts] == ["Valve"]

@@ -121,6 +121,7 @@ def test_a_fence_that_nobody_closes_ends_with_its_slide_and_is_told() -> None:
         ("% Title\n% Author\n\n# A\n\ntext\n", "pandoc", 2),
         ("---\ntype: slide\n---\n# A\n---\n# B\n----\n# C\n", "hackmd", 3),
         ("slidenumbers: true\n\n# A\n^ say this\n---\n# B\n", "deckset", 2),
+        ("---\ndrawings: {}\n---\n# A\n---\nlayout: fact\nlayoutClass: b\n---\n# B\n", "slidev", 2),
         ("# A\n---\n# B\n", "reveal", 2),
         ("---\nseparator: ^===$\n---\n# A\n\n===\n\n# B\n", "reveal", 2),
         ("<!--\nnarrator: US English\n-->\n# A\ntext\n\n### B\ntext\n", "liascript", 2),

@@ -19,6 +19,7 @@ from konspekt.model.lecture import Heading, Image, Lecture, Quiz, Slide, walk
 from konspekt.model.origin import Origin
 from konspekt.pictures import picture_file
 from konspekt.readers.book import BOOKS
+from konspekt.readers.chunks import without_hidden_chunks
 from konspekt.readers.deckset import DECKSET
 from konspekt.readers.dialect import Deck, Dialect
 from konspekt.readers.drawings import without_drawings
@@ -96,9 +97,10 @@ def parse(text: str, name: str, settings: LectureSettings) -> tuple[Lecture, tup
         raise ReadError(f"{name}:1: the file is empty; write some slides into it")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     source = without_drawings(scan(text, name))
-    deck = Deck(source, header(source.lines))
+    head = header(source.lines)
+    deck = Deck(without_hidden_chunks(source, head), head)
     dialect, reason = _dialect(deck, settings)
-    asking, found = without_quizzes(source, dialect.name == LIASCRIPT.name)
+    asking, found = without_quizzes(deck.source, dialect.name == LIASCRIPT.name)
     read_ = slides(Deck(asking, deck.header), dialect)
     quizzes = tuple(_quiz(q, name, read_.slides) for q in found)
     declared = settings.language or deck.header.text("lang") or deck.header.text("language")

@@ -99,7 +99,7 @@ class _Tree:
             case "blockquote_open":
                 return [Quote(_callout(self.blocks(at + 1, end)), where)]
             case "fence" | "code_block":
-                return [_code(token, where)]
+                return [_code(token, where)] if token.content.strip() else []
             case "math_block" | "math_block_label":
                 return [Formula(token.content.strip(), where)]
             case "dl_open":

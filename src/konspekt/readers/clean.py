@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from konspekt.readers.boxes import one_block, unboxed
 from konspekt.readers.dialect import Dialect
-from konspekt.readers.remark import PROPERTY
+from konspekt.readers.habits import own_habits
 from konspekt.readers.source import COMMENT, FENCED, PROSE, TICKS
-from konspekt.readers.spans import bare_line, outside_code
+from konspekt.readers.spans import bare_line, mended, outside_code
 from konspekt.readers.tex import plain_tex
 
 INLINE_COMMENT = re.compile(r"<!--.*?-->")
@@ -31,17 +31,19 @@ TAG_LINE = re.compile(
 )
 HEADING_GLUED = re.compile(r"^( {0,3}#{1,6})([^#\s!].*)$")
 LIA_MACRO = re.compile(r"^\s*@\w+.*$")
+LIA_CALL = re.compile(r"(?<![\w@])@[A-Za-z]\w*(?:\.\w+)*(?:\([^()]*\))?")
+"""A macro of LiaScript inside a line."""
 TASK_DIV = re.compile(r"^\{?\.?(?:outcomes|objectives|quizzes|readings?|youtube|credits)\b")
 NOTE_DIV = re.compile(r"^\{?\.?(?:notes|aside\s*\{\.notes\})\b")
 INCLUDE = re.compile(r"^\s*<<<\s*\S+.*$")
 MARKUP = re.compile(
     r"""
-    < | \{ | \\ | \^ | ~ | \$ | \[[\[^@.-] | \]\[ | \*\[ | !\[ | \?\[ | @\[ | @[a-z]+- | \[(?:name|time|color)=
+    < | \{ | \\ | \^ | ~ | \$ | \[[\[^@.-] | \]\[ | \*\[ | !\[ | \?\[ | @\[ | @[a-z] | \[(?:name|time|color)=
     | :[:a-z+1-] | == | \+\+ | %% | =\d*%?x\d*%?\)              # emoji, highlights, sizes of pictures
     """,
     re.I | re.X,
 )
-MARKED_LINE = re.compile(r"\s*(?:#{1,6}[^\s#]|@|import\s|export\s|\[_?toc)", re.I)
+MARKED_LINE = re.compile(r"\s*(?:#{1,6}(?:[^\s#]|\s*tags:)|@|import\s|export\s|\[_?toc)", re.I)
 """What any markup for machines has, inside a line or at its start; a line without it is as it is."""
 MACHINE_LINE = re.compile(
     r"""^\s*(?:
@@ -51,6 +53,7 @@ MACHINE_LINE = re.compile(
         | import\s.+\sfrom\s+['"].+ | import\s+['"].+['"];? | export\s+(?:default|const|function)\s.+   # MDX
         | \#[\w/-]+(?:\s+\#[\w/-]+)+                     # tags of Obsidian
         | \[\.[\w-]+:.*\]                               # a command of Deckset
+        | \#{1,6}\s*tags:(?:\s*`[^`]*`,?)+               # tags of HackMD
     )\s*$""",
     re.X | re.I,
 )
@@ -71,17 +74,16 @@ def clean(lines: Sequence[str], kinds: Sequence[str], dialect: Dialect, links: f
     commented = any("<!--" in line or "-->" in line for line in lines) or COMMENT in kinds
     comments = _comments(lines, kinds) if commented else []
     bare = _without_comments(lines, kinds) if commented else list(lines)
-    if dialect.name == "remark":
-        bare = _without_properties(bare)
     bare = unboxed(bare, kinds)
     notes_at = _notes(bare, kinds, dialect)
+    bare = own_habits(dialect.name, bare, kinds)
     formulas = _formulas(bare, kinds)
     out, notes = [], []
     for index, (line, kind) in enumerate(zip(bare, kinds, strict=True)):
         text = line if kind == FENCED or index in formulas else _line(line, dialect, links)
         spoken = index in notes_at
         out.append("" if spoken else text)
-        notes.append(text if spoken and notes_at[index] else "")
+        notes.append(text if spoken and notes_at[index] else _first_note(line, dialect) if spoken else "")
     if dialect.name == "remark":
         out = _without_classes(out, kinds)
     out = one_block(out, kinds)
@@ -135,16 +137,6 @@ def _formulas(lines: Sequence[str], kinds: Sequence[str]) -> set[int]:
     return {i for a, b in zip(edges[::2], edges[1::2], strict=False) for i in range(a, b + 1)}
 
 
-def _without_properties(lines: list[str]) -> list[str]:
-    """Without remark's `key: value` lines at the top of the slide."""
-    out = list(lines)
-    for index, line in enumerate(lines):
-        if line.strip() and not PROPERTY.match(line):
-            break
-        out[index] = ""
-    return out
-
-
 def _notes(lines: Sequence[str], kinds: Sequence[str], dialect: Dialect) -> dict[int, bool]:
     """Lines that are notes: index -> True for spoken text, False for the marker itself."""
     found: dict[int, bool] = {}
@@ -164,16 +156,24 @@ def _notes(lines: Sequence[str], kinds: Sequence[str], dialect: Dialect) -> dict
     return found
 
 
+def _first_note(line: str, dialect: Dialect) -> str:
+    """What stands behind the marker of the notes."""
+    marker = dialect.notes.match(line) if dialect.notes else None
+    return marker.groupdict().get("rest", "").strip() if marker else ""
+
+
 def _line(line: str, dialect: Dialect, links: frozenset[str]) -> str:
     """One prose line without directives."""
+    if "**" in line or " --- " in line:
+        line = outside_code(line, mended)
     if not MARKUP.search(line) and not MARKED_LINE.match(line) and not (dialect.step and dialect.step.match(line)):
         return line
     if any(p.match(line) for p in (DIV, SLOT, TAG_LINE, INCLUDE, MACHINE_LINE)):
         return ""
     if dialect.step and dialect.step.match(line):
         return ""
-    if dialect.name == "liascript" and LIA_MACRO.match(line):
-        return ""
+    if dialect.name == "liascript" and "@" in line:
+        line = "" if LIA_MACRO.match(line) else outside_code(line, lambda s: LIA_CALL.sub("", s))
     line = outside_code(line, lambda s: SILENT.sub("", s))
     line = HEADING_GLUED.sub(r"\1 \2", line)
     return bare_line(plain_tex(line), links)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from konspekt.readers.source import FENCED, PROSE, Source
+from konspekt.readers.source import FENCED, PROSE, Source, scan
 
 DRAWN = r"plantuml|uml|mermaid|graphviz|dot|chart|echarts|gravizo|kroki|markmap"
 OPENS = re.compile(
@@ -20,6 +20,8 @@ OPENS = re.compile(
     )\s*$""",
     re.X,
 )
+MOVED = re.compile(r"^(?P<ticks>`{4,})\s*md magic-move\b")
+"""Slidev's steps of one program: fences inside a fence."""
 CODE = ("highlight", "code")
 
 
@@ -28,6 +30,11 @@ def without_drawings(source: Source) -> Source:
     open_for_good: set[str] = set()
     at = 0
     while at < len(lines):
+        if kinds[at] == FENCED and (moved := MOVED.match(lines[at])):
+            stop = next((i for i in range(at + 1, len(lines)) if lines[i].rstrip() == moved["ticks"]), None)
+            if stop is not None:
+                lines[at] = lines[stop] = ""
+                kinds[at : stop + 1] = scan("\n".join(lines[at : stop + 1]), source.path).kinds
         opens = OPENS.match(lines[at]) if kinds[at] == PROSE and lines[at].lstrip()[:1] in ("{", "@", "<") else None
         stop = _end(lines, at, opens) if opens and opens[0] not in open_for_good else None
         open_for_good |= {opens[0]} if opens and stop is None else set()

@@ -26,9 +26,19 @@ class Header:
     def text(self, name: str) -> str:
         """A value as one line of text; empty when missing or not a plain value."""
         value = self.values.get(name)
+        if isinstance(value, (list, dict)):
+            value = _names(value) or value
         if isinstance(value, list) and value and all(isinstance(v, (str, int, float)) for v in value):
             return ", ".join(map(str, value))
         return str(value).strip() if isinstance(value, (str, int, float, bool)) else ""
+
+
+def _names(value: Any) -> list[str]:
+    """The names of people that are written as tables: `- name: A. Body`."""
+    rows = value if isinstance(value, list) else [value]
+    named = [row.get("name") for row in rows if isinstance(row, dict)]
+    full = [" ".join(str(n[k]) for k in ("given", "family") if k in n) if isinstance(n, dict) else n for n in named]
+    return [str(n) for n in full if n]
 
 
 def header(lines: Sequence[str]) -> Header:

@@ -16,11 +16,12 @@ INCLUDE = re.compile(
     | \{\{\#include\s+(?P<mdbook>[^\s:}]+)                          # mdBook
     | \{\{[<%]\s*(?:include|import)\s+(?:path=)?"?(?P<hugo>[^\s">%]+)  # Quarto, Hugo
     | ^FILE:\s*(?P<reveal>\S+)                                   # a common preprocessor of reveal-md
+    | !\[\[(?P<obsidian>[^\[\]|\#.]+)(?=[\]|\#])                           # Obsidian
     | ^```\{r[^}]*\bchild\s*=\s*["'](?P<knitr>[^"']+)             # knitr
     """,
     re.X,
 )
-SIGNS = ("{{", "src:", "FILE:", "child")
+SIGNS = ("{{", "src:", "FILE:", "child", "![[")
 """One of these is in every line that puts something in."""
 LECTURES = (".md", ".markdown", ".qmd", ".rmd", ".mdx")
 
@@ -32,6 +33,6 @@ def includes(source: Source) -> list[tuple[int, str]]:
     for index, line in enumerate(source.lines) if seen else ():
         call = INCLUDE.search(line) if source.kinds[index] != FENCED or line.startswith("```{r") else None
         name = next((v for v in call.groupdict().values() if v), "") if call else ""
-        if name.split("#")[0].lower().endswith(LECTURES):
+        if call and (call["obsidian"] or name.split("#")[0].lower().endswith(LECTURES)):
             found.append((index, name))
     return found

@@ -33,7 +33,7 @@ PARTING = ("td", "th", "tr", "li", "p", "div")
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>[^>]*)>")
 IMAGE_ATTR = re.compile(r"\b(?P<name>src|alt)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s>]+))", re.I)
 BACKGROUND = re.compile(
-    r"^(?:bg|fit|left|right|vertical|cover|contain|auto|[wh](?:idth|eight)?:\S+|\d+%?|blur\S*|brightness\S*|opacity\S*|:[\w-]+\S*|center|middle)$"
+    r"^(?:bg|fit|(?:left|right)(?::\d+%)?|vertical|cover|contain|auto|[wh](?:idth|eight)?:\S+|\d+%?|blur\S*|brightness\S*|opacity\S*|:[\w-]+\S*|center|middle)$"
 )
 
 

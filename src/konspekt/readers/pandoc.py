@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 
 from konspekt.readers.dialect import HEADING, Cut, Deck, Dialect, at_headings
-from konspekt.readers.source import FENCE, FENCED
 
 RULE = re.compile(r"^ {0,3}(?:-[ \t]*){3,}$|^ {0,3}(?:\*[ \t]*){3,}$")
 PAUSE = re.compile(r"^\. \. \.\s*$")
 SIGN = re.compile(r"^:{3,}\s*(?:\{?\.?(?:notes|incremental|nonincremental|columns?)\b|slide)|^\. \. \.\s*$")
-HIDDEN = re.compile(r"^#\|\s*include:\s*false|\binclude\s*=\s*FALSE")
 FORMATS = ("revealjs", "beamer", "slidy", "pptx", "dzslides", "ioslides", "s5")
 
 
@@ -38,16 +36,7 @@ def _cut(deck: Deck) -> list[Cut]:
         )
         return alone and bool(RULE.match(line))
 
-    cuts = at_headings(deck, _slide_level(deck), rule)
-    return cuts[1:] if len(cuts) > 1 and _only_hidden(deck, cuts[0]) else cuts
-
-
-def _only_hidden(deck: Deck, cut: Cut) -> bool:
-    """True if nothing stands there but chunks that Quarto runs and does not show: no slide is made of it."""
-    lines = range(cut.first, cut.stop)
-    fenced = [deck.source.lines[i] for i in lines if deck.source.kinds[i] == FENCED]
-    bare = not any(deck.source.prose(i).strip() for i in lines)
-    return bare and sum(bool(FENCE.match(x)) for x in fenced) == 2 * sum(bool(HIDDEN.search(x)) for x in fenced) > 0
+    return at_headings(deck, _slide_level(deck), rule)
 
 
 def _slide_level(deck: Deck) -> int:

@@ -34,7 +34,7 @@ def quiz_files(lecture: Lecture, text: str, home: Path, root: Path) -> tuple[lis
         origin = Origin(lecture.path, line, line, slide)
         rows = _questions(home, root, name)
         if isinstance(rows, str):
-            why = f"the quiz '{name:.200}' {rows}; its questions are not offered"
+            why = f"the quiz '{name:.200}' {rows}; until then its questions are not offered"
             remarks.append(Remark("read-include", why, origin))
             continue
         quizzes += [quiz for row in rows if (quiz := _quiz(row, origin))]
@@ -54,16 +54,16 @@ def _questions(home: Path, root: Path, name: str) -> list[Mapping[str, Any]] | s
     try:
         path = Path(os.path.realpath(home / unquote(name)))
         if not any(path.is_relative_to(os.path.realpath(folder)) for folder in (home, root)):
-            return "lies outside the lecture's folder and the course's"
+            return "lies outside the folder of the course; name a folder that holds both"
         if not path.is_file():
-            return "is not there"
+            return "is not there; mend its name"
         if path.stat().st_size > MAX_BYTES:
-            return f"is larger than {MAX_BYTES // 1_000_000} MB"
+            return f"is larger than {MAX_BYTES // 1_000_000} MB; cut it in two"
         rows = tomllib.loads(path.read_text(encoding="utf-8")).get("questions")
     except (OSError, ValueError):
-        return "cannot be read as TOML"
+        return "cannot be read as TOML; mend it"
     found: list[Mapping[str, Any]] = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    return found or "has no [[questions]]"
+    return found or "has no [[questions]]; write some"
 
 
 def _quiz(row: Mapping[str, Any], origin: Origin) -> Quiz | None:

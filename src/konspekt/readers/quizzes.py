@@ -12,13 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from konspekt.readers.inline import plain_inline
-from konspekt.readers.source import FENCED, PROSE, Source
+from konspekt.readers.source import FENCED, PROSE, TICKS, Source
+from konspekt.readers.spans import outside_code
 
 START = re.compile(r"\s*(?:(?:[-*+]|\d+[.)])\s+[\[(]|\[[\[(]|:::|<[A-Z])")
 """What a line that begins a quiz may begin with."""
 LIA = re.compile(r"^\s*(?:[-*+]\s+)?\[(?P<open>[(\[])(?P<state>[Xx ])[)\]]\]\s+(?P<text>\S.*)$")
 LIA_TEXT = re.compile(r"^\s*\[\[(?P<answer>[^\[\]]+)\]\]\s*$")
 TICKED = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(?:\[(?P<box>[Xx ])\]|\((?P<round>[Xx ])\))\s+(?P<text>\S.*)$")
+LIA_GAP = re.compile(r"(?<![\w!])\[\[(?P<answer>[^\[\]]*[^\[\]\s?][^\[\]]*)\]\](?!\()")
 HINT = re.compile(r"^\s*\[\[\?\]\]")
 EXPLAINS = re.compile(r"^\s*\*{3,}\s*$")
 DIV = re.compile(r"^\s*:{3,}\s*(?P<head>[^:]*?)\s*:*\s*$")
@@ -35,6 +37,7 @@ CHOICE = re.compile(r"\btext:\s*(?P<q>[\"'`])(?P<text>.*?)(?<!\\)(?P=q)(?P<rest>
 RIGHT = re.compile(r"\bcorrect:\s*true")
 STRONG = re.compile(r"(?P<mark>\*\*|__)(?P<text>.+?)(?P=mark)")
 TAGS = re.compile(r"<[^<>]+>")
+NO_STEM = ("|", "<", "```", "~~~")
 ASKS = ("?", "？", ":", "____")
 
 
@@ -58,7 +61,8 @@ def without_quizzes(source: Source, lia: bool) -> tuple[Source, tuple[Found, ...
     found: list[Found] = []
     at = 0
     while at < len(out):
-        quiz = _quiz(out, source.kinds, at, lia) if source.kinds[at] == PROSE and START.match(out[at]) else None
+        begins = START.match(out[at]) or (lia and "[[" in out[at])
+        quiz = _quiz(out, source.kinds, at, lia) if source.kinds[at] == PROSE and begins else None
         if quiz:
             out[quiz.first : quiz.stop] = [""] * (quiz.stop - quiz.first)
             found += [quiz] if quiz.stem else []
@@ -71,6 +75,8 @@ def _quiz(lines: Sequence[str], kinds: Sequence[str], at: int, lia: bool) -> Fou
         return _options(lines, at, LIA)
     if lia and LIA_TEXT.match(lines[at]):
         return _word(lines, at)
+    if lia and LIA_GAP.search(TICKS.sub("", lines[at])) and not lines[at].lstrip().startswith("|"):
+        return _gaps(lines, at)
     if TICKED.match(lines[at]):
         return None if at and TICKED.match(lines[at - 1]) else _ticked(lines, at)
     div = DIV.match(lines[at])
@@ -107,10 +113,24 @@ def _word(lines: Sequence[str], at: int) -> Found | None:
     if row is None:
         return None
     first, stem = _stem(lines, at)
-    end, why = _explained(lines, at + 1)
+    stop = next((i for i in range(at + 1, len(lines)) if not HINT.match(lines[i])), len(lines))
+    end, why = _explained(lines, stop)
     parts = [p.strip() for p in row["answer"].split("|")]
     keys = tuple(n for n, p in enumerate(parts) if len(parts) == 1 or p.startswith("("))
     return Found(first, end, stem, tuple(p.strip("() ") for p in parts), keys, why)
+
+
+def _gaps(lines: Sequence[str], at: int) -> Found:
+    """LiaScript's gaps inside a sentence: one is asked for, of several the answers are told."""
+    gaps = [gap["answer"].split("|") for gap in LIA_GAP.finditer(TICKS.sub("", lines[at]))]
+    right = [next((p for p in parts if p.strip().startswith("(")), parts[0]).strip(" ()") for parts in gaps]
+    stop = next((i for i in range(at + 1, len(lines)) if not HINT.match(lines[i])), len(lines))
+    end, why = _explained(lines, stop)
+    stem = said([outside_code(lines[at], lambda text: LIA_GAP.sub("____", text))])
+    if len(gaps) > 1:
+        return Found(at, end, stem, why="; ".join(right) + (f". {why}" if why else ""))
+    options = tuple(p.strip(" ()") for p in gaps[0])
+    return Found(at, end, stem, options, (options.index(right[0]),), why)
 
 
 def _box(lines: Sequence[str], kinds: Sequence[str], at: int) -> Found:
@@ -152,8 +172,10 @@ def _stem(lines: Sequence[str], at: int) -> tuple[int, str]:
     first = stop
     while first and lines[first - 1].strip() and not ENDS.match(lines[first - 1]):
         first -= 1
-    if first < stop:
+    if first < stop and not lines[first].lstrip().startswith(NO_STEM):
         return first, said(lines[first:stop])
+    while first and not HEADING.match(lines[first - 1]):
+        first -= 1
     heading = HEADING.match(lines[first - 1]) if first else None
     return at, plain_inline(heading["text"]).ticked if heading else ""
 

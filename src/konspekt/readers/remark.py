@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from konspekt.readers.dialect import Cut, Deck, Dialect, at_lines
+from konspekt.readers.frontmatter import KEY
 
 RULE = re.compile(r"^---$|^<!--\s*break\s*-->$")
 NOTES = re.compile(r"^\?\?\?[ \t]*$")
@@ -37,7 +38,7 @@ def _sign(deck: Deck) -> str:
 
 
 def _owned(deck: Deck) -> int:
-    """How many slides begin with properties and go on without a rule, which would make them Slidev's."""
+    """How many slides begin with properties and go on without a rule or a key that would make them Slidev's."""
     lines = deck.source.lines
     found = 0
     for index, line in deck.prose():
@@ -46,7 +47,7 @@ def _owned(deck: Deck) -> int:
             continue
         while end < len(lines) and PROPERTY.match(lines[end]):
             end += 1
-        found += index + 1 < end < len(lines) and not lines[end].startswith("---")
+        found += index + 1 < end < len(lines) and not lines[end].startswith("---") and not KEY.match(lines[end])
     return found
 
 

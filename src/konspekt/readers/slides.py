@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from konspekt.languages.forms import plain_key
-from konspekt.model.lecture import Block, Heading, Hint, Section, Slide
+from konspekt.model.lecture import Block, Heading, Hint, Image, Section, Slide
 from konspekt.model.origin import Origin
 from konspekt.model.text import Text
 from konspekt.readers.blocks import blocks
@@ -41,7 +41,7 @@ def slides(deck: Deck, dialect: Dialect) -> Read:
         if cut.drop:
             continue
         slide, wishes = _slide(deck, dialect, cut, number)
-        if dialect.headings and number == 1 and cut.stop < len(deck.source.lines) and not (slide.blocks or slide.notes):
+        if dialect.headings and number == 1 and cut.stop < len(deck.source.lines) and _is_nothing(slide, dialect):
             continue  # comments, imports and the like before the first heading are no section
         number += 1 + cut.steps
         hints += wishes.hints
@@ -53,6 +53,12 @@ def slides(deck: Deck, dialect: Dialect) -> Read:
         found.append(_title_slide(deck))  # a header and nothing else is a slide with nothing on it
     doubts = [Remark("read-separator", why, _on_slide(deck, found, line + 1)) for line, why in dialect.doubts(deck)]
     return Read(tuple(found), tuple(hints), (*remarks, *doubts))
+
+
+def _is_nothing(slide: Slide, dialect: Dialect) -> bool:
+    """True for a slide without content; badges above the first heading are none of LiaScript's."""
+    badges = dialect.name == "liascript" and all(isinstance(b, Image) for b in slide.blocks)
+    return not slide.notes and (badges or not slide.blocks)
 
 
 def _on_slide(deck: Deck, found: Sequence[Slide], line: int) -> Origin:

@@ -28,15 +28,21 @@ MACRO = re.compile(
     | \{\{\s*\$?[A-Za-z_][\w.]*(?:\s*\|[^{}]*)?\s*\}\}     # a variable of Jekyll or Vue
     | \{/\*(?:(?!\{/\*).)*?\*/\}                            # a comment of MDX
     | %%.*?%%                                                # a comment of Obsidian
-    | @\[[\w-]+\]\([^()]*\) | !\?(?=\[) | \?\?(?=\[)         # an embedded video
+    | @\[[\w-]+\]\([^()]*\)                                # an embedded video, by the tool's name
+    | (?<!\S)(?:!\?|\?\??)\[[^\[\]]*\]\([^()]*\)           # a film, a sound or a page of LiaScript
+    | \{v-[\w-]+[^{}]*\}                                    # a click of Slidev
     """,
     re.X,
 )
 FIGURE = re.compile(r"\{\{[<%]\s*(?:figure|image|img)\b(?P<rest>(?:(?!\{\{).)*?)[%>]\}\}")
 FIELD = re.compile(r"\b(?P<name>src|alt|caption|title)\s*=\s*\"(?P<value>[^\"]*)\"")
+RUBY = re.compile(r"\{ruby (?P<base>[^{}|]+)\|[^{}]*\}")
 SIZED = re.compile(r"(?<=\S)\s+=\d*%?x\d*%?(?=\))")
 CONTROL = re.compile(r"^\s*(?:\{%(?:(?!\{%).)*?%\}\s*)+$")
 """A line of Jekyll's tags alone; in a sentence such a tag of control is what the sentence is about."""
+LOOSE = re.compile(r"(?<![\w*])\*\*(?P<before> *)(?P<words>[^\s*](?:[^*]*[^\s*])?)(?P<after> *)\*\*(?!\*)")
+"""Bold with blanks inside its stars."""
+DASHES = re.compile(r"(?<=[^\s|:-]) --- (?=[^\s|-])")
 CROSS = r"-?@(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg)-[\w:-]*\w"
 REFERENCES = re.compile(
     rf"\s*\((?:[\w.]{{1,9}}\s)?{CROSS}(?:(?:,|;|\s\w{{1,3}})\s{CROSS})*\)|\s?(?<![\w@]){CROSS}|\s*\\@ref\([\w:-]+\)",
@@ -47,6 +53,8 @@ QUOTE_TAG = re.compile(r"\[(?:name|time|color)=[^\[\]]*\]")
 ICON = re.compile(r"</?[A-Za-z][\w-]*:[\w-]+(?:\s[^<>]*)?/>")
 ANCHOR = re.compile(r"^(?P<heading>#{1,6}\s.*?)\[\[[\w-]+\]\]\s*$")
 EMBED = re.compile(r"!\[\[(?P<file>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
+TRANSCLUSION = re.compile(r"!\[\[(?![^\[\]|]*\.(?:png|jpe?g|gif|svg|webp|bmp|avif|excalidraw)\b)[^\[\]]+\]\]", re.I)
+"""Another note that Obsidian shows here."""
 WIKI = re.compile(
     r"(?<![!\w\]])\[\[(?P<page>[^\[\]|#]*[^\W\d_][^\[\]|#]*)(?:\#[^\[\]|]*)?(?:\\?\|(?P<alias>[^\[\]]+))?\]\]"
 )
@@ -86,6 +94,20 @@ def outside_code(line: str, change: Callable[[str], str]) -> str:
     return "".join([*out, change(line[at:])])
 
 
+def mended(text: str) -> str:
+    """`**Loose: **` bold as it was meant, where the stars of the line come in pairs; `---` between words a dash."""
+    if text.count("**") % 2 == 0 and "***" not in text:
+        text = LOOSE.sub(_tightened, text)
+    return DASHES.sub(" — ", text)
+
+
+def _tightened(bold: re.Match[str]) -> str:
+    if bold["before"] and bold["after"]:
+        return bold[0]
+    apart = bold.start() == 0 or bold.string[bold.start() - 1].isspace()
+    return f"{'' if apart else bold['before']}**{bold['words']}**{bold['after']}"
+
+
 def raised(text: str, sign: str = "^") -> str:
     """`10^6` and `H~2~O` as they are read: digits and signs raised or lowered, words as they are."""
     if not SIGNS.fullmatch(text):
@@ -95,7 +117,7 @@ def raised(text: str, sign: str = "^") -> str:
 
 def _bare(text: str, links: frozenset[str]) -> str:
     if "{" in text or "%%" in text or "[" in text:
-        text = ATTRIBUTES.sub("", SPAN.sub(r"\1", MACRO.sub("", FIGURE.sub(_figure, text))))
+        text = ATTRIBUTES.sub("", SPAN.sub(r"\1", MACRO.sub("", RUBY.sub(r"\g<base>", FIGURE.sub(_figure, text)))))
     if "[" in text:
         text = _brackets(text, links)
     if "@" in text:
@@ -113,6 +135,7 @@ def _brackets(text: str, links: frozenset[str]) -> str:
     """Footnotes, citations, wiki links and links whose target nobody gives."""
     text = QUOTE_TAG.sub("", SIZED.sub("", text))
     text = FOOTNOTE.sub("", INLINE_NOTE.sub(r" (\g<note>)", text))
+    text = TRANSCLUSION.sub("", text)
     text = EMBED.sub(lambda m: f"![](<{m['file'].strip()}>)", CITATION.sub("", text))
     text = WIKI.sub(lambda m: (m["alias"] or m["page"]).strip(), text)
     return LOST_LINK.sub(lambda m: m[0] if _known(m[0], links) else m["words"], text)
