@@ -123,13 +123,14 @@ def _without(lines: Lines, guids: set[str]) -> Lines:
 
 
 def _news(shelf: Shelf, new: Lines, known: frozenset[str], left: frozenset[str]) -> str:
-    """`3 notes changed, 2 new, 1 gone`; empty where there is nothing to tell."""
+    """`3 notes changed, 2 new, 1 gone`; empty where there is nothing to tell. What is gone is said each time."""
     before = {entry.guid: entry for entry in shelf.old.values()}
     here = sum(note.id in left for note in shelf.chosen)
-    told = Counter(_what(entry, before.get(entry.guid), known) for entry in new.values())
-    parts = [f"{told['changed']} notes changed, {told['new']} new, {len(gone(new, shelf.every))} gone"]
-    if new == shelf.old and not here:
+    lost = len(gone(new, shelf.every))
+    if new == shelf.old and not here and not lost:
         return ""
+    told = Counter(_what(entry, before.get(entry.guid), known) for entry in new.values())
+    parts = [f"{told['changed']} note{'' if told['changed'] == 1 else 's'} changed, {told['new']} new, {lost} gone"]
     parts += [f"{told['moved']} from another lecture"] if told["moved"] else []
     parts += [f"{here} in the deck of another lecture already, so in no second one"] if here else []
     return ", ".join(parts)
