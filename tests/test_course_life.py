@@ -165,6 +165,25 @@ def test_a_term_of_two_lectures_is_one_card_whichever_is_built_first(tmp_path: P
     assert seen[0] == seen[1] == seen[2]
 
 
+def test_a_term_in_another_sense_is_a_card_of_its_own_lecture_built_alone_too(tmp_path: Path) -> None:
+    course(tmp_path)
+    (tmp_path / "b.md").write_text("# Horns\n\n**Valve** — a key of a horn that lowers its tone.\n", encoding="utf-8")
+    build(tmp_path, str(tmp_path / "a.md"))
+    build(tmp_path, str(tmp_path / "b.md"))
+    before = load(tmp_path / "b.ledger.jsonl")
+    assert len(before) == 1
+    build(tmp_path, str(tmp_path))
+    assert load(tmp_path / "b.ledger.jsonl") == before
+
+
+def test_a_lecture_of_the_course_that_cannot_be_read_stops_no_other(tmp_path: Path) -> None:
+    course(tmp_path)
+    build(tmp_path, str(tmp_path / "a.md"))
+    (tmp_path / "a.md").write_bytes(b"")
+    build(tmp_path, str(tmp_path / "b.md"))
+    assert len(load(tmp_path / "b.ledger.jsonl")) == 2
+
+
 def test_what_is_left_to_another_deck_is_said(tmp_path: Path) -> None:
     course(tmp_path)
     build(tmp_path, str(tmp_path / "a.md"))

@@ -17,9 +17,13 @@ import html5lib
 import pytest
 
 from deck import asked, collection, deck_of, gap, imported, keyed, lecture, note, packed, sample, shared, sides
+from konspekt.bank.ledger import renew
 from konspekt.makers.notes import notes
 from konspekt.model.facts import Command, Definition, Enumeration
+from konspekt.model.lecture import Course
+from konspekt.model.paper import Book
 from konspekt.model.text import Text, code
+from konspekt.writers.anki import write
 from konspekt.writers.anki_types import LOOKS, SHAPES
 from konspekt.writers.templates import folder
 
@@ -319,3 +323,19 @@ def test_an_id_knows_neither_wording_nor_place() -> None:
 
 def _made(facts: Any) -> Any:
     return notes((lecture(),), facts, ())
+
+
+def test_author_and_licence_of_the_lecture_stand_on_its_deck(tmp_path: Path) -> None:
+    own = replace(lecture(), author="A. <Teacher>", licence="CC BY 4.0")
+    made = notes((own,), sample(), ())
+    ledger = renew({}, made, "Course::Docker")
+    book = Book(Course("course", "Course", (own,)), (own,), (), (), made, (), {own.id: ledger})
+    with collection(tmp_path) as col:
+        imported(col, next(iter(write(book))).data, tmp_path)
+        assert col.decks.by_name("Course::Docker")["desc"] == "A. &lt;Teacher&gt; · CC BY 4.0"
+
+
+def test_tags_tell_section_kind_and_difficulty() -> None:
+    tags = {n.fields[0][1]: n.tags for n in _made(sample())}
+    assert tags["What is meant by “image”?"] == ("difficulty::medium", "kind::term", "section::Images")
+    assert tags["Kinds of storage: volume, ____, memory file system"][0] == "difficulty::easy"

@@ -117,6 +117,14 @@ def test_a_question_that_stays_is_the_same_note_though_its_answer_was_renamed() 
     assert after.id != before.id
 
 
+def test_a_gap_whose_word_was_renamed_is_the_same_note() -> None:
+    def gap(word: str) -> Note:
+        return note("cloze", name=word, Text="Every ____ of the engine is kept on the disk", Answer=word)
+
+    (before,) = renew({}, [gap("layer")], DECK).values()
+    assert renamed([before], [gap("stratum")])[gap("stratum").id] == before
+
+
 def test_a_line_from_before_titles_were_pinned_learns_the_title_and_is_no_change() -> None:
     (today,) = renew({}, [term()], DECK).values()
     before = replace(today, title="", hash=former_hash(term()), slide=1)

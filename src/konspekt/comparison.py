@@ -65,7 +65,7 @@ def rebuilt(run: Run, package: Path) -> list[str]:
     lost = [lecture for lecture in run.lectures if not run.ledger(lecture).exists()]
     old = load_package(package) if lost else {}
     notes = {lecture.id: [(guid_of(note.id), note) for note in run.every_note(lecture)] for lecture in run.lectures}
-    others = _guids(stray.old for stray in strays(run).values()) if lost else set()
+    others = _guids(stray.old for stray, _ in strays(run).values()) if lost else set()
     files: list[tuple[Path, bytes]] = []
     for lecture in lost:
         elsewhere = {guid for other, pairs in notes.items() if other != lecture.id for guid, _ in pairs} | others
@@ -78,7 +78,7 @@ def rebuilt(run: Run, package: Path) -> list[str]:
 
 def _elsewhere(run: Run) -> set[str]:
     """Guids of notes that the course makes, though the call is not about them."""
-    others = _guids(stray.old for stray in strays(run).values() if stray.alive)
+    others = _guids(stray.old for stray, file in strays(run).values() if file)
     here = (run.release.ledgers[x.id].get(note.id) for x in run.lectures for note in run.every_note(x))
     return others | {entry.guid for entry in here if entry}
 

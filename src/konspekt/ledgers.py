@@ -6,11 +6,14 @@ called after the lecture's id. The ledgers of other lectures are opened only if 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from konspekt.bank.heirs import same_note, tail
 from konspekt.bank.ledger import deck_name, dump, load
 from konspekt.bank.package import load_package
 from konspekt.bank.release import Release, Shelf, Stray, release
@@ -19,6 +22,7 @@ from konspekt.errors import ReadError
 
 if TYPE_CHECKING:
     from konspekt.model.lecture import Lecture
+    from konspekt.model.notes import Note
     from konspekt.pipeline import Run
 
 SUFFIX = ".ledger.jsonl"
@@ -40,8 +44,37 @@ def released(run: Run) -> Release:
         )
         for lecture in run.lectures
     ]
-    fresh = any(n.id not in s.old for s in shelves for n in s.chosen)
-    return release(shelves, strays(run) if fresh else {}, run.settings.subdecks)
+    fresh = [n for s in shelves for n in s.chosen if n.id not in s.old]
+    others = strays(run) if fresh else {}
+    near = _near(fresh, others)
+    if not near:
+        return release(shelves, {path: stray for path, (stray, _) in others.items()}, subdecks=run.settings.subdecks)
+    made = _made(run, near)
+    left = frozenset(n.id for n in fresh if made and n.id not in made)
+    seen = {p: replace(s, made=made) if f in near and made else s for p, (s, f) in others.items()}
+    return release(shelves, seen, left, run.settings.subdecks)
+
+
+def _near(fresh: Sequence[Note], others: Mapping[str, tuple[Stray, Path | None]]) -> list[Path]:
+    """Lectures outside the call whose decks ask the same as a new note."""
+    new: dict[str, list[Note]] = defaultdict(list)
+    for note in fresh:
+        new[tail(note.id)].append(note)
+    return [
+        file for stray, file in others.values()
+        if file and any(same_note(e, n) for e in stray.old.values() for n in new.get(tail(e.id), ()))
+    ]  # fmt: skip
+
+
+def _made(run: Run, near: Sequence[Path]) -> frozenset[str]:
+    """Ids of all notes that the course makes of the call's lectures and those; none if one cannot be read.
+
+    Two lectures that teach one term are one entry of the first: which, and whether in one sense, only reading tells.
+    """
+    with suppress(ReadError):
+        wider = run.beside(near)
+        return frozenset(note.id for lecture in wider.lectures for note in wider.every_note(lecture))
+    return frozenset()
 
 
 def changed(run: Run) -> list[tuple[Path, bytes]]:
@@ -74,18 +107,18 @@ def forgotten(run: Run) -> str:
     return ""
 
 
-def strays(run: Run) -> Mapping[str, Stray]:
-    """Ledgers of lectures that the call is not about, by path."""
+def strays(run: Run) -> Mapping[str, tuple[Stray, Path | None]]:
+    """Ledgers of lectures that the call is not about, by path, each with its lecture's file if that still stands."""
     from konspekt.readers import lecture_id
 
     own = {path_of(run, lecture) for lecture in run.lectures}
-    found: dict[str, Stray] = {}
+    found: dict[str, tuple[Stray, Path | None]] = {}
     for folder, files in run.settings.beside().items():
         others = (file for file in files if file not in run.settings.files)
-        alive = {folder / _name(lecture_id(file, run.settings.of(file))) for file in others}
+        alive = {folder / _name(lecture_id(file, run.settings.of(file))): file for file in others}
         for path in sorted(folder.glob(f"*{SUFFIX}")):
             if path not in own:
-                found[str(path)] = Stray(load(path), path in alive)
+                found[str(path)] = Stray(load(path), None if path in alive else frozenset()), alive.get(path)
     return found
 
 

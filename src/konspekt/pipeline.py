@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -205,6 +205,10 @@ class Run:
 
         recipe = Recipe(QUIZ, seed=self.settings.seed)
         return tuple(compose(self.open_questions, recipe, lecture) for lecture in self.lectures)
+
+    def beside(self, files: Sequence[Path]) -> Run:
+        """A run about these lectures of the course too."""
+        return Run(self.settings.wider(files))
 
     @cached_property
     def release(self) -> Release:

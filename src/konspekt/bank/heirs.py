@@ -51,9 +51,9 @@ def tail(id: str) -> str:
 
 
 def hashes(note: Note) -> tuple[str, str]:
-    """Of the answer and of the question; empty where few letters prove nothing."""
+    """Of the answer and of the question, or the text around a gap; empty where few letters prove nothing."""
     texts = dict(note.fields)
-    return _hash(texts.get("Answer", "")), _hash(texts.get("Question", ""))
+    return _hash(texts.get("Answer", "")), _hash(texts.get("Question", texts.get("Text", "")))
 
 
 def _matched(

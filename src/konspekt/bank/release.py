@@ -35,10 +35,17 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """A ledger that belongs to no lecture of the call. `alive`: a lecture that was not read still owns it."""
+    """A ledger that belongs to no lecture of the call."""
 
     old: Lines
-    alive: bool
+    made: frozenset[str] | None = frozenset()
+    """Ids of the notes that its lecture makes: none if the lecture is gone, None if it stands and was not read."""
+
+    def spares(self, entry: Entry, note: Note) -> bool:
+        """The line may go to this note: nobody makes its own any more."""
+        if self.made is None or entry.id in self.made:
+            return False
+        return not self.made or same_note(entry, note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +57,19 @@ class Release:
     strays: Mapping[str, Lines] = field(default_factory=dict)
     """By the name under which they came; those alone that lost a line."""
     left: frozenset[str] = frozenset()
-    """Ids of notes that the deck of a lecture outside the call has already: they are in no package of this call."""
+    """Ids of notes that the course leaves to a lecture outside the call: they are in no package of this call."""
     news: tuple[tuple[str, str], ...] = ()
     """(lecture id, what changed), for ledgers that change and for notes that are left."""
 
 
-def release(shelves: Sequence[Shelf], strays: Mapping[str, Stray], subdecks: bool = False) -> Release:
+def release(
+    shelves: Sequence[Shelf], strays: Mapping[str, Stray], left: frozenset[str] = frozenset(), subdecks: bool = False
+) -> Release:
     """Lectures stand in the course's order: where several could take over a line, the first does."""
     heirs = {shelf.lecture: _at_home(shelf) for shelf in shelves}
-    fresh = [n for s in shelves for n in s.chosen if n.id not in s.old and n.id not in heirs[s.lecture]]
-    away, left = _from_elsewhere(fresh, shelves, strays, {e.guid for own in heirs.values() for e in own.values()})
+    known = left.union(*(s.old for s in shelves), *heirs.values())
+    fresh = [n for s in shelves for n in s.chosen if n.id not in known]
+    away = _from_elsewhere(fresh, shelves, strays, {e.guid for own in heirs.values() for e in own.values()})
     taken = {entry.guid for entry in away.values()}
     guids = frozenset(e.guid for lines in _all(shelves, strays) for e in lines.values())
     ledgers: dict[str, Lines] = {}
@@ -85,29 +95,22 @@ def _at_home(shelf: Shelf) -> dict[str, Entry]:
 
 def _from_elsewhere(
     fresh: Sequence[Note], shelves: Sequence[Shelf], strays: Mapping[str, Stray], spent: set[str]
-) -> tuple[dict[str, Entry], frozenset[str]]:
-    """Note id -> the line of another ledger that it takes over; and the notes that a living one has."""
-    today = {note.id for shelf in shelves for note in shelf.every}
-    pool: dict[tuple[str, str], list[tuple[Entry, Stray | None]]] = defaultdict(list)
-    for lines, stray in [(s.old, None) for s in shelves] + [(s.old, s) for s in strays.values()]:
-        for entry in lines.values():
+) -> dict[str, Entry]:
+    """Note id -> the line of another ledger that it takes over."""
+    today = frozenset(note.id for shelf in shelves for note in shelf.every)
+    pool: dict[tuple[str, str], list[tuple[Entry, Stray]]] = defaultdict(list)
+    for stray in (*(Stray(s.old, today) for s in shelves), *strays.values()):
+        for entry in stray.old.values():
             if entry.guid not in spent:
                 pool[_course(entry.id), tail(entry.id)].append((entry, stray))
     found: dict[str, Entry] = {}
-    left: set[str] = set()
     for note in fresh:
         near = pool.get((_course(note.id), tail(note.id)), [])
-        free = [
-            e for e, stray in near
-            if e.guid not in spent and (e.id not in today or e.id == note.id)
-            and (e.id == note.id or (not stray.alive if stray else same_note(e, note)))
-        ]  # fmt: skip
+        free = [e for e, stray in near if e.guid not in spent and (e.id == note.id or stray.spares(e, note))]
         if len(free) == 1:
             found[note.id] = free[0]
             spent.add(free[0].guid)
-        elif any(stray and stray.alive and same_note(e, note) for e, stray in near):
-            left.add(note.id)
-    return found, frozenset(left)
+    return found
 
 
 def _course(id: str) -> str:
@@ -123,13 +126,14 @@ def _without(lines: Lines, guids: set[str]) -> Lines:
 
 
 def _news(shelf: Shelf, new: Lines, known: frozenset[str], left: frozenset[str]) -> str:
-    """`3 notes changed, 2 new, 1 gone`; empty where there is nothing to tell."""
+    """`3 notes changed, 2 new, 1 gone`; empty where there is nothing to tell. What is gone is said each time."""
     before = {entry.guid: entry for entry in shelf.old.values()}
     here = sum(note.id in left for note in shelf.chosen)
-    told = Counter(_what(entry, before.get(entry.guid), known) for entry in new.values())
-    parts = [f"{told['changed']} notes changed, {told['new']} new, {len(gone(new, shelf.every))} gone"]
-    if new == shelf.old and not here:
+    lost = len(gone(new, shelf.every))
+    if new == shelf.old and not here and not lost:
         return ""
+    told = Counter(_what(entry, before.get(entry.guid), known) for entry in new.values())
+    parts = [f"{told['changed']} note{'' if told['changed'] == 1 else 's'} changed, {told['new']} new, {lost} gone"]
     parts += [f"{told['moved']} from another lecture"] if told["moved"] else []
     parts += [f"{here} in the deck of another lecture already, so in no second one"] if here else []
     return ", ".join(parts)

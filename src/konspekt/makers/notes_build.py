@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key
@@ -20,6 +21,8 @@ from konspekt.model.notes import Card, Note, NoteType
 from konspekt.model.questions import Question
 
 TOPIC = 60
+DIFFICULTY = {"easy": 3, "medium": 9}
+"""Most words of an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def _note(said: Fact | Question, fact: Fact | None, name: str, draft: Draft, tit
         fact=fact.key if fact else name.rpartition("#")[0],
         fields=(*draft.fields.items(), ("Topic", _topic(said, draft.sides, title))),
         cards=tuple(Card(f"{name}/{s.kind}", s.kind, s.front, s.back) for s in draft.sides),
-        tags=_tags(said, kind_of(fact) if fact else "own"),
+        tags=_tags(said, kind_of(fact) if fact else "own", draft.sides[0].back),
         section=said.section,
         lang=said.lang,
         lecture=said.lecture,
@@ -84,13 +87,20 @@ def _topic(said: Fact | Question, sides: Sequence[Side], title: str) -> str:
     return ""
 
 
-def _tags(said: Fact | Question, kind: str) -> tuple[str, ...]:
-    """`раздел::Docker_Swarm`, `вид::термин`; sorted."""
-    words = pack(said.lang)
-    tags = [f"{words.word('deck', 'kind')}::{tag(words.word('deck', kind))}"]
+def _tags(said: Fact | Question, kind: str, answer: str) -> tuple[str, ...]:
+    """`раздел::Docker_Swarm`, `вид::термин`, `сложность::легко`; sorted."""
+    names = {"kind": kind, "difficulty": _difficulty(answer)}
+    word = partial(pack(said.lang).word, "deck")
+    tags = [f"{word(root)}::{tag(word(leaf))}" for root, leaf in names.items()]
     if section := tag(said.section):
-        tags.append(f"{words.word('deck', 'section')}::{section}")
+        tags.append(f"{word('section')}::{section}")
     return tuple(sorted(tags))
+
+
+def _difficulty(answer: str) -> str:
+    """By how much must be said: nothing else of the lecture enters, so that no other edit changes the tag."""
+    length = len(answer.split())
+    return next((name for name, most in DIFFICULTY.items() if length <= most), "hard")
 
 
 def tag(text: str) -> str:

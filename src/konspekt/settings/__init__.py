@@ -12,7 +12,7 @@ id = "orchestrators"                 also title, language, dialect
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -72,6 +72,10 @@ class Settings:
         said = replace(said, usual_language=self.language)
         return replace(said, dialect=self.dialect, dialect_by="--dialect") if self.dialect else said
 
+    def wider(self, files: Iterable[Path]) -> Settings:
+        """The same call about these lectures too, and about all of every one."""
+        return replace(self, files=_ordered((*self.files, *files), self.root, self.lectures), selection=Selection())
+
     def beside(self) -> dict[Path, list[Path]]:
         """The folders of the course, or of the call where nobody declares one, each with all its lectures."""
         folders = {file.parent for file in self.files}
@@ -91,14 +95,17 @@ def settings_for(paths: Sequence[Path], out: Path, formats: Sequence[str], selec
             raise ReadError(f"{path}: there is no such file or folder; check the path")
     root = _root(paths)
     own = course(root)
-    order = {name: number for number, name in enumerate(own.lectures)}
-    files = sorted(
-        _lectures(paths), key=lambda f: (order.get(f.relative_to(root).as_posix(), len(order)), f.as_posix())
-    )
+    files = _ordered(_lectures(paths), root, own.lectures)
     return Settings(
-        root, tuple(files), own.id, own.title, own.language, own.lectures, out, tuple(formats), selection, seed,
+        root, files, own.id, own.title, own.language, own.lectures, out, tuple(formats), selection, seed,
         own.recipes, own.print,
     )  # fmt: skip
+
+
+def _ordered(files: Iterable[Path], root: Path, lectures: Iterable[str]) -> tuple[Path, ...]:
+    """As course.toml names them; the others follow by name."""
+    order = {name: number for number, name in enumerate(lectures)}
+    return tuple(sorted(files, key=lambda f: (order.get(f.relative_to(root).as_posix(), len(order)), f.as_posix())))
 
 
 def _root(paths: Sequence[Path]) -> Path:
