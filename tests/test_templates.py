@@ -17,6 +17,7 @@ from test_paper import flat, needs_pango, text_of
 
 pytestmark = [needs_pango, pytest.mark.filterwarnings("default")]
 ROOT = Path(__file__).parent.parent
+MACRO = re.compile(r"(?:macro|import) (\w+)")
 LECTURE = "# Ships\n\n**Keel** — the lowest beam of a ship, on which the hull is built.\n"
 
 
@@ -111,5 +112,5 @@ def test_the_page_on_templates_names_every_value_that_a_page_uses() -> None:
         if path.name.startswith(("exam", "answer_sheet")):
             continue
         text = path.read_text(encoding="utf-8")
-        used = find_undeclared_variables(Environment().parse(text)) - set(re.findall(r"{% macro (\w+)", text))
+        used = find_undeclared_variables(Environment().parse(text)) - set(MACRO.findall(text))
         assert used <= said, path.name
