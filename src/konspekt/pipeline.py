@@ -36,6 +36,8 @@ QUIZ = 30
 """How many questions a quiz holds when nobody says otherwise: two lessons of twenty minutes, or one exam."""
 DECKS = frozenset({"anki", "course", "crowdanki"})
 """Formats that release notes, and so need the ledgers."""
+FACTLESS = frozenset({"slides"})
+"""Formats that print the lecture itself, whether or not it states a fact."""
 OUTLINE = "'konspekt show outline' tells why, slide by slide"
 Progress = Callable[[str], None]
 
@@ -240,7 +242,7 @@ class Run:
         notes = tuple(n for n in self.notes if n.id not in self.release.left) if released else self.notes
         return Book(
             self.course, self.lectures, self.facts, self.open_questions, notes, self.papers, ledgers,
-            self.settings.print, str(self.settings.root),
+            self.settings.print, str(self.settings.root), self.slides,
         )  # fmt: skip
 
 
@@ -252,7 +254,7 @@ def build(run: Run) -> list[str]:
     from konspekt.ledgers import changed, forgotten
     from konspekt.writers import FORMATS
 
-    if not run.facts:
+    if not run.facts and not FACTLESS & set(run.settings.formats):
         raise SelectionError(_nothing_found(run))
     book, files = run.book, list[File]()
     for name in run.settings.formats:

@@ -9,11 +9,12 @@ from typing import Any
 
 import click
 
-from konspekt.cli.options import call, remark, say, selecting
+from konspekt.cli.options import call, printing, remark, say, selecting
 
 
 @click.command()
 @selecting
+@printing
 @click.option("--to", "formats", multiple=True, metavar="FORMAT", help="A format ('konspekt formats'); all by default.")
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Where the files go."

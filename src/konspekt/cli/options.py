@@ -43,21 +43,49 @@ def selecting(command: F) -> F:
     return command
 
 
+def printing(command: F) -> F:
+    """The options that say how pages are printed; each stands for a line of `[print]`."""
+    for option in (
+        click.option(
+            "--templates", type=click.Path(path_type=Path), metavar="DIR", help="Your own page templates; see docs."
+        ),
+        click.option("--pdf-a", is_flag=True, help="PDF/A-3a for archives, as well as PDF/UA-1."),
+        click.option("--large", is_flag=True, help="Large print: 18 point."),
+        click.option(
+            "--columns", type=click.Choice("12"), callback=_whole, help="Columns of handout, glossary and commands."
+        ),
+        click.option(
+            "--per-page", type=click.Choice("12346"), callback=_whole, help="Slides a page, with lines for notes."
+        ),
+        click.option(
+            "--paper", type=click.Choice(("A4", "letter"), case_sensitive=False), help="The size of the paper."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def _whole(context: click.Context, option: click.Parameter, value: str | None) -> int | None:
+    return None if value is None else int(value)
+
+
 def call(
     paths: tuple[Path, ...], sections: tuple[str, ...], slides: tuple[str, ...], kinds: tuple[str, ...],
     about: tuple[str, ...], seed: int, out: Path = Path("output"), formats: tuple[str, ...] = (),
     progress: Progress | None = None, subdecks: bool = False, dialect: str = "",
-    frozen: bool = False,
+    frozen: bool = False, per_page: int | None = None, **how: Any,
 ) -> Run:  # fmt: skip
-    """The call that the options describe; nothing is read yet but course.toml."""
+    """The call that the options describe; nothing is read yet but course.toml. `how` are the options of `printing`."""
     from konspekt.pipeline import Run
     from konspekt.selection import check_kinds
     from konspekt.settings import Selection, settings_for
+    from konspekt.settings.printing import with_flags
 
     selection = Selection(sections, tuple(map(_span, slides)), kinds, about)
     check_kinds(selection)
     settings = settings_for(paths, out, formats, selection, seed)
-    settings = replace(settings, subdecks=subdecks, dialect=dialect, frozen=frozen)
+    look = with_flags(settings.print, {"slides": per_page, **how})
+    settings = replace(settings, subdecks=subdecks, dialect=dialect, frozen=frozen, print=look)
     return Run(settings, progress or (lambda step: None))
 
 

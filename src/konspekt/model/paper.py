@@ -174,6 +174,14 @@ class Print:
     """The edge on which the printer turns the sheet; `fold` prints front and back side by side."""
     offset: tuple[float, float] = (0, 0)
     """Millimetres by which backs are moved right and down."""
+    columns: Literal[1, 2] = 1
+    """Of handout, guided notes, glossary and commands; large print has one."""
+    slides: Literal[1, 2, 3, 4, 6] = 3
+    """Slides a page, each with lines for notes."""
+    pdf_a: bool = False
+    """Files for an archive: PDF/A-3a as well as PDF/UA-1."""
+    templates: str = ""
+    """A folder of the user's: a file in it stands for ours of the same name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,3 +199,5 @@ class Book:
     print: Print = Print()
     folder: str = ""
     """The course's folder on disk: pictures are looked up in it and nowhere else."""
+    slides: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """Lecture id -> the slides that the call is about; a lecture that is not named is wanted whole."""

@@ -8,6 +8,7 @@ file = "orchestrators.md"
 id = "orchestrators"                 also title, language, dialect
 [[recipe]]                           an exam: see `konspekt.settings.recipes`
 [print]                              paper, cards, …: see `konspekt.settings.printing`
+templates = "looks"                  a folder beside course.toml: its files stand for ours (docs/templates.md)
 """
 
 from __future__ import annotations

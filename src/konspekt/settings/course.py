@@ -10,19 +10,19 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from konspekt.errors import ReadError
 from konspekt.model.paper import Print, Recipe
-from konspekt.settings.printing import printing
+from konspekt.settings.printing import printing, templates
 from konspekt.settings.recipes import recipes
 
 COURSE_FILE = "course.toml"
 AS_USUAL = Print()
 LECTURE_KEYS = ("file", "id", "title", "language", "dialect")
-COURSE_KEYS = ("id", "title", "language", "lecture", "recipe", "print")
+COURSE_KEYS = ("id", "title", "language", "lecture", "recipe", "print", "templates")
 PLACE = re.compile(r"\s*\(at line (\d+), column \d+\)")
 LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}(?:[-_]\w+)*)?")
 ID = re.compile(r"(?:[^\x00-\x1f\x7f-\x9f/\\.][^\x00-\x1f\x7f-\x9f/\\]*)?")
@@ -70,13 +70,14 @@ def course(root: Path) -> CourseFile:
         raise ReadError(f"{name}:{at[1] if at else len(lines)}: {said}; mend the line") from None
     _known(data, COURSE_KEYS, name, lines, "")
     top = f"{name}:{_line(lines, 'id')}"
+    own = templates(data.get("templates", ""), root, f"{name}:{_line(lines, 'templates')}")
     return CourseFile(
         _string(data, "id", top, ID) or "course",
         _string(data, "title", f"{name}:{_line(lines, 'title')}"),
         _string(data, "language", f"{name}:{_line(lines, 'language')}", LANGUAGE),
         _lectures(data.get("lecture", []), root, name, lines),
         recipes(data.get("recipe", []), name, _heads(lines, "[[recipe]]")),
-        printing(data.get("print", {}), f"{name}:{_line(lines, '[print]')}"),
+        replace(printing(data.get("print", {}), f"{name}:{_line(lines, '[print]')}"), templates=own),
     )
 
 

@@ -6,10 +6,15 @@ large = false                        18 point
 cards = 8                            flashcards a sheet: 4, 6, 8, 9, 10, 12 or 16
 duplex = "long"                      the edge that the printer turns on; or "short", or "fold"
 offset = [0.0, 0.0]                  millimetres: backs are moved right and down, and a calibration page is added
+columns = 1                          or 2: handout, guided notes, glossary and commands
+slides = 3                           slides a page, with lines for notes: 1, 2, 3, 4 or 6
+pdf_a = false                        files for an archive: PDF/A-3a as well as PDF/UA-1
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from konspekt.errors import ReadError
@@ -20,6 +25,9 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "large": (False, True),
     "cards": (4, 6, 8, 9, 10, 12, 16),
     "duplex": ("long", "short", "fold"),
+    "columns": (1, 2),
+    "slides": (1, 2, 3, 4, 6),
+    "pdf_a": (False, True),
 }
 MOST_MM = 20
 
@@ -35,6 +43,27 @@ def printing(row: Any, place: str) -> Print:
             there = ", ".join(repr(v).lower() if isinstance(v, bool) else str(v) for v in CHOICES[key])
             raise ReadError(f"{place}: '{key}' cannot be {value!r}; there are {there}")
     return Print(**{key: value for key, value in row.items() if key != "offset"}, offset=_offset(row, place))
+
+
+def templates(value: Any, root: Path, place: str) -> str:
+    """The user's folder of templates, from the course's folder; empty where none is named."""
+    if value == "":
+        return ""
+    if not isinstance(value, str):
+        raise ReadError(f"{place}: 'templates' cannot be {value!r}; write the name of a folder in quotes")
+    if not (root / value).is_dir():
+        raise ReadError(
+            f"{place}: there is no folder '{value}' for 'templates'; docs/templates.md says what belongs in it"
+        )
+    return str((root / value).resolve())
+
+
+def with_flags(how: Print, flags: dict[str, Any]) -> Print:
+    """The settings where no flag says otherwise; a flag that was not given is None or False."""
+    given = {key: value for key, value in flags.items() if value not in (None, False)}
+    if folder := given.get("templates"):
+        given["templates"] = templates(str(folder), Path.cwd(), "--templates")
+    return replace(how, **given)
 
 
 def _offset(row: dict[str, Any], place: str) -> tuple[float, float]:

@@ -66,7 +66,7 @@ def dressed_as(note: Note, entry: Entry) -> list[str]:
 def package(book: Book, notes: Iterable[Note]) -> bytes:
     """The notes in their order; raises KeyError for one that the ledgers do not know."""
     about = {lecture.id: description(lecture) for lecture in book.lectures}
-    with Package() as packed:
+    with Package(book.print.templates) as packed:
         for note in notes:
             entry = book.ledgers[note.lecture][note.id]
             packed.add(note, entry, dressed_as(note, entry), about[note.lecture])

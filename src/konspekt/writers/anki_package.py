@@ -30,7 +30,13 @@ PIECE = 2**20
 
 
 class Package:
-    """Open it with `with`, `add` notes in the order in which they are learnt, then take it `zipped`."""
+    """Open it with `with`, `add` notes in the order in which they are learnt, then take it `zipped`.
+
+    `templates` is the user's folder of templates, if there is one.
+    """
+
+    def __init__(self, templates: str = "") -> None:
+        self._templates = templates
 
     def __enter__(self) -> Self:
         import genanki
@@ -59,7 +65,7 @@ class Package:
         if entry.deck not in self._decks:
             self._decks[entry.deck] = genanki.Deck(_Ids().of(f"deck {entry.deck}"), entry.deck, about)
         if note.type not in self._kinds:
-            self._kinds[note.type] = model(note.type)
+            self._kinds[note.type] = model(note.type, self._templates)
         made = genanki.Note(self._kinds[note.type], fields, guid=entry.guid, tags=list(note.tags), due=self._place)
         names = (f"note {entry.guid}", *(f"card {entry.guid} {card.ord}" for card in made.cards))
         numbers = map(self._ids.of, names)

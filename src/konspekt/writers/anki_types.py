@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from konspekt.model.notes import NoteType
-from konspekt.writers.templates import folder
+from konspekt.writers.templates import find
 
 LOOKS = 2
 """Grows by one with each change under `templates/anki`; Anki takes templates only if they are newer."""
@@ -48,19 +48,19 @@ SHAPES: dict[NoteType, Shape] = {
 }
 
 
-def model(type_: NoteType) -> Any:
-    """The note type as genanki has it."""
+def model(type_: NoteType, own: str = "") -> Any:
+    """The note type as genanki has it; `own` is the user's folder of templates."""
     import genanki
 
     shape = SHAPES[type_]
     templates = [
-        {"name": name, "qfmt": _file(f"{stem}.front.html"), "afmt": _file(f"{stem}.back.html")}
+        {"name": name, "qfmt": _file(f"{stem}.front.html", own), "afmt": _file(f"{stem}.back.html", own)}
         for name, stem in shape.cards
     ]
     kind = genanki.Model.CLOZE if shape.cloze else genanki.Model.FRONT_BACK
     fields = [{"name": name} for name in shape.fields]
-    return genanki.Model(shape.id, shape.name, fields, templates, _file("card.css"), kind)
+    return genanki.Model(shape.id, shape.name, fields, templates, _file("card.css", own), kind)
 
 
-def _file(name: str) -> str:
-    return (folder() / "anki" / name).read_text(encoding="utf-8").strip() + "\n"
+def _file(name: str, own: str) -> str:
+    return find(f"anki/{name}", own).read_text(encoding="utf-8").strip() + "\n"

@@ -51,7 +51,7 @@ def _zipped(book: Book, lecture: Lecture, notes: Sequence[Note]) -> bytes:
     with zipfile.ZipFile(out, "w") as archive:
         for number, deck in enumerate(_tops(book, notes)):
             folder = re.sub(r"[^\w-]+", "-", lecture.id) + (f"-{number + 1}" if number else "")
-            row = _row(book, deck, description(lecture)) | _shared(notes)
+            row = _row(book, deck, description(lecture)) | _shared(notes, book.print.templates)
             text = json.dumps(row, ensure_ascii=False, indent=4, sort_keys=True) + "\n"
             archive.writestr(member(f"{folder}/deck.json"), text)
             shown = {p.file: (note.origin.path, p.src) for note in _all_notes(deck) for p in note.pictures}
@@ -96,15 +96,15 @@ def _row(book: Book, deck: _Deck, about: str) -> Row:
     }  # fmt: skip
 
 
-def _shared(notes: Sequence[Note]) -> Row:
+def _shared(notes: Sequence[Note], templates: str) -> Row:
     """What only the topmost deck holds: the note types, and options that say nothing."""
     options = {"__type__": "DeckConfig", "crowdanki_uuid": _uuid("options", ""), "name": "konspekt"}
     kinds = sorted({note.type for note in notes})
-    return {"note_models": [_kind(kind) for kind in kinds], "deck_configurations": [options]}
+    return {"note_models": [_kind(kind, templates) for kind in kinds], "deck_configurations": [options]}
 
 
-def _kind(type_: NoteType) -> Row:
-    row = {name: value for name, value in model(type_).to_json(0, 0).items() if name not in OURS_ALONE}
+def _kind(type_: NoteType, templates: str) -> Row:
+    row = {name: value for name, value in model(type_, templates).to_json(0, 0).items() if name not in OURS_ALONE}
     return row | {"__type__": "NoteModel", "crowdanki_uuid": _uuid("note type", type_)}
 
 

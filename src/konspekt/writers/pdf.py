@@ -1,7 +1,7 @@
 """A page template and its values to PDF bytes: PDF/UA-1, fonts of our own, equal bytes for equal input.
 
 The page may load three things, by addresses of ours: `template:` a style sheet or a font of the
-package, `picture:` bytes that the writer handed over, and `data:`. Anything else is refused.
+templates, `picture:` bytes that the writer handed over, and `data:`. Anything else is refused.
 """
 
 from __future__ import annotations
@@ -10,17 +10,20 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from konspekt.errors import ReadError
 from konspekt.model.paper import Print
-from konspekt.writers.templates import environment, folder
+from konspekt.writers.pdf_a import also_ua
+from konspekt.writers.templates import find, render
 
 if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
-LOADED = (".css", ".woff2", ".ttf")
+LOADED = (".css", ".woff2", ".ttf", ".otf")
+DRAWN = (".png", ".jpg", ".svg")
+"""A user's own template may show a logo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +38,42 @@ class Page:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     size: str = "A4"
     large: bool = False
+    pdf_a: bool = False
+    templates: str = ""
+    """The user's folder of templates."""
 
 
 class Looks(TypedDict):
     size: str
     large: bool
+    pdf_a: bool
+    templates: str
 
 
 def looks(how: Print) -> Looks:
     """What the print settings say of every page."""
-    return {"size": how.paper, "large": how.large}
+    return {"size": how.paper, "large": how.large, "pdf_a": how.pdf_a, "templates": how.templates}
 
 
 def pdf(page: Page) -> bytes:
-    """The PDF: tagged, with title, language and bookmarks."""
+    """The PDF: tagged, with title, language and bookmarks.
+
+    Raises ReadError for a user's template that cannot be rendered or asks for a file that is not there.
+    """
     import weasyprint
 
     # The one clock of the page: without HarfBuzz' subsetter, fontTools stamps the fonts it cuts.
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     html = html_of(page)
-    document = weasyprint.HTML(string=html, base_url="template:", url_fetcher=_fetcher(page.pictures))
-    return bytes(document.write_pdf(pdf_variant="pdf/ua-1", font_config=_fonts()))
+    missing: list[str] = []
+    fetcher = _fetcher(page, missing)
+    document = weasyprint.HTML(string=html, base_url="template:", url_fetcher=fetcher)
+    variant = {"pdf_variant": "pdf/a-3a", "finisher": also_ua} if page.pdf_a else {"pdf_variant": "pdf/ua-1"}
+    data = bytes(document.write_pdf(font_config=_fonts(), **variant))
+    if missing:
+        remedy = "a page may load what lies in the folder of templates"
+        raise ReadError(f"{page.template}: '{missing[0]}' is not there; {remedy}")
+    return data
 
 
 def html_of(page: Page) -> str:
@@ -67,11 +85,11 @@ def html_of(page: Page) -> str:
         "size": page.size,
         "large": page.large,
     }
-    template = environment().get_template(page.template)
-    html = template.render(**names, **page.values, symbols=False, emoji=False)
+    values = {**names, **page.values}
+    html = render(page.template, {**values, "symbols": False, "emoji": False}, page.templates)
     symbols, emoji = any(map(_is_symbol, html)), any(map(_is_emoji, html))
     if symbols or emoji:
-        html = template.render(**names, **page.values, symbols=symbols, emoji=emoji)
+        html = render(page.template, {**values, "symbols": symbols, "emoji": emoji}, page.templates)
     return html
 
 
@@ -92,32 +110,35 @@ def _fonts() -> FontConfiguration:
     return FontConfiguration()
 
 
-def _fetcher(pictures: Mapping[str, bytes]) -> URLFetcher:
+def _fetcher(page: Page, missing: list[str]) -> URLFetcher:
+    """Reads what the module's docstring lists; what cannot be had is noted in `missing`."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Ours(URLFetcher):  # type: ignore[misc,unused-ignore]
-        """Reads what the module's docstring lists; opens no socket and no other file."""
+        """Opens no socket and no other file."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
             scheme, _, name = url.partition(":")
-            if scheme == "template":
-                return URLFetcherResponse(url, _own(name), {"Content-Type": _type(name)})
-            if scheme == "picture" and name in pictures:
-                return URLFetcherResponse(url, pictures[name])
+            if scheme == "template" and (data := _template(name, page.templates)) is not None:
+                return URLFetcherResponse(url, data, {"Content-Type": _type(name)})
+            if scheme == "picture" and name in page.pictures:
+                return URLFetcherResponse(url, page.pictures[name])
             if scheme == "data":
                 return super().fetch(url, headers)
+            missing.append(name if scheme == "template" else url)
             raise ValueError(f"a page may not load {scheme}: addresses")
 
     return Ours(allowed_protocols=("data",))
 
 
-def _own(name: str) -> bytes:
-    """A style sheet or a font of the package."""
-    home = Path(str(folder())).resolve()
-    path = (home / name).resolve()
-    if not path.is_relative_to(home) or path.suffix not in LOADED:
-        raise ValueError(f"{name} is no style sheet and no font of the templates")
-    return path.read_bytes()
+def _template(name: str, own: str) -> bytes | None:
+    """A style sheet or a font of the templates; a picture of the user's."""
+    try:
+        path = find(name, own)
+    except ValueError:
+        return None
+    fine = path.suffix in LOADED or (own and path.suffix in DRAWN and path.is_relative_to(own))
+    return path.read_bytes() if fine and path.is_file() else None
 
 
 def _type(name: str) -> str:

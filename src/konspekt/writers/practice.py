@@ -18,7 +18,7 @@ from konspekt.model.paper import Book, File, Item
 from konspekt.model.questions import Choice, Cloze, Match, Multiple, Order, Question, Short, TrueFalse
 from konspekt.writers.prose import clean
 from konspekt.writers.sheet import Sheet, sheet
-from konspekt.writers.templates import environment, folder
+from konspekt.writers.templates import find, render
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -54,8 +54,13 @@ def write(book: Book) -> Iterator[File]:
         numbers = iter(range(1, len(asked) + 1))
         tasks = [[_task(Item(next(numbers), q), words) for q in part] for part in parts(asked)]
         title = f"{words.word('practice', 'title')}. {clean(lecture.title)}"
-        values = {"language": lecture.language, "rtl": lecture.language in RIGHT_TO_LEFT, "title": title}
-        page = _page({**values, "name": lecture.id, "parts": tasks, "words": _words(words)})
+        values: dict[str, Any] = {
+            "language": lecture.language,
+            "rtl": lecture.language in RIGHT_TO_LEFT,
+            "title": title,
+        }
+        values |= {"name": lecture.id, "parts": tasks, "words": _words(words)}
+        page = _page(values, book.print.templates)
         yield File(f"{lecture.id}-practice.html", page.encode())
 
 
@@ -70,15 +75,15 @@ def parts(questions: Sequence[Question]) -> list[list[Question]]:
     return [list(part.values()) for part in found]
 
 
-def _page(values: dict[str, Any]) -> str:
+def _page(values: dict[str, Any], templates: str) -> str:
     from markupsafe import Markup
 
     style, script = (
-        (folder() / "html" / f"practice.{kind}").read_text(encoding="utf-8").strip() for kind in ("css", "js")
+        find(f"html/practice.{kind}", templates).read_text(encoding="utf-8").strip() for kind in ("css", "js")
     )
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    template = environment().get_template("html/practice.html")
-    return template.render(**values, style=Markup(style), script=Markup(script), hash=digest).lstrip()
+    values = {**values, "style": Markup(style), "script": Markup(script), "hash": digest}
+    return render("html/practice.html", values, templates).lstrip()
 
 
 def _words(words: Pack) -> dict[str, str]:

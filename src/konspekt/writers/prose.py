@@ -23,6 +23,8 @@ DASH = re.compile(r" (?=[–—] )")
 PLACE = re.compile(r" (?=\d+(?:, \d+)*\)$)")
 JOINT = re.compile(r"(?<=\w[/:=.,&?@;|_-])(?=[\w<$({/.])")
 UNBROKEN = 24
+WRITTEN, NARROWEST, WIDEST = 0.75, 5.0, 15.0
+"""Of a gap, in em: a letter by hand, and the least and the greatest width."""
 TAGS = re.compile(r"(<[^>]*>)")
 WEB = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 
@@ -45,6 +47,13 @@ def rich(text: Text) -> Markup:
 def code(text: str) -> Markup:
     """A text that is code from end to end."""
     return _markup(_code(clean(text)))
+
+
+def blank(answer: Markup, letters: int, filled: bool) -> Markup:
+    """A gap to write `letters` letters into by hand, as wide when it is filled; its number is the style sheet's."""
+    width = min(max(WRITTEN * letters + 1.5, NARROWEST), WIDEST)
+    inside = str(answer) if filled else "\u00a0"
+    return _markup(f'<span class="blank" style="width: {width:.1f}em">{inside}</span>')
 
 
 def clean(text: str) -> str:
