@@ -17,7 +17,7 @@ from konspekt.extractors.traits import owner_of, sign_of
 from konspekt.extractors.view import Placed, View
 from konspekt.extractors.when import date_of
 from konspekt.languages.forms import plain_key, words
-from konspekt.model.facts import Command, Definition, Event, Fact, Property, Trait
+from konspekt.model.facts import NO, YES, Command, Definition, Event, Fact, Property, Trait
 from konspekt.model.lecture import Cell, Table
 from konspekt.model.origin import Evidence
 from konspekt.model.text import Text
@@ -28,6 +28,7 @@ KEYS = re.compile(
 )
 NUMBER = re.compile(r"^[\d\s.,:/%+-]+$")
 PLACEHOLDER = re.compile(r"^(?:<[^<>]+>|\[[^\[\]]*\]|todo|tbd|n/?a|lorem\b.*|x{3,})$", re.I)
+MARKS = YES | NO
 EMPTY = re.compile(r"^[\s–—\-.…/?✓✔✅❌✗x×+]*$")
 
 
@@ -81,8 +82,12 @@ def _row(view: View, placed: Placed[Table], number: int, row: Sequence[Cell]) ->
     whole = Text(" | ".join(c.text.plain for c in row))
     common = view.common(subject, placed.above.slide, (*placed.place, number), evidence, whole).shared()
     explained = _explaining(view, table)
+    matrix = _is_matrix(table)
     for column in range(1, len(row)):
         value, head = row[column].text, table.header[column].text
+        if matrix and head and _mark(value) in MARKS:
+            yield Property(**common, attribute=head, value=value)
+            continue
         if _says_nothing(value) or _is_placeholder(value, head) or _echoes(value, subject):
             continue
         sign = sign_of(view, head.plain)
@@ -115,6 +120,17 @@ def _names(view: View, table: Table, subject: Text) -> bool:
         return True
     number = NUMBER.match(subject.plain) and not _headed(view, table.header[0], "command")
     return not _says_nothing(subject) and not number
+
+
+def _is_matrix(table: Table) -> bool:
+    """Nothing but marks beside the first column, of both sorts: `| Dirty read | ✅ | ❌ |`."""
+    cells = [_mark(cell.text) for row in table.rows for cell in row[1:]]
+    seen = {c for c in cells if c}
+    return seen <= MARKS and bool(seen & YES) and bool(seen & NO)
+
+
+def _mark(cell: Text) -> str:
+    return cell.plain.strip("\ufe0f ")
 
 
 def _says_nothing(cell: Text) -> bool:

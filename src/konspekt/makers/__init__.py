@@ -17,6 +17,7 @@ from konspekt.makers.decided import decided
 from konspekt.makers.enemies import with_enemies
 from konspekt.makers.gaps import completions, gaps, shorts
 from konspekt.makers.lists import list_gaps
+from konspekt.makers.marks import marks
 from konspekt.makers.match import matches
 from konspekt.makers.members import members
 from konspekt.makers.order import arranged, digest
@@ -29,7 +30,7 @@ from konspekt.model.questions import Question, kind_of
 from konspekt.remarks import Remark
 
 Maker = Callable[[Sequence[Fact], int], Iterator[Question]]
-MAKERS: tuple[Maker, ...] = (both_ways, dates, columns, sequences, belongings, members, sides, matches)
+MAKERS: tuple[Maker, ...] = (both_ways, dates, columns, marks, sequences, belongings, members, sides, matches)
 LATE: tuple[Maker, ...] = (completions, list_gaps, gaps, verdicts, shorts)
 """Asked only of facts that no better way asks about."""
 MOST = 3

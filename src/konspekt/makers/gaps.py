@@ -138,7 +138,7 @@ def _hidden(fact: Fact, seed: int) -> str:
             whole = isinstance(fact, Statement) or (len(made.gloss_words) >= LEAST_CONTENT and describes(made))
             return fact.subject.plain if whole and names(made) and len(words(fact.subject.plain)) <= 3 else ""
         case Property():
-            return fact.value.plain if len(words(fact.value.plain)) <= 3 else ""
+            return fact.value.plain if 1 <= len(words(fact.value.plain)) <= 3 else ""
         case Enumeration():
             listed = fact.evidence.rule.startswith("list") or fact.evidence.rule.endswith(("brackets", "colon"))
             if fact.open or fact.examples or listed:  # others could stand in the gap too

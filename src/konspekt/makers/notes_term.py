@@ -16,7 +16,7 @@ from konspekt.makers.notes_build import Draft, build, filled
 from konspekt.makers.notes_sound import Side, flaw
 from konspekt.makers.stems import nominal_fits, noun_of, term_stem
 from konspekt.makers.what import entries, knowledge
-from konspekt.model.facts import Command, Definition, Fact, Property
+from konspekt.model.facts import Command, Definition, Fact, Property, marked
 from konspekt.model.notes import Note
 
 CELL = 12
@@ -32,7 +32,7 @@ def term_notes(facts: Sequence[Fact], title: str) -> Iterator[Note]:
         if isinstance(made.fact, Definition | Command):
             yield from _term(made, [o for o in every if o is not made], known, title)
     for fact in facts:
-        if isinstance(fact, Property) and not fact.doubtful:
+        if isinstance(fact, Property) and not fact.doubtful and marked(fact) is None:
             yield from _cell(fact, title)
 
 

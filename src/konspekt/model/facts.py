@@ -14,6 +14,9 @@ from konspekt.model.origin import Evidence, Origin
 from konspekt.model.text import Text
 
 NOTHING = Text()
+YES = frozenset("✅✓✔☑+")
+NO = frozenset("❌✗✘✖×-–—")
+"""Marks in the cells of a table; a lecture uses one of each."""
 Place = tuple[int, ...]
 """Where a fact stood: section, then ordinals inward. Shared beginnings are nearness; never printed."""
 
@@ -143,6 +146,12 @@ class Statement(Common):
 
 
 Fact = Definition | Command | Enumeration | Event | Trait | Property | Statement
+
+
+def marked(fact: Fact) -> bool | None:
+    """What a cell that is nothing but a mark says: yes or no; None for any other fact."""
+    sign = fact.value.plain.strip("\ufe0f ") if isinstance(fact, Property) else ""
+    return True if sign in YES and sign else False if sign in NO and sign else None
 
 
 def kind_of(fact: Fact) -> FactKind:
