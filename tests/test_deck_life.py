@@ -42,6 +42,15 @@ title: Docker
 | `docker pull` | fetches an image from a registry |
 
 ---
+# Networks
+
+Kinds of network:
+
+- bridge
+- overlay
+- host
+
+---
 # History
 
 - 1979: the call chroot appears in Unix
@@ -105,6 +114,7 @@ EDITS = {
     "a new date is the same": Edit(
         put("- 2000: jails", "- 2000: a new century begins for programmers\n- 2000: jails"), (0,), (0, 1)
     ),
+    "the head of a list is renamed": Edit(put("Kinds of network:", "Types of network:"), (3,), (0,)),
     "a date is corrected": Edit(put("- 2000: jails", "- 1999: jails"), (0, 1), (0,)),
     "a heading changes its language": Edit(put("# Commands", "# Команды"), (0, 1, 2, 3), (0,)),
 }

@@ -51,9 +51,13 @@ def tail(id: str) -> str:
 
 
 def hashes(note: Note) -> tuple[str, str]:
-    """Of the answer and of the question, or the text around a gap; empty where few letters prove nothing."""
+    """Of the answer and of the question; empty where few letters prove nothing.
+
+    The answer of a list's member is proved by the members beside it, a gap by the text around it.
+    """
     texts = dict(note.fields)
-    return _hash(texts.get("Answer", "")), _hash(texts.get("Question", texts.get("Text", "")))
+    answer, question = f"{texts.get('Answer', '')}\n{texts.get('Items', '')}", texts.get("Question", texts.get("Text"))
+    return _hash(answer), _hash(question or "")
 
 
 def _matched(
