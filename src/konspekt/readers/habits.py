@@ -17,6 +17,7 @@ CAPTION = re.compile(r"^(?:Table)?:\s+(?P<words>\S.*)$")
 MODULE = re.compile(r"^(?:import\s.*['\"{]|export\s+(?:default|const|let|function|class)\b)")
 VALUE = re.compile(r"(?<![\\{$])\{[A-Za-z_][\w.]*\}(?!\})")
 FIELD = re.compile(r"(?<=[\w*)])::(?= )")
+LABEL = re.compile(r"\$\$\s*\{#[\w:-]+[^{}]*\}")
 STEPS = re.compile(r"^\$\$\s*\{[\d|,\s*-]*(?:all)?[^{}]*\}")
 
 
@@ -37,9 +38,10 @@ def _without_properties(lines: list[str], kinds: Sequence[str]) -> list[str]:
 
 
 def _with_captions(lines: list[str], kinds: Sequence[str]) -> list[str]:
-    """pandoc's captions below tables without their colon, and its typed dashes."""
+    """pandoc's captions below tables without their colon, its typed dashes, formulas without their label."""
     out, last = [], ""
     for line, kind in zip(lines, kinds, strict=True):
+        line = LABEL.sub("$$", line) if kind == PROSE and "$$" in line else line
         caption = CAPTION.match(line) if kind == PROSE and last.lstrip()[:1] in ("|", "+", "-") else None
         text = caption["words"] if caption else line
         out.append(outside_code(text, lambda s: s.replace(" -- ", " – ")) if kind == PROSE and " -- " in text else text)
@@ -69,5 +71,5 @@ def _without_steps(lines: list[str], kinds: Sequence[str]) -> list[str]:
 
 HABITS: dict[str, Callable[[list[str], Sequence[str]], list[str]]] = {
     "remark": _without_properties, "pandoc": _with_captions, "mdx": _without_modules,
-    "obsidian": _with_plain_fields, "slidev": _without_steps,
+    "notes": _with_captions, "obsidian": _with_plain_fields, "slidev": _without_steps,
 }  # fmt: skip
