@@ -74,6 +74,8 @@ def without_quizzes(source: Source, lia: bool) -> tuple[Source, tuple[Found, ...
 def _quiz(lines: Sequence[str], kinds: Sequence[str], at: int, lia: bool) -> Found | None:
     if LIA.match(lines[at]):
         return _options(lines, at, LIA)
+    if lia and HINT.match(lines[at]):
+        return Found(at, at + 1, "")
     if lia and LIA_GRID.match(lines[at]):
         return _grid(lines, at)
     if lia and LIA_TEXT.match(lines[at]):
