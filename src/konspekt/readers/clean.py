@@ -52,6 +52,7 @@ MACHINE_LINE = re.compile(
         | \*\[[^\]]+\]:\s.*                             # what a mouse shows over an abbreviation
         | import\s.+\sfrom\s+['"].+ | import\s+['"].+['"];? | export\s+(?:default|const|function)\s.+   # MDX
         | \#[\w/-]+(?:\s+\#[\w/-]+)+                     # tags of Obsidian
+        | @include\s+\S+                                 # another file, by a preprocessor
         | \[\.[\w-]+:.*\]                               # a command of Deckset
         | \#{1,6}\s*tags:(?:\s*`[^`]*`,?)+               # tags of HackMD
     )\s*$""",

@@ -17,6 +17,9 @@ CAPTION = re.compile(r"^(?:Table)?:\s+(?P<words>\S.*)$")
 MODULE = re.compile(r"^(?:import\s.*['\"{]|export\s+(?:default|const|let|function|class)\b)")
 VALUE = re.compile(r"(?<![\\{$])\{[A-Za-z_][\w.]*\}(?!\})")
 FIELD = re.compile(r"(?<=[\w*)])::(?= )")
+LABEL = re.compile(r"\$\$\s*\{#[\w:-]+[^{}]*\}")
+BROKEN = re.compile(r"\]\{[.#][^{}]*$")
+BROKEN_END = re.compile(r"[^{}]*\}")
 STEPS = re.compile(r"^\$\$\s*\{[\d|,\s*-]*(?:all)?[^{}]*\}")
 
 
@@ -36,10 +39,27 @@ def _without_properties(lines: list[str], kinds: Sequence[str]) -> list[str]:
     return out
 
 
+def _pandoc(lines: list[str], kinds: Sequence[str]) -> list[str]:
+    return _with_captions(_with_whole_attributes(lines, kinds), kinds)
+
+
+def _with_whole_attributes(lines: list[str], kinds: Sequence[str]) -> list[str]:
+    """`[text]{.a` and `href=b}` on the next line, all on the first."""
+    out = list(lines)
+    for at, line in enumerate(lines[:-1]):
+        broken = kinds[at] == kinds[at + 1] == PROSE and "]{" in line and BROKEN.search(out[at])
+        closes = BROKEN_END.match(out[at + 1]) if broken else None
+        if closes:
+            out[at] += f" {closes[0].strip()}"
+            out[at + 1] = out[at + 1][closes.end() :]
+    return out
+
+
 def _with_captions(lines: list[str], kinds: Sequence[str]) -> list[str]:
-    """pandoc's captions below tables without their colon, and its typed dashes."""
+    """pandoc's captions below tables without their colon, its typed dashes, formulas without their label."""
     out, last = [], ""
     for line, kind in zip(lines, kinds, strict=True):
+        line = LABEL.sub("$$", line) if kind == PROSE and "$$" in line else line
         caption = CAPTION.match(line) if kind == PROSE and last.lstrip()[:1] in ("|", "+", "-") else None
         text = caption["words"] if caption else line
         out.append(outside_code(text, lambda s: s.replace(" -- ", " – ")) if kind == PROSE and " -- " in text else text)
@@ -68,6 +88,6 @@ def _without_steps(lines: list[str], kinds: Sequence[str]) -> list[str]:
 
 
 HABITS: dict[str, Callable[[list[str], Sequence[str]], list[str]]] = {
-    "remark": _without_properties, "pandoc": _with_captions, "mdx": _without_modules,
-    "obsidian": _with_plain_fields, "slidev": _without_steps,
+    "remark": _without_properties, "pandoc": _pandoc, "mdx": _without_modules,
+    "notes": _pandoc, "obsidian": _with_plain_fields, "slidev": _without_steps,
 }  # fmt: skip

@@ -15,13 +15,14 @@ INCLUDE = re.compile(
     ^src:\s*(?P<slidev>\S+)                                      # Slidev
     | \{\{\#include\s+(?P<mdbook>[^\s:}]+)                          # mdBook
     | \{\{[<%]\s*(?:include|import)\s+(?:path=)?"?(?P<hugo>[^\s">%]+)  # Quarto, Hugo
+    | ^@include\s+(?P<at>\S+)                                     # common preprocessors
     | ^FILE:\s*(?P<reveal>\S+)                                   # a common preprocessor of reveal-md
     | !\[\[(?P<obsidian>[^\[\]|\#.]+)(?=[\]|\#])                           # Obsidian
     | ^```\{r[^}]*\bchild\s*=\s*["'](?P<knitr>[^"']+)             # knitr
     """,
     re.X,
 )
-SIGNS = ("{{", "src:", "FILE:", "child", "![[")
+SIGNS = ("{{", "src:", "FILE:", "child", "![[", "@include")
 """One of these is in every line that puts something in."""
 LECTURES = (".md", ".markdown", ".qmd", ".rmd", ".mdx")
 

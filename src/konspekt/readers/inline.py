@@ -91,7 +91,9 @@ class Builder:
 @lru_cache
 def _parser() -> MarkdownIt:
     return (
-        MarkdownIt("commonmark").enable("strikethrough").use(dollarmath_plugin, allow_space=False, allow_digits=False)
+        MarkdownIt("commonmark")
+        .enable("strikethrough")
+        .use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
     )
 
 
@@ -128,7 +130,11 @@ def _add(out: Builder, token: Token) -> None:
         case "math_inline" | "math_inline_double":
             dollars = "$$" if token.type.endswith("double") else "$"
             out.start("math")
-            out.add(f"{dollars}{token.content}{dollars}")
+            first, *rest = f"{dollars}{token.content}{dollars}".split("\n")
+            out.add(first)
+            for line in rest:
+                out.newline()
+                out.add(line)
             out.stop("math")
         case "image":
             _image(out, str(token.attrs.get("src", "")), token.content, str(token.attrs.get("title", "")))

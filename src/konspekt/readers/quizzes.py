@@ -21,6 +21,7 @@ LIA = re.compile(r"^\s*(?:[-*+]\s+)?\[(?P<open>[(\[])(?P<state>[Xx ])[)\]]\]\s+(
 LIA_TEXT = re.compile(r"^\s*\[\[(?P<answer>[^\[\]]+)\]\]\s*$")
 TICKED = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(?:\[(?P<box>[Xx ])\]|\((?P<round>[Xx ])\))\s+(?P<text>\S.*)$")
 LIA_GAP = re.compile(r"(?<![\w!])\[\[(?P<answer>[^\[\]]*[^\[\]\s?][^\[\]]*)\]\](?!\()")
+LIA_GRID = re.compile(r"^\s*\[(?:\s*(?:\[[^\[\]]*\]|\([^()]*\))){2,}\s*\](?P<text>.*)$")
 HINT = re.compile(r"^\s*\[\[\?\]\]")
 EXPLAINS = re.compile(r"^\s*\*{3,}\s*$")
 DIV = re.compile(r"^\s*:{3,}\s*(?P<head>[^:]*?)\s*:*\s*$")
@@ -73,6 +74,10 @@ def without_quizzes(source: Source, lia: bool) -> tuple[Source, tuple[Found, ...
 def _quiz(lines: Sequence[str], kinds: Sequence[str], at: int, lia: bool) -> Found | None:
     if LIA.match(lines[at]):
         return _options(lines, at, LIA)
+    if lia and HINT.match(lines[at]):
+        return Found(at, at + 1, "")
+    if lia and LIA_GRID.match(lines[at]):
+        return _grid(lines, at)
     if lia and LIA_TEXT.match(lines[at]):
         return _word(lines, at)
     if lia and LIA_GAP.search(TICKS.sub("", lines[at])) and not lines[at].lstrip().startswith("|"):
@@ -118,6 +123,17 @@ def _word(lines: Sequence[str], at: int) -> Found | None:
     parts = [p.strip() for p in row["answer"].split("|")]
     keys = tuple(n for n, p in enumerate(parts) if len(parts) == 1 or p.startswith("("))
     return Found(first, end, stem, tuple(p.strip("() ") for p in parts), keys, why)
+
+
+def _grid(lines: Sequence[str], at: int) -> Found:
+    """LiaScript's grid of marks, a row for each line: an open question about its rows."""
+    stop, rows = at, list[str]()
+    while stop < len(lines) and ((row := LIA_GRID.match(lines[stop])) or HINT.match(lines[stop])):
+        rows += [row["text"].strip()] if row and row["text"].strip() else []
+        stop += 1
+    first, stem = _stem(lines, at)
+    end, why = _explained(lines, stop)
+    return Found(first, end, said([f"{stem} {'; '.join(rows)}"]), why=why)
 
 
 def _gaps(lines: Sequence[str], at: int) -> Found:

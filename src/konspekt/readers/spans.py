@@ -49,6 +49,8 @@ REFERENCES = re.compile(
     re.I,
 )
 """What Quarto and bookdown turn into the number of a figure, a table, a section."""
+BLANKS_IN_LINK = re.compile(r"\]\((?P<target>[^()<>\"'\s]+(?: [^()<>\"'\s]+)+)\)")
+"""A target with blanks, which many tools follow."""
 QUOTE_TAG = re.compile(r"\[(?:name|time|color)=[^\[\]]*\]")
 ICON = re.compile(r"</?[A-Za-z][\w-]*:[\w-]+(?:\s[^<>]*)?/>")
 ANCHOR = re.compile(r"^(?P<heading>#{1,6}\s.*?)\[\[[\w-]+\]\]\s*$")
@@ -134,6 +136,7 @@ def _bare(text: str, links: frozenset[str]) -> str:
 def _brackets(text: str, links: frozenset[str]) -> str:
     """Footnotes, citations, wiki links and links whose target nobody gives."""
     text = QUOTE_TAG.sub("", SIZED.sub("", text))
+    text = BLANKS_IN_LINK.sub(r"](<\g<target>>)", text) if "](" in text else text
     text = FOOTNOTE.sub("", INLINE_NOTE.sub(r" (\g<note>)", text))
     text = TRANSCLUSION.sub("", text)
     text = EMBED.sub(lambda m: f"![](<{m['file'].strip()}>)", CITATION.sub("", text))
