@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -12,13 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from konspekt.cli import main
-from konspekt.compose import exam, overlap
+from konspekt.compose import banded, exam
 from konspekt.compose.letters import LONGEST_RUN
-from konspekt.errors import ReadError, SelectionError
-from konspekt.exams import read_names
+from konspekt.errors import SelectionError
 from konspekt.model.paper import Exam, Part, Recipe
 from konspekt.model.questions import Question, kind_of
-from konspekt.writers.exam.answer_sheet import BASE32, bars
 from test_compose import LAWS, TITLES, banks, letters, question, right
 from test_paper import flat, needs_pango, text_of
 
@@ -73,7 +73,7 @@ def test_the_same_secret_gives_the_same_exam_and_another_secret_another() -> Non
 def test_variants_share_just_as_much_as_the_recipe_says(share: int) -> None:
     one = made(rich(), Recipe(count=20, variants=4, overlap=share))
     for other in one.variants[1:]:
-        assert overlap(one.variants[0], other) == round(20 * share / 100)
+        assert one.variants[0].shared(other) == round(20 * share / 100)
 
 
 def test_twins_come_from_the_same_sections_and_are_as_hard() -> None:
@@ -120,22 +120,39 @@ def test_a_blueprint_is_kept_and_one_that_cannot_be_kept_says_how_many_there_are
         made(rich(), Recipe(count=60, parts=(Part(40, section="Образы"),)))
 
 
-def test_bars_say_the_code() -> None:
-    shown = bars("A7QZ2B")
-    assert (shown[0], shown[-1], len(shown)) == (True, True, 32)
-    bits = "".join("1" if bar else "0" for bar in shown[1:-1])
-    assert "".join(BASE32[int(bits[n : n + 5], 2)] for n in range(0, 30, 5)) == "A7QZ2B"
+def test_every_variant_keeps_the_blueprint_where_twins_stand_for_its_questions() -> None:
+    parts = (Part(6, section="Образы"), Part(4, section="Узлы"))
+    one = made(rich(), Recipe(count=10, variants=4, overlap=0, parts=parts))
+    assert [covered.held for covered in one.covered] == [(6,) * 4, (4,) * 4]
+    assert [covered.there for covered in one.covered] == [30, 30]
 
 
-def test_a_class_list_may_have_a_head_a_group_and_any_separator(tmp_path: Path) -> None:
-    path = tmp_path / "class.csv"
-    path.write_text("\ufeffФИО;Группа\nИванов И. И.;ИС-21\n\n  Петрова А. ;\n", encoding="utf-8")
-    assert [(s.name, s.group) for s in read_names(path, "ru")] == [("Иванов И. И.", "ИС-21"), ("Петрова А.", "")]
-    path.write_text("Ada Lovelace\nAlan Turing\n", encoding="utf-8")
-    assert [s.name for s in read_names(path, "en")] == ["Ada Lovelace", "Alan Turing"]
-    path.write_bytes("ФИО\nЖан".encode("cp1251"))
-    with pytest.raises(ReadError, match="byte 1 is not UTF-8"):
-        read_names(path, "ru")
+def test_where_twins_run_out_no_pair_of_variants_shares_much_more_than_another() -> None:
+    one = made(rich(60), Recipe(count=10, variants=12, overlap=0))
+    shared = [a.shared(b) for a, b in combinations(one.variants, 2)]
+    assert max(shared) <= 5
+
+
+def test_a_kind_without_twins_is_shared_rather_than_asked_twice() -> None:
+    bank = [*rich(80), *(question(n, "match", section=TITLES[0]) for n in range(100, 102))]
+    one = made(bank, Recipe(count=10, variants=4, overlap=50))
+    kinds = [Counter(kind_of(i.question) for i in v.items) for v in one.variants]
+    assert kinds[0]["match"]
+    assert all(k == kinds[0] for k in kinds)
+    assert all(a.shared(b) == 5 for a, b in combinations(one.variants, 2))
+
+
+def test_thirds_are_of_what_there_is_and_equals_stay_together() -> None:
+    bank = [question(n, difficulty=n / 30) for n in range(30)]
+    assert Counter(banded(bank).values()) == {"easy": 10, "middle": 10, "hard": 10}
+    same = [question(n, difficulty=0.5) for n in range(9)]
+    assert len(set(banded(same).values())) == 1
+
+
+def test_another_seed_draws_another_exam() -> None:
+    blank = Exam("a-exam", "A", "en", Recipe(count=20), ())
+    first, second = (exam(rich(), replace(blank, seed=n), LETTERS, SECRET, fits) for n in (0, 1))
+    assert ids(first, 0) != ids(second, 0)
 
 
 @pytest.fixture
@@ -168,7 +185,7 @@ def test_an_exam_is_drawn_recorded_held_back_and_kept_apart(course: Path) -> Non
     assert (course / ".konspekt-secret").read_bytes() == secret
     assert call("exam", "--recipe", "again")[0] == 1  # nothing to stand apart from
     assert call("exam", "--recipe", "mid") == (0, "".join(f"output/orchestrators-mid-{n}.pdf\n" for n in (
-        "А", "Б", "key", "sheet", "overlay")), "")  # fmt: skip
+        "А", "Б", "key", "key-А", "key-Б", "sheet", "overlay")), "")  # fmt: skip
     paper = flat(text_of(Path("output/orchestrators-mid-А.pdf").read_bytes()))
     assert "слайд" not in paper
     assert secret.decode().strip() not in paper

@@ -7,24 +7,27 @@ later build can hold its questions back.
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 
-from konspekt.bank.secret import EXAMS, Held, dump_exams, load_exams, load_secret
+from konspekt.bank.secret import EXAMS, SECRET, Held, dump_exams, load_exams, load_secret
+from konspekt.class_list import class_list
 from konspekt.disk import targets, write_all
-from konspekt.errors import ReadError, SelectionError, UsageError
+from konspekt.errors import SelectionError, UsageError
 from konspekt.languages import pack
 from konspekt.model.origin import Origin
-from konspekt.model.paper import Exam, Part, Recipe, Student
+from konspekt.model.paper import Band, Exam, Part, Recipe
 from konspekt.model.questions import Question, kind_of
 from konspekt.pipeline import Run
 from konspekt.remarks import Remark
 from konspekt.selection import matches, near, slides_of
 from konspekt.settings import Selection
+from konspekt.settings.exam_flags import Flags, with_flags
 
+UNEVEN = 0.05
+"""Variants whose mean difficulties are further apart are told of."""
 FLAGS = Recipe(count=20, name="exam")
 """What `konspekt exam` makes when no recipe is named."""
 
@@ -47,21 +50,17 @@ class Examination:
 
         lectures = self.run.lectures
         lang = lectures[0].language
-        letters = pack(lang).words("paper", "letters")
-        if self.recipe.variants > len(letters):
-            raise SelectionError(f"{self.recipe.where}: there are letters for {len(letters)} variants; ask for fewer")
         own = lectures[0].id if len(lectures) == 1 else self.run.course.id
         title = self.recipe.title or (lectures[0].title if len(lectures) == 1 else self.run.course.title)
-        students = read_names(self.names, lang) if self.names else ()
-        blank = Exam(f"{own}-{self.recipe.name}", title, lang, self.recipe, (), students)
-        made = exam(self._pool(), blank, letters, load_secret(self.run.settings.root), self._fits)
+        students = class_list(self.names, lang) if self.names else ()
+        blank = Exam(f"{own}-{self.recipe.name}", title, lang, self.recipe, (), students, seed=self.run.settings.seed)
+        letters = variant_names(self.recipe.variants, lang)
+        made = exam(self._pool, blank, letters, self._secret(), self._fits)
         return replace(made, public=sum(self._is_public(item.question) for item in made.variants[0].items))
 
     @cached_property
     def remarks(self) -> tuple[Remark, ...]:
         """Whether students also have its questions, and whether the variants share more than asked for."""
-        from konspekt.compose import overlap
-
         exam, found = self.exam, []
         where = self._origin()
         total = len(exam.variants[0].items)
@@ -70,33 +69,63 @@ class Examination:
                 "they were released before" if self.recipe.reserve else "write 'reserve = true' into the recipe"
             )
             found.append(Remark("exam-public", text, where))
-        most = max((overlap(exam.variants[0], other) for other in exam.variants[1:]), default=0)
+        pairs = combinations(exam.variants, 2)
+        most = max((one.shared(other) for one, other in pairs), default=0)
         if most > round(total * self.recipe.overlap / 100):
             text = f"two variants share {most} of {total} questions, more than {self.recipe.overlap} %"
             found.append(Remark("exam-overlap", f"{text}; there are no more twins: ask for fewer questions", where))
+        means = exam.difficulties()
+        if max(means) - min(means) > UNEVEN:
+            text = f"one variant is harder than another by {max(means) - min(means):.2f} of 1"
+            found.append(Remark("exam-uneven", f"{text}; ask for fewer questions or variants, or more overlap", where))
+        before = self.before.get(self.recipe.name)
+        if before and before != self._held():
+            text = f"'{self.recipe.name}' was made before with other questions, which are no longer recorded"
+            remedy = f"if those papers are in use, restore {EXAMS} and give this exam a --name"
+            found.append(Remark("exam-again", f"{text}; {remedy}", where))
         return tuple(found)
 
     def write(self) -> list[str]:
         """Write the papers, the key and the sheets, and the record; the names of the files."""
         from konspekt.writers.exam import write
 
-        placed = targets(self.run.settings.out, list(write(self.exam)))
+        placed = targets(self.run.settings.out, list(write(self.exam, self.run.settings.print)))
         written = [path.name for path, _ in placed]
         record = dump_exams({**self.before, self.recipe.name: self._held()})
         write_all([*placed, (self.run.settings.root / EXAMS, record)])
         return written
 
+    def _secret(self) -> bytes:
+        root = self.run.settings.root
+        if self.before and not (root / SECRET).is_file():
+            last = f"the secret that '{sorted(self.before)[0]}' was drawn by is gone"
+            remedy = f"restore {SECRET} from a copy, or run 'konspekt init' and draw all anew"
+            raise SelectionError(f"{self.run.prefix or root.name + '/'}{SECRET}: {last}; {remedy}")
+        return load_secret(root)
+
+    @cached_property
     def _pool(self) -> list[Question]:
+        """The questions that the recipe may use, before the blueprint is looked at."""
+        from konspekt.compose import banded
+
         apart = [self._earlier(name) for name in self.recipe.apart]
         taken = {id for held in apart for id in held.questions}
         facts = {key for held in apart for key in held.facts}
         slides = slides_of(Selection(self.recipe.sections), self.run.lectures)
-        kinds = self.recipe.kinds
-        return [
+        kinds, wanted = self.recipe.kinds, self.recipe.difficulty
+        pool = [
             q for q in self.run.questions
             if q.id not in taken and not facts & set(q.facts) and (not kinds or kind_of(q) in kinds)
             and (not self.recipe.sections or any(origin.slide in slides[q.lecture] for origin in q.evidence.origins))
         ]  # fmt: skip
+        bands = banded(pool)
+        return [q for q in pool if not wanted or bands[q.id] in wanted]
+
+    @cached_property
+    def _bands(self) -> dict[str, Band]:
+        from konspekt.compose import banded
+
+        return banded(self._pool)
 
     def _earlier(self, name: str) -> Held:
         if name not in self.before:
@@ -106,6 +135,8 @@ class Examination:
 
     def _fits(self, question: Question, part: Part) -> bool:
         if (part.kind and kind_of(question) != part.kind) or (part.level and question.level != part.level):
+            return False
+        if part.difficulty and self._bands[question.id] != part.difficulty:
             return False
         return not part.section or any(
             matches(part.section, section.title, section.number)
@@ -129,39 +160,19 @@ class Examination:
         return Origin(path or self.run.lectures[0].path, int(line) if path else 1, int(line) if path else 1, 0)
 
 
-def recipe_of(run: Run, name: str, count: int | None, variants: int | None, overlap: int | None, title: str) -> Recipe:
+def recipe_of(run: Run, name: str, flags: Flags) -> Recipe:
     """The named recipe, or the one that flags alone make. Raises UsageError for a name that is no recipe."""
     known = run.settings.recipes
     if name and name not in known:
         there = near(name, tuple(known)) if known else "course.toml has no recipes"
         raise UsageError(f"there is no recipe '{name}'; {there}")
-    recipe = known[name] if name else FLAGS
-    return replace(
-        recipe,
-        count=recipe.count if count is None else count,
-        variants=recipe.variants if variants is None else variants,
-        overlap=recipe.overlap if overlap is None else overlap,
-        title=title or recipe.title,
-    )
+    recipe = with_flags(known[name] if name else FLAGS, flags)
+    if recipe.name in recipe.apart:
+        raise UsageError(f"'{recipe.name}' cannot stand apart from itself; give this exam another name with --name")
+    return recipe
 
 
-def read_names(path: Path, lang: str) -> tuple[Student, ...]:
-    """A class list: name, and the group where there is a second column; a head is left out.
-
-    Raises ReadError for a file that is missing, empty or no UTF-8.
-    """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise ReadError(f"{path}: cannot be read ({error.strerror}); check the path") from None
-    except UnicodeDecodeError as error:
-        raise ReadError(f"{path}: byte {error.start + 1} is not UTF-8; save the list as CSV UTF-8") from None
-    sign = max(";,\t", key=text.partition("\n")[0].count)
-    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=sign) if any(row)]
-    heads = pack(lang).words("exam", "list_heads") + pack("en").words("exam", "list_heads")
-    if rows and rows[0][0].lower().strip(". ") in heads:
-        rows = rows[1:]
-    students = tuple(Student(row[0], row[1] if len(row) > 1 else "") for row in rows if row[0])
-    if not students:
-        raise ReadError(f"{path}:1: there are no names in this list; write one a line, 'name,group'")
-    return students
+def variant_names(count: int, lang: str) -> tuple[str, ...]:
+    """Letters while the language's list of them lasts, else numbers for all."""
+    letters = pack(lang).words("paper", "letters")
+    return letters[:count] if count <= len(letters) else tuple(str(n) for n in range(1, count + 1))

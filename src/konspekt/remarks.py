@@ -29,6 +29,8 @@ CODES: dict[str, str] = {
     "bank-gone": "a decision is about a fact that the lecture no longer teaches; its question is left out",
     "ledger-renewed": "notes that are new, changed or gone since the last build",
     "exam-public": "students also have questions of this exam",
+    "exam-again": "an exam of this name was made before with other questions",
+    "exam-uneven": "variants of an exam are not equally hard",
     "exam-overlap": "variants of an exam share more questions than the recipe asks for",
     "write-font": "a character has no glyph in the fonts; it may look foreign in the PDF",
 }

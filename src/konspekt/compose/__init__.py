@@ -6,7 +6,7 @@ a hash of the seed and the question's id decides, so equal input gives an equal 
 
 from __future__ import annotations
 
-from konspekt.compose.exam import exam, overlap
+from konspekt.compose.exam import banded, exam
 from konspekt.compose.paper import compose
 
-__all__ = ["compose", "exam", "overlap"]
+__all__ = ["banded", "compose", "exam"]

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import base64
 import hmac
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -20,13 +21,14 @@ from konspekt.compose.options import texts, token
 from konspekt.compose.paper import lettered
 from konspekt.compose.select import Rivals, rivalry, select
 from konspekt.errors import SelectionError
-from konspekt.model.paper import Exam, Item, Part, Recipe, Variant
+from konspekt.model.paper import Band, Covered, Exam, Item, Part, Recipe, Variant
 from konspekt.model.questions import Question, kind_of
 
 CODE_LETTERS = 6
 BANDS = 3
 """Easy, middle, hard: finer differences of difficulty are noise."""
 Fits = Callable[[Question, Part], bool]
+Alike = Callable[[Question, Question], bool]
 
 
 def exam(questions: Sequence[Question], blank: Exam, letters: Sequence[str], secret: bytes, fits: Fits) -> Exam:
@@ -36,19 +38,26 @@ def exam(questions: Sequence[Question], blank: Exam, letters: Sequence[str], sec
     Raises SelectionError where the blueprint or the count asks for more than there is.
     """
     recipe = blank.recipe
-    seed = seed_of(secret, blank.id)
-    master = _master(questions, recipe, seed, fits)
-    sets = _sets(questions, master, recipe, seed)
-    order = {q.id: n for n, q in enumerate(_ordered(master, seed_of(secret, blank.id, letters[0])), 1)}
+    name = f"{blank.id}#{blank.seed}" if blank.seed else blank.id
+    seed = seed_of(secret, name)
+    master, parts = _master(questions, recipe, seed, fits)
+
+    def alike(question: Question, other: Question) -> bool:
+        part = parts[question.id]
+        return part is None or fits(other, part)
+
+    sets = _sets(questions, master, recipe, seed, alike)
+    order = {q.id: n for n, q in enumerate(_ordered(master, seed_of(secret, name, letters[0])), 1)}
     numbers = [order[q.id] for q in master]
     variants = []
     for letter, chosen in zip(letters, sets, strict=False):
-        own = seed_of(secret, blank.id, letter)
+        own = seed_of(secret, name, letter)
         stands_for = {q.id: number for q, number in zip(chosen, numbers, strict=True)}
         laid = lettered(_ordered(chosen, own), own)
         items = tuple(Item(number, question) for number, question in enumerate(laid, 1))
         variants.append(Variant(letter, code_of(secret, items), items, tuple(stands_for[q.id] for q in laid)))
-    return replace(blank, variants=tuple(variants))
+    covered = (_covered(part, questions, variants, fits) for part in recipe.parts)
+    return replace(blank, variants=tuple(variants), covered=tuple(covered))
 
 
 def seed_of(secret: bytes, *names: str) -> int:
@@ -63,32 +72,61 @@ def code_of(secret: bytes, items: Iterable[Item]) -> str:
     return base64.b32encode(digest).decode()[:CODE_LETTERS]
 
 
-def overlap(one: Variant, other: Variant) -> int:
-    """How many questions two variants share."""
-    return len({i.question.id for i in one.items} & {i.question.id for i in other.items})
+def banded(questions: Sequence[Question]) -> dict[str, Band]:
+    """Each question's third by difficulty among these; questions of one difficulty are of one third."""
+    ranked = sorted(q.difficulty for q in questions)
+    low, high = (ranked[len(ranked) * n // 3] for n in (1, 2)) if ranked else (0, 0)
+    return {q.id: "easy" if q.difficulty < low else "middle" if q.difficulty < high else "hard" for q in questions}
 
 
-def _master(pool: Sequence[Question], recipe: Recipe, seed: int, fits: Fits) -> list[Question]:
+def _master(
+    pool: Sequence[Question], recipe: Recipe, seed: int, fits: Fits
+) -> tuple[list[Question], dict[str, Part | None]]:
+    """The questions of the first variant, and the part of the blueprint that each was taken for.
+
+    The part that has the least to choose from is served first, so that no wider one takes it away.
+    """
     chosen: list[Question] = []
-    for part in recipe.parts:
+    parts: dict[str, Part | None] = {}
+    among = {part: [q for q in pool if fits(q, part)] for part in recipe.parts}
+    for part in sorted(recipe.parts, key=lambda part: len(among[part]) - part.count):
         wanted = len(chosen) + part.count
-        among = [q for q in pool if fits(q, part)]
-        chosen = select(among, wanted, seed, chosen)
+        chosen = select(among[part], wanted, seed, chosen)
         if len(chosen) < wanted:
             there = part.count - (wanted - len(chosen))
-            raise SelectionError(f"{recipe.where}: {_named(part)} asks for {part.count} questions, there are {there}; "
-                                 "ask for fewer or add lectures")  # fmt: skip
-    chosen = select(pool, recipe.count, seed, chosen)
+            raise SelectionError(
+                f"{recipe.where}: {_named(part)} asks for {part.count} questions, {_there(there)}; "
+                f"ask for fewer{'' if among[part] else ', mend its name'} or add lectures"
+            )
+        parts |= {q.id: part for q in chosen if q.id not in parts}
+    chosen = max((select(some, recipe.count, seed, chosen) for some in _ample(pool, recipe)), key=len)
     if len(chosen) < recipe.count:
         raise SelectionError(
             f"{recipe.where}: {recipe.count} questions are asked for, {len(chosen)} may stand on one paper; "
             "ask for fewer or add lectures"
         )
-    return chosen
+    return chosen, {q.id: parts.get(q.id) for q in chosen}
+
+
+def _ample(pool: Sequence[Question], recipe: Recipe) -> Iterator[Sequence[Question]]:
+    """Where variants share nothing, first the questions of kinds that have twins for all of them; then all."""
+    supply = Counter(map(kind_of, pool))
+    if not recipe.overlap:
+        yield [q for q in pool if supply[kind_of(q)] >= 2 * recipe.variants]
+    yield pool
+
+
+def _there(count: int) -> str:
+    return "there is 1" if count == 1 else f"there are {count}"
+
+
+def _covered(part: Part, pool: Sequence[Question], variants: Sequence[Variant], fits: Fits) -> Covered:
+    held = tuple(sum(fits(item.question, part) for item in variant.items) for variant in variants)
+    return Covered(part, sum(fits(q, part) for q in pool), held)
 
 
 def _named(part: Part) -> str:
-    said = (part.section and f"'{part.section}'", part.level, part.kind)
+    said = (part.section and f"'{part.section}'", part.level, part.kind, part.difficulty)
     return f"the part {' '.join(s for s in said if s) or 'of any kind'}"
 
 
@@ -107,33 +145,52 @@ class _Draft:
         self.harder += twin.difficulty - question.difficulty
 
 
-def _sets(pool: Sequence[Question], master: list[Question], recipe: Recipe, seed: int) -> list[list[Question]]:
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What earlier choices took: how many variants hold a question, and the facts that any asks about."""
+
+    used: Counter[str]
+    asked: set[str]
+
+
+def _sets(
+    pool: Sequence[Question], master: list[Question], recipe: Recipe, seed: int, alike: Alike
+) -> list[list[Question]]:
     """The questions of each variant, each in the place of the master's question that it stands for.
 
-    Twins are dealt out question by question, so that no variant has first choice of all.
+    `alike` tells whether a question may stand for another one. What has too few twins is shared first. Twins
+    are dealt out question by question, so that no variant has first choice of all.
     """
     rivals = rivalry(pool)
     kept = round(len(master) * recipe.overlap / 100)
-    core = {q.id: q for q in sorted(master, key=lambda q: token(seed, "core", q.id))[:kept]}
+    enough = _supplied(pool, master, alike, recipe.variants)
+    core = {q.id: q for q in sorted(master, key=lambda q: (enough[q.id], token(seed, "core", q.id)))[:kept]}
     drafts = [_Draft(dict(core), {q.id for q in master} - core.keys()) for _ in range(1, recipe.variants)]
-    used = {q.id for q in master}
+    used = Counter(q.id for q in master)
     asked = {fact for q in master for fact in q.facts}
     for question in (q for q in master if q.id not in core):
         for draft in drafts:
-            free = [q for q in pool if q.id not in used]
-            twin = _twin(question, free, draft, asked, rivals, seed) or question
+            free = [q for q in pool if q.id not in core and alike(question, q)]
+            twin = _twin(question, free, draft, _Before(used, asked), rivals, seed)
             draft.add(question, twin)
-            used.add(twin.id)
+            used[twin.id] += 1
             asked.update(twin.facts)
     return [master, *([draft.stands[q.id] for q in master] for draft in drafts)]
 
 
-def _twin(
-    question: Question, free: Sequence[Question], draft: _Draft, asked: set[str], rivals: Rivals, seed: int
-) -> Question | None:
-    """The free question most like this one that may stand on the draft; None if there is none.
+def _supplied(pool: Sequence[Question], master: Sequence[Question], alike: Alike, variants: int) -> dict[str, float]:
+    """For each question whether there are twins for all variants: 1, or the share of those that there are."""
+    twins = {q.id: {o.id for o in pool if kind_of(o) == kind_of(q) and alike(q, o)} for q in master}
+    rivals = {q.id: sum(bool(twins[q.id] & twins[other.id]) for other in master) for q in master}
+    return {q.id: min(1, len(twins[q.id]) / (rivals[q.id] * variants)) for q in master}
 
-    Of equals that one which brings the draft nearest to the master's difficulty.
+
+def _twin(
+    question: Question, free: Sequence[Question], draft: _Draft, before: _Before, rivals: Rivals, seed: int
+) -> Question:
+    """The question most like this one that may stand on the draft, of those that the fewest variants have.
+
+    Of equals that one which brings the draft nearest to the master's difficulty. The question itself always may.
     """
     chosen = draft.stands.values()
     beside = {q.id for q in chosen} | (draft.to_come - {question.id})
@@ -143,12 +200,12 @@ def _twin(
 
     def distance(other: Question) -> tuple[object, ...]:
         return (
-            bool(asked & set(other.facts)), other.section != question.section, other.block in blocks,
-            round(abs(draft.harder + other.difficulty - question.difficulty), 2), other.level != question.level,
-            token(seed, question.id, other.id),
+            before.used[other.id], bool(before.asked & set(other.facts)), other.section != question.section,
+            other.block in blocks, round(abs(draft.harder + other.difficulty - question.difficulty), 2),
+            other.level != question.level, token(seed, question.id, other.id),
         )  # fmt: skip
 
-    return min(alike, key=distance, default=None)
+    return min(alike, key=distance, default=question)
 
 
 def _ordered(questions: Iterable[Question], seed: int) -> list[Question]:

@@ -11,15 +11,19 @@ from konspekt.model.lecture import Course, Lecture
 from konspekt.model.notes import Note
 from konspekt.model.questions import Question, QuestionKind, kind_of
 
+Band = Literal["easy", "middle", "hard"]
+"""A third of the questions that an exam may use, by difficulty."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A line of a blueprint: `count` questions of this section, level and kind; an empty field is free."""
+    """A line of a blueprint: `count` questions of this section, level, kind and difficulty; an empty field is free."""
 
     count: int
     section: str = ""
     level: str = ""
     kind: QuestionKind | Literal[""] = ""
+    difficulty: Band | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Recipe:
     overlap: int = 100
     """Percent of its questions that each variant shares with the first."""
     sections: tuple[str, ...] = ()
+    difficulty: tuple[Band, ...] = ()
+    """Empty means all three."""
     parts: tuple[Part, ...] = ()
     points: Mapping[QuestionKind, float] = field(default_factory=dict)
     """By kind; a kind that is not named counts one."""
@@ -51,6 +57,8 @@ class Recipe:
     """Taken off for a wrong answer to a choice."""
     scale: tuple[tuple[str, float], ...] = ()
     """(mark, least percent), best first."""
+    percent: bool = False
+    """The key says how many percent each number of points is."""
     reserve: bool = False
     apart: tuple[str, ...] = ()
     open: tuple[OpenQuestion, ...] = ()
@@ -84,11 +92,26 @@ class Variant:
     masters: tuple[int, ...]
     """For each item the 1-based number of the question on the first variant that it is or stands for."""
 
+    def shared(self, other: Variant) -> int:
+        """How many questions both hold."""
+        return len({i.question.id for i in self.items} & {i.question.id for i in other.items})
+
 
 @dataclass(frozen=True, slots=True)
 class Student:
     name: str
     group: str = ""
+    code: str = ""
+    """Digits, as the answer sheet has room for; from the class list, or the place in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A part of the blueprint beside what there is for it, and how many each variant holds."""
+
+    part: Part
+    there: int
+    held: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +127,19 @@ class Exam:
     students: tuple[Student, ...] = ()
     public: int = 0
     """How many of its questions the students also have in deck, quiz or JSON."""
+    seed: int = 0
+    covered: tuple[Covered, ...] = ()
 
     def points(self, question: Question) -> float:
         return self.recipe.points.get(kind_of(question), 1)
+
+    def student(self, number: int) -> Variant:
+        """The variant of the student of this 0-based place: neighbours of the list get different ones."""
+        return self.variants[number % len(self.variants)]
+
+    def difficulties(self) -> tuple[float, ...]:
+        """The mean difficulty of each variant, 0 easy .. 1 hard."""
+        return tuple(sum(i.question.difficulty for i in v.items) / max(1, len(v.items)) for v in self.variants)
 
     def total(self, variant: Variant) -> float:
         """All that can be reached on the variant, open questions included."""

@@ -7,13 +7,14 @@ questions = 20
 variants = 4
 overlap = 100                        percent of questions that any two variants share
 kinds = ["choice", "multiple"]       sections = ["Docker*"] works the same way
+difficulty = ["easy", "middle"]      thirds of the questions that there are; "hard" is the last
 points = 1                           or a table by kind: { choice = 1, order = 2 }
 negative = 0.25                      taken off for a wrong answer to a choice
-scale = { 5 = 85, 4 = 70, 3 = 50 }   mark = the least percent for it
+scale = { 5 = 85, 4 = 70, 3 = 50 }   mark = the least percent for it; "2-5" is just this one, or "percent"
 reserve = true                       its questions stand in no deck, quiz and JSON
 apart = ["midterm"]                  no question and no fact of those exams
 [[recipe.part]]                      a blueprint: so many from each; what is missing is free
-section = "Kubernetes"               level = "understand" and kind = "choice" work the same way
+section = "Kubernetes"               level = "understand", kind = "choice", difficulty = "hard" work the same way
 questions = 6
 [[recipe.open]]                      the teacher's own open question, printed last
 text = "Зачем нужны оркестраторы?"
@@ -28,15 +29,17 @@ from dataclasses import fields
 from typing import Any, get_args
 
 from konspekt.errors import ReadError
-from konspekt.model.paper import OpenQuestion, Part, Recipe
+from konspekt.model.paper import Band, OpenQuestion, Part, Recipe
 from konspekt.model.questions import QUESTION_KINDS, Level, QuestionKind
 
 KEYS = (
-    "name", "title", "questions", "variants", "overlap", "kinds", "sections", "points", "negative", "scale",
-    "reserve", "apart", "part", "open",
+    "name", "title", "questions", "variants", "overlap", "kinds", "sections", "difficulty", "points", "negative",
+    "scale", "reserve", "apart", "part", "open",
 )  # fmt: skip
-MOST = {"questions": 500, "variants": 12, "overlap": 100}
+MOST = {"questions": 500, "variants": 99, "overlap": 100, "lines": 60}
 LEVELS: tuple[str, ...] = get_args(Level)
+BANDS: tuple[Band, ...] = get_args(Band)
+SCALES = {"2-5": (("5", 85.0), ("4", 70.0), ("3", 50.0)), "percent": ()}
 
 
 def recipes(rows: Any, where: str, lines: Sequence[int]) -> Mapping[str, Recipe]:
@@ -78,10 +81,12 @@ def _recipe(row: Mapping[str, Any], place: str) -> Recipe:
         variants=_number(row, "variants", place, 1),
         overlap=_number(row, "overlap", place, 100, least=0),
         sections=_texts(row, "sections", place),
+        difficulty=_bands(row.get("difficulty", []), place),
         parts=parts,
-        points=_points(row.get("points", 1), place),
+        points=points_of(row.get("points", 1), place),
         negative=_real(row.get("negative", 0), "negative", place),
-        scale=_scale(row.get("scale", {}), place),
+        scale=scale_of(row.get("scale", {}), place),
+        percent=row.get("scale") == "percent",
         reserve=_flag(row, "reserve", place),
         apart=_texts(row, "apart", place),
         open=tuple(_open(o, place) for o in _rows(row, "open", place)),
@@ -89,13 +94,37 @@ def _recipe(row: Mapping[str, Any], place: str) -> Recipe:
     )
 
 
+def part_of(said: str) -> Part:
+    """`6:Docker*`, `3::understand`, `2:Docker*:choice:hard`: a number, a section, and any level, kind, difficulty.
+
+    Raises ReadError for a word that is none of them.
+    """
+    place = f"--part {said}"
+    count, _, rest = said.partition(":")
+    section, *words = rest.split(":")
+    row: dict[str, Any] = {"questions": int(count) if count.isdecimal() else count, "section": section}
+    for word in filter(None, words):
+        known = {"level": LEVELS, "kind": QUESTION_KINDS, "difficulty": BANDS}
+        key = next((key for key, names in known.items() if word in names), "")
+        if not key:
+            there = _list((*LEVELS, *QUESTION_KINDS, *BANDS))
+            raise ReadError(f"{place}: '{word}' is no level, kind or difficulty; there are {there}")
+        row[key] = word
+    return _part(row, place)
+
+
 def _part(row: Mapping[str, Any], place: str) -> Part:
-    _keys(row, ("section", "level", "kind", "questions"), place, "part")
+    """A row of the blueprint; unknown names of section are told when the exam is made."""
+    _keys(row, ("section", "level", "kind", "difficulty", "questions"), place, "part")
     level, kind = _text(row, "level", place), _text(row, "kind", place)
     if level and level not in LEVELS:
         raise ReadError(f"{place}: there is no level '{level}'; there are {_list(LEVELS)}")
     kinds = _kinds([kind] if kind else [], place)
-    return Part(_number(row, "questions", place, 1), _text(row, "section", place), level, kinds[0] if kinds else "")
+    bands = _bands(row.get("difficulty") or [], place)
+    return Part(
+        _number(row, "questions", place, 1), _text(row, "section", place), level,
+        kinds[0] if kinds else "", bands[0] if bands else "",
+    )  # fmt: skip
 
 
 def _open(row: Mapping[str, Any], place: str) -> OpenQuestion:
@@ -163,18 +192,30 @@ def _kinds(value: Any, place: str) -> tuple[QuestionKind, ...]:
     return tuple(names)
 
 
-def _points(value: Any, place: str) -> Mapping[QuestionKind, float]:
-    """By kind, each kind named."""
+def _bands(value: Any, place: str) -> tuple[Band, ...]:
+    names = value if isinstance(value, list) else [value]
+    for name in names:
+        if name not in BANDS:
+            raise ReadError(f"{place}: 'difficulty' cannot be {name!r}; there are {_list(BANDS)}")
+    return tuple(names)
+
+
+def points_of(value: Any, place: str) -> Mapping[QuestionKind, float]:
+    """By kind, each kind named; one number is for all of them."""
     given = value if isinstance(value, dict) else dict.fromkeys(QUESTION_KINDS, value)
     _kinds(list(given), place)
     return {kind: _real(given.get(kind, 1), "points", place) for kind in QUESTION_KINDS}
 
 
-def _scale(value: Any, place: str) -> tuple[tuple[str, float], ...]:
+def scale_of(value: Any, place: str) -> tuple[tuple[str, float], ...]:
     """(mark, least percent), best first."""
+    if isinstance(value, str) and value in SCALES:
+        return SCALES[value]
     if not isinstance(value, dict):
-        raise ReadError(f"{place}: 'scale' cannot be {value!r}; write {{ 5 = 85, 4 = 70, 3 = 50 }}")
+        raise ReadError(f"{place}: 'scale' cannot be {value!r}; write {{ 5 = 85, 4 = 70, 3 = 50 }} or {_list(SCALES)}")
     rows = [(str(mark), _real(percent, "scale", place)) for mark, percent in value.items()]
+    if len({percent for _, percent in rows}) < len(rows):
+        raise ReadError(f"{place}: 'scale' gives two marks for one percentage; give each its own")
     return tuple(sorted(rows, key=lambda r: -r[1]))
 
 

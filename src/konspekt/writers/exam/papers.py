@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from konspekt.languages import Pack, pack
-from konspekt.model.paper import Exam, File, Student, Variant
-from konspekt.writers.pdf import Page, pdf
+from konspekt.languages.counting import counted, decimal
+from konspekt.model.paper import Exam, Print, Student, Variant
+from konspekt.writers.pdf import Page, looks
 from konspekt.writers.prose import prose
 from konspekt.writers.sheet import Sheet, sheet
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 NOBODY = Student("")
+LONG = 44
+"""Letters of a name that the line for it holds in its usual size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,56 +47,57 @@ class Printed:
     total: str
     sheets: list[Pointed]
     open: list[Open]
+    end: str
+    long: bool
+    """The student's name needs smaller letters."""
 
 
-def write(exam: Exam) -> Iterator[File]:
+def pages(exam: Exam, how: Print) -> Iterator[tuple[str, Page]]:
     words = pack(exam.lang)
     for variant in exam.variants:
-        yield File(f"{exam.id}-{variant.letter}.pdf", _pdf(exam, [printed(exam, variant, words)], words))
+        yield variant.letter, _page(exam, [printed(exam, variant, words)], words, how)
     if exam.students:
-        named = [
-            printed(exam, exam.variants[number % len(exam.variants)], words, student)
-            for number, student in enumerate(exam.students)
-        ]
-        yield File(f"{exam.id}-class.pdf", _pdf(exam, named, words))
+        named = [printed(exam, exam.student(n), words, student) for n, student in enumerate(exam.students)]
+        yield "class", _page(exam, named, words, how)
 
 
 def printed(exam: Exam, variant: Variant, words: Pack, student: Student = NOBODY) -> Printed:
-    equal = _all_equal(exam)
+    equal = _equal(exam) is not None
     sheets = [
-        Pointed(sheet(item, words), "" if equal else _short(exam.points(item.question), words))
+        Pointed(sheet(item, words), "" if equal else counted(exam.points(item.question), "points", words))
         for item in variant.items
     ]
     questions = [
-        Open(number, prose(one.text), "" if equal else _short(one.points, words), range(one.lines))
+        Open(number, prose(one.text), "" if equal else counted(one.points, "points", words), range(one.lines))
         for number, one in enumerate(exam.recipe.open, len(sheets) + 1)
     ]
-    return Printed(variant.letter, variant.code, student, amount(exam.total(variant), words), sheets, questions)
+    total = words.word("exam", "out_of").replace("{points}", decimal(exam.total(variant), words))
+    end = words.word("exam", "end").replace("{variant}", variant.letter)
+    return Printed(variant.letter, variant.code, student, total, sheets, questions, end, len(student.name) > LONG)
 
 
-def amount(points: float, words: Pack) -> str:
-    """`2`, `0,25` in Russian, `0.25` in English."""
-    shown = f"{points:g}"
-    return shown.replace(".", words.words("exam", "comma")[0]) if words.words("exam", "comma") else shown
-
-
-def _all_equal(exam: Exam) -> bool:
+def _equal(exam: Exam) -> float | None:
+    """What every question is worth; None if they differ."""
     asked = {exam.points(i.question) for v in exam.variants for i in v.items} | {o.points for o in exam.recipe.open}
-    return len(asked) == 1
+    return asked.pop() if len(asked) == 1 else None
 
 
-def _short(points: float, words: Pack) -> str:
-    return words.word("exam", "short_points").replace("{points}", amount(points, words))
+def _rules(exam: Exam, words: Pack) -> list[str]:
+    """What a student must know of the points: what each question is worth, what a wrong answer costs."""
+    equal = _equal(exam)
+    rules = [] if equal is None else [("equal", equal)]
+    rules += [("negative", exam.recipe.negative)] if exam.recipe.negative else []
+    return [words.word("exam", name).replace("{points}", counted(n, "points", words)) for name, n in rules]
 
 
-def _pdf(exam: Exam, papers: Sequence[Printed], words: Pack) -> bytes:
-    negative = amount(exam.recipe.negative, words) if exam.recipe.negative else ""
+def _page(exam: Exam, papers: Sequence[Printed], words: Pack, how: Print) -> Page:
     values = {
         "words": words.data["paper"],
         "exam": words.data["exam"],
         "heading": exam.title,
         "papers": papers,
-        "negative": words.word("exam", "negative").replace("{points}", negative) if negative else "",
+        "rules": _rules(exam, words),
+        "marked": bool(exam.recipe.scale),
     }
     letter = f". {words.word('exam', 'variant')} {papers[0].letter}" if len(papers) == 1 else ""
-    return pdf(Page("paper/exam.html", exam.lang, exam.title + letter, values))
+    return Page("paper/exam.html", exam.lang, exam.title + letter, values, **looks(how))
