@@ -81,14 +81,14 @@ def _open_end(view: View) -> Pattern:
 @once
 def _joint(view: View) -> Pattern:
     """A conjunction between two members."""
-    return compiled("|".join(rf"\s+{w}\s+" for w in view.pack.words("lists", "and")) or NEVER, re.I)
+    return compiled(rf"\s+(?:{'|'.join(view.pack.words('lists', 'and')) or NEVER})\s+", re.I)
 
 
 @once
 def _sign(view: View, sign: str) -> Pattern:
     """A sign between two members, with the conjunction and the bullet after it."""
-    after = "|".join(rf"{w}\s+" for w in view.pack.words("lists", "and")) or NEVER
-    return compiled(rf"\s*{sign}\s*(?:-\s+)?(?:{after})?", re.I)
+    after = "|".join(view.pack.words("lists", "and")) or NEVER
+    return compiled(rf"\s*{sign}\s*(?:-\s+)?(?:(?:{after})\s+)?", re.I)
 
 
 def _split(view: View, text: Text, slash: bool, is_open: bool) -> list[Text]:

@@ -37,6 +37,7 @@ def same_word(one: str, other: str) -> bool:
     return size >= STEM and one[:STEM] == other[:STEM] and one[: int(0.8 * size)] == other[: int(0.8 * size)]
 
 
+@remembered
 def linked(stem: frozenset[str], option: frozenset[str]) -> frozenset[str]:
     """The words of the stem that the option repeats."""
     openings = {o[:STEM] for o in option}

@@ -126,7 +126,9 @@ def _inside(operation: str, argument: Any) -> frozenset[str]:
         case "ASSERT", (_, body):
             return _best(body)
         case (("MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT"), (least, _, body)):
-            return _best(body) if least else frozenset()
+            alone = len(body) == 1 and body[0][0].name == "LITERAL"
+            once = frozenset((chr(body[0][1]).lower() * least,)) if alone else _best(body)
+            return once if least else frozenset()
         case "IN", signs if len(signs) <= FEW and all(sign.name == "LITERAL" for sign, _ in signs):
             return frozenset(chr(sign).lower() for _, sign in signs)
         case "BRANCH", (_, ways):
