@@ -5,7 +5,7 @@
 parse     markdown-it-py alone, with the plugins that reading uses: the measure, 1.0
 read      bytes to Lecture; at most 2.5 times the parse
 extract   Lecture to settled facts; at most 4 times the parse in English, 20 in Russian
-ask       facts to chosen questions, critic included; at most as long as extract
+ask       facts to chosen questions, critic included; at most as long as extract, which went before it
 Each is the best of several rounds. Patterns and dictionaries are loaded before; what is remembered of a
 lecture's own words and sentences is forgotten before each round, as if the lecture were new.
 """
@@ -16,9 +16,10 @@ import functools
 import gc
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
@@ -51,16 +52,23 @@ class Seconds:
         return Seconds(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
 
 
-def best(call: Callable[[], object]) -> float:
-    """The fastest of `ROUNDS` calls, after one that warms what is no lecture's own."""
-    call()
-    times = []
-    for _ in range(ROUNDS):
-        forget()
+def best(*stages: Callable[[Any], Any]) -> list[float]:
+    """How long each stage takes that works on what the one before made: the fastest of `ROUNDS` rounds.
+
+    One round before them warms what is no lecture's own.
+    """
+    rounds = [_round(stages) for _ in range(ROUNDS + 1)][1:]
+    return [min(times) for times in zip(*rounds, strict=True)]
+
+
+def _round(stages: Iterable[Callable[[Any], Any]]) -> list[float]:
+    forget()
+    made, times = None, []
+    for stage in stages:
         start = time.process_time()
-        call()
+        made = stage(made)
         times.append(time.process_time() - start)
-    return min(times)
+    return times
 
 
 def forget() -> None:
@@ -79,17 +87,17 @@ def measure(path: Path) -> tuple[str, Seconds]:
     text = path.read_text(encoding="utf-8-sig")
     lecture, _ = read(path, path.parent, LectureSettings())
     course = Course("course", "Course", (lecture,))
-    facts, _ = settle(course, extract(lecture))
+    ask(settle(course, extract(lecture)))
     CACHES[:] = caches()
     return lecture.language, Seconds(
-        best(lambda: parser().parse(text)),
-        best(lambda: read(path, path.parent, LectureSettings())),
-        best(lambda: settle(course, extract(lecture))),
-        best(lambda: ask(facts)),
+        *best(lambda _: parser().parse(text)),
+        *best(lambda _: read(path, path.parent, LectureSettings())),
+        *best(lambda _: settle(course, extract(lecture)), ask),
     )
 
 
-def ask(facts: tuple[Fact, ...]) -> object:
+def ask(settled: tuple[tuple[Fact, ...], object]) -> object:
+    facts = settled[0]
     questions, _ = judge(make(facts, 0), facts)
     return choose(questions, facts)
 

@@ -21,6 +21,7 @@ EXPRESSIONS = st.recursive(
         st.lists(inner, min_size=1, max_size=3).map(lambda ways: f"(?:{'|'.join(ways)})"),
         inner.map(lambda one: f"(?:{one})?"),
         inner.map(lambda one: f"(?:{one})+"),
+        inner.map(lambda one: f"(?:{one}){{2}}"),
         inner.map(lambda one: f"(?={one})"),
         inner.map(lambda one: f"(?!{one})"),
     ),
@@ -38,6 +39,7 @@ EXPRESSIONS = st.recursive(
         (r"(?:also )?\w+", ()),
         (r"(?!never)\w+", ()),
         (r"one|\w+ly", ("ly", "one")),
+        (r"\s*[:=]\s+\.{3,}", ("...",)),
     ],
 )
 def test_what_a_match_needs_is_read_off_its_expression(expression: str, pieces: tuple[str, ...]) -> None:

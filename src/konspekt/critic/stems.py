@@ -53,8 +53,8 @@ def broken_off(question: Question) -> Flaw | None:
 def leaning(question: Question) -> Flaw | None:
     """A pronoun or a pointer to a picture before anything that it could stand for."""
     lowered = " ".join([question.stem, *options_of(question)]).lower()
-    for pattern in pack(question.lang).words("critic", "pointers"):
-        found = re.search(pattern, lowered)
+    for pattern in pack(question.lang).patterns("critic", "pointers"):
+        found = pattern.search(lowered)
         if found:
             return Flaw("stem-leaning", "major", f"'{found[0]}' points at something that is not in the question")
     return None

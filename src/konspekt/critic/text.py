@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from konspekt.languages import pack
-from konspekt.languages.forms import words
+from konspekt.languages.forms import remembered, words
 
 PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“"}
 LOW_QUOTES = re.compile(r"„[^„“”]*[“”]|»[^«»]*«|›[^‹›]*‹")
@@ -23,6 +23,7 @@ def bare(text: str) -> str:
     return re.sub(r"`[^`]*`", " ", text)
 
 
+@remembered
 def balanced(text: str) -> bool:
     if text.count("`") % 2:
         return False

@@ -16,10 +16,10 @@ from konspekt.languages.forms import words
 from konspekt.languages.patterns import Pattern, compiled
 from konspekt.model.text import Text
 
-INITIALS = re.compile(r"\s\((?P<short>[A-Z]{2,6})\)(?=,)")
+INITIALS = compiled(r"\s\((?P<short>[A-Z]{2,6})\)(?=,)")
 LATIN = re.compile(r"(?<![\w.])[A-Za-z][\w.-]*(?:\(\))?(?=,\s)")
 GLUED = r"[^,;.:()]{8,120}(?=[.;]|$|,\s)"
-PROPER = re.compile(r"(?<![\w.\"])[A-Z][\w+#-]*(?:\s[A-Z][\w+#-]*){0,3}(?=\s\(|,\s)")
+PROPER = compiled(r"(?<![\w.\"])[A-Z][\w+#-]*(?:\s[A-Z][\w+#-]*){0,3}(?=\s\(|,\s)")
 
 
 def apposed(view: View, sentence: Text, passage: Passage) -> Iterator[Split]:
@@ -45,8 +45,7 @@ def apposed(view: View, sentence: Text, passage: Passage) -> Iterator[Split]:
 def _names(sentence: Text) -> Iterator[tuple[int, int]]:
     """Where set-off names and names with capitals begin and end."""
     yield from ((m.start, m.stop) for m in set_off(sentence, "strong", "em", "link"))
-    if "," in sentence.plain or "(" in sentence.plain:
-        yield from (m.span() for m in PROPER.finditer(sentence.plain))
+    yield from (m.span() for m in PROPER.finditer(sentence.plain))
 
 
 def _spelled(sentence: Text) -> Iterator[tuple[int, int]]:

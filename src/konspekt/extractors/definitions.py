@@ -244,8 +244,10 @@ def _fact(view: View, passage: Passage, told: tuple[int, Text], split: Split, fo
 def _bare_head(view: View, passage: Passage) -> Iterator[Fact]:
     """A list item that is only a term, and under it what it is: `- Kubernetes` / `  - Оркестратор, созданный …`."""
     below = _below(passage)
+    if below is None or len(words(passage.text.plain)) > 5:
+        return
     head = term(passage.text, passage, view)
-    if below is None or head.why_not or len(words(passage.text.plain)) > 5:
+    if head.why_not:
         return
     text, _ = below
     value = view.sentences(text)[0][1]

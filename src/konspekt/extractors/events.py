@@ -20,10 +20,8 @@ from konspekt.model.text import Text, join
 from konspekt.remarks import Remark
 
 MARK = re.compile(r"^\s*(?::|[–—−]|-{1,3}(?=\s)|,|\.(?=\s)|\(|\||→|->|=>)?\s*")
-CITED = re.compile(rf"\([A-Z][^()]*,\s*{YEAR}[a-z]?\)|\bet al\b|\bdoi\b|\bISBN\b|https?://")
-TRAILING = re.compile(
-    rf"^(?P<what>.{{3,80}}?)\s*[(\[](?P<date>{YEAR}(?:\s*[-–—]\s*(?:{YEAR}|\d{{2}}))?)[)\]]\s*[.;,]?$"
-)
+CITED = compiled(rf"\([A-Z][^()]*,\s*{YEAR}[a-z]?\)|\bet al\b|\bdoi\b|\bISBN\b|https?://")
+TRAILING = compiled(rf"^(?P<what>.{{3,80}}?)\s*[(\[](?P<date>{YEAR}(?:\s*[-–—]\s*(?:{YEAR}|\d{{2}}))?)[)\]]\s*[.;,]?$")
 
 
 def events(view: View) -> Iterator[Fact | Remark]:

@@ -17,13 +17,14 @@ from konspekt.extractors.term import URL, looks_code, named
 from konspekt.extractors.traits import sign_of
 from konspekt.extractors.view import Above, Passage, Placed, View
 from konspekt.languages.forms import words
+from konspekt.languages.patterns import compiled
 from konspekt.model.facts import Command, Definition, Fact, Place, Statement
 from konspekt.model.lecture import Item, Items, Paragraph, Quote, Slide
 from konspekt.model.origin import Evidence, Origin
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
-BRACKET = re.compile(r"^(?P<before>[^()]+?)\s*\((?P<inner>[^()]+)\)\s*[.;,]?$")
+BRACKET = compiled(r"^(?P<before>[^()]+?)\s*\((?P<inner>[^()]+)\)\s*[.;,]?$")
 
 
 def headed(view: View) -> Iterator[Fact | Remark]:

@@ -17,6 +17,7 @@ from konspekt.extractors.splits import COLON, DASH
 from konspekt.extractors.term import term
 from konspekt.extractors.view import Passage, View, names_label
 from konspekt.languages.forms import plain_key, words
+from konspekt.languages.patterns import compiled
 from konspekt.model.facts import Enumeration, Fact
 from konspekt.model.lecture import Paragraph
 from konspekt.model.origin import Strength
@@ -24,10 +25,10 @@ from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
 INNER = r"(?:[^;:()]|\([^()]*\)|:(?=\S))"
-HEADED = re.compile(rf"^(?P<head>[^:;.]{{3,120}}?)\s?[:：]\s+(?P<items>{INNER}+?(?:;\s*{INNER}+?)*)[\s.;]*$")
-BRACKET = re.compile(r"(?P<head>[^()]+\s)\((?P<items>[^()]+)\)")
-DASHED = re.compile(rf"^(?P<head>[^,;:.()–—]{{2,60}}?)\s+[-–—]\s+(?P<items>{INNER}+?)[\s.;]*$")
-COUNTED = re.compile(
+HEADED = compiled(rf"^(?P<head>[^:;.]{{3,120}}?)\s?[:：]\s+(?P<items>{INNER}+?(?:;\s*{INNER}+?)*)[\s.;]*$")
+BRACKET = compiled(r"(?P<head>[^()]+\s)\((?P<items>[^()]+)\)")
+DASHED = compiled(rf"^(?P<head>[^,;:.()–—]{{2,60}}?)\s+[-–—]\s+(?P<items>{INNER}+?)[\s.;]*$")
+COUNTED = compiled(
     r"(?:^|\s)\(?1\)\s*(?P<first>.+?)[\s.;,]+\(?2\)\s*(?P<second>.+?)(?:[\s.;,]+\(?3\)\s*(?P<third>.+?))?[\s.;]*$"
 )
 CITED = re.compile(r"\b(?:1[89]|20)\d\d\b|[\"“„«@]|https?:|^\s*\W*$")
@@ -104,7 +105,7 @@ def _tail(view: View, sentence: Text, start: int, stop: int) -> int:
 
 def _bracketed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
     """`Static checkers (lint, cppcheck)`: three members anywhere, two where the whole item has this form."""
-    for match in BRACKET.finditer(sentence.plain) if "(" in sentence.plain else ():
+    for match in BRACKET.finditer(sentence.plain):
         inner = sentence.cut(*match.span("items"))
         if _is_aside(view, inner) or CITED.search(inner.plain) or _inside(sentence, match.start("items")):
             continue

@@ -19,6 +19,7 @@ from konspekt.extractors.term import URL, term
 from konspekt.extractors.traits import SIGNED
 from konspekt.extractors.view import Above, Passage, Placed, View
 from konspekt.languages.forms import plain_key, words
+from konspekt.languages.patterns import compiled
 from konspekt.model.facts import Enumeration, Fact
 from konspekt.model.lecture import Item, Items
 from konspekt.model.origin import Evidence
@@ -28,7 +29,7 @@ from konspekt.remarks import Remark
 LONG = 22
 SHORT = 6
 PHRASE = 14
-FORMULA = re.compile(r"\w\s=\s.*[(/+*]")
+FORMULA = compiled(r"\w\s=\s.*[(/+*]")
 
 
 def enumerations(view: View) -> Iterator[Fact | Remark]:

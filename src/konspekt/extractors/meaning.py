@@ -12,21 +12,20 @@ from konspekt.extractors.splits import SUBORDINATE, defines
 from konspekt.extractors.term import URL, without_icons
 from konspekt.extractors.view import View
 from konspekt.languages.forms import plain_key, words
+from konspekt.languages.patterns import compiled
 from konspekt.model.text import Text
 
 Reading = Literal["nominal", "verbal", "participle", ""]
-CITED = re.compile(
+CITED = compiled(
     r"\s*(?:\[(?:\d+(?:\s*[,–-]\s*\d+)*|\.\.\.|…|\^[\w-]+)\]|\((?:[A-ZА-Я][\w-]+(?:\s(?:et\sal\.?|and\s\w+))?,?\s)?[12]\d{3}[a-z]?\))(?=\s*[.,;:]*\s*$)"
 )
-LINKED = re.compile(r"[\s:–—-]*(?<=[\s:–—-])\(?(?:https?://|www\.)\S+$")
+LINKED = compiled(r"[\s:–—-]*(?<=[\s:–—-])\(?(?:https?://|www\.)\S+$")
 CLAUSE = 5
 """The least words of a whole sentence that may be a meaning."""
-CLOSED = (")", "]", ",", ":")
-"""How a text may end after a citation; stops are cut off before."""
 APOSTROPHE = re.compile("['’]")
 SPOKEN = 5
 """The least words of a phrase with an exclamation mark that is no call to the audience."""
-ABBREVIATED = re.compile(r"\b(?:др|т\.\s?[дп]|etc|пр)$")
+ABBREVIATED = compiled(r"\b(?:др|т\.\s?[дп]|etc|пр)$")
 
 
 def clean_value(view: View, value: Text) -> Text:
@@ -49,8 +48,7 @@ def without_asides(view: View, value: Text) -> Text:
     """Without `[3]`, `(Knuth 1974)`, `(see the next slide)`, `-- https://…` at the end."""
     while True:
         bare = value.cut(0, len(value.plain.rstrip(" .;")))
-        found = CITED.search(bare.plain) if bare.plain.endswith(CLOSED) else None
-        found = found or LINKED.search(bare.plain)
+        found = CITED.search(bare.plain) or LINKED.search(bare.plain)
         for aside in view.pack.patterns("terms", "asides", re.I, r"\s*\((?:{})[^()]*\)\s*$"):
             found = found or aside.search(bare.plain)
         if not found or not found.start():

@@ -16,14 +16,14 @@ from konspekt.languages.forms import plain_key, words
 from konspekt.languages.patterns import Pattern, compiled
 from konspekt.model.text import Text
 
-DOTS = re.compile(r"(?:,?\s*(?:…|\.{3,}))+\s*$")
+DOTS = compiled(r"(?:,?\s*(?:…|\.{3,}))+\s*$")
 WORDY = re.compile(r"\w")
 UNSLASHED = re.compile(r"[,;(]|\s/")
 NEVER = "(?!)"
 MAX_WORDS = 8
 MAX_NAME = 4
-BRACKETS = re.compile(r"\s+\((?P<inner>[^()]*)\)(?=[\s.,;:]*$)")
-NOT_ONE = re.compile(r"\s[-–—]\s|:\s|//|^www\.|→|->|=>|\((?:1[89]|20)\d\d\)|\?$")
+BRACKETS = compiled(r"\s+\((?P<inner>[^()]*)\)(?=[\s.,;:]*$)")
+NOT_ONE = compiled(r"\s[-–—]\s|:\s|//|^www\.|→|->|=>|\((?:1[89]|20)\d\d\)|\?$")
 PICTURE = re.compile(r"\s+[\U0001F000-\U0001FAFF\u2190-\u2BFF\uFE0F]+$")
 SHAPED = re.compile(r"\d|\w[A-ZА-ЯЁ]|[+#/_*]|^\.\w|\w\.\w")
 
@@ -64,9 +64,7 @@ def _fits(view: View, item: Text) -> bool:
 @once
 def without_end(view: View, text: Text) -> tuple[Text, bool]:
     """Without `и т.д.`, `etc.`, `…` and the final stop, and whether it had one; empty if it was nothing else."""
-    end = _open_end(view).search(text.plain)
-    if not end and ("…" in text.plain or "..." in text.plain):
-        end = DOTS.search(text.plain)
+    end = _open_end(view).search(text.plain) or DOTS.search(text.plain)
     if end and text.plain[: end.start()].count("(") <= text.plain[: end.start()].count(")"):
         stop = end.start()
         kept = without_end(view, text.cut(0, len(text.plain[:stop].rstrip(" ,;"))))[0]
@@ -83,14 +81,14 @@ def _open_end(view: View) -> Pattern:
 @once
 def _joint(view: View) -> Pattern:
     """A conjunction between two members."""
-    return compiled("|".join(rf"\s+{w}\s+" for w in view.pack.words("lists", "and")) or NEVER, re.I)
+    return compiled(rf"\s+(?:{'|'.join(view.pack.words('lists', 'and')) or NEVER})\s+", re.I)
 
 
 @once
 def _sign(view: View, sign: str) -> Pattern:
     """A sign between two members, with the conjunction and the bullet after it."""
-    after = "|".join(rf"{w}\s+" for w in view.pack.words("lists", "and")) or NEVER
-    return compiled(rf"\s*{sign}\s*(?:-\s+)?(?:{after})?", re.I)
+    after = "|".join(view.pack.words("lists", "and")) or NEVER
+    return compiled(rf"\s*{sign}\s*(?:-\s+)?(?:(?:{after})\s+)?", re.I)
 
 
 def _split(view: View, text: Text, slash: bool, is_open: bool) -> list[Text]:

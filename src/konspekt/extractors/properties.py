@@ -16,13 +16,14 @@ from konspekt.extractors.term import term
 from konspekt.extractors.traits import sign_of
 from konspekt.extractors.view import Above, Passage, View, once
 from konspekt.languages.forms import plain_key, words
+from konspekt.languages.patterns import compiled
 from konspekt.model.facts import Fact, Property
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
-LABEL = re.compile(r"^\W{0,3}(?P<attribute>[^:()]{2,40}?)\s*(?::|[–—])\s+(?P<value>\S.*)$", re.S)
+LABEL = compiled(r"^\W{0,3}(?P<attribute>[^:()]{2,40}?)\s*(?::|[–—])\s+(?P<value>\S.*)$", re.S)
 BEFORE_CODE = re.compile(r"^(?P<attribute>[^\W\d_][\w +#.]{1,25}?)\s*[:–—-]?\s*$")
-LINK = re.compile(r"^<?(?:https?://|www\.)\S+$")
+LINK = compiled(r"^<?(?:https?://|www\.)\S+$")
 MAX_OWNER = 5
 SHORT = 4
 """Words of a value after a dash; a longer one is a meaning."""

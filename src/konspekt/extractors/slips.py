@@ -116,7 +116,7 @@ def _odd_words_of_each(facts: Sequence[Fact]) -> list[tuple[str, str]]:
 def _odd_words(facts: Sequence[Fact]) -> list[tuple[str, str]]:
     """A Cyrillic word that the dictionary and the rest of the lecture lack; a Latin one a letter off another."""
     counts = Counter(w for f in facts for w in set(words(_everything(f))))
-    known = Counter(p for f in facts for w in words(_everything(f)) for p in LATIN.findall(w))
+    known = Counter(p for f in facts for p in LATIN.findall(plain_key(_everything(f))))
     common: dict[str, str] = {}
     for word in sorted(w for w, times in known.items() if times > 1):
         for gap in _gaps(word):
@@ -124,13 +124,14 @@ def _odd_words(facts: Sequence[Fact]) -> list[tuple[str, str]]:
     found = []
     for fact in facts:
         morph, short = morphology(fact.lang), pack(fact.lang).words("sentences", "abbreviations")
-        for word in CYRILLIC.findall(UNIT.sub(" ", text_of(fact))):
+        text = text_of(fact)
+        for word in () if text.isascii() else CYRILLIC.findall(UNIT.sub(" ", text)):
             if untwin(word) != word:
                 found.append((fact.key, f"'{word}' is written with letters of two alphabets"))
             odd = word.islower() and not VOWEL.search(word) and len(word) > 1
             if odd and word not in short and counts[plain_key(word)] <= 1 and not morph.known(untwin(word)):
                 found.append((fact.key, f"'{word}' is a word that no dictionary and no other line knows"))
-        for word in sorted({p for w in words(text_of(fact)) for p in LATIN.findall(w)}):
+        for word in sorted(set(LATIN.findall(plain_key(text_of(fact))))):
             if known[word] > 1:
                 continue
             twin = min((common[gap] for gap in _gaps(word) if gap in common), default="")

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from konspekt.extractors.view import View, once
 from konspekt.languages.forms import remembered, words
+from konspekt.languages.patterns import compiled
 from konspekt.model.text import Text
 
-DASH = re.compile(r"\s+(?:[–—−]|-{1,3})\s+|(?<=[\w)\"»`])\s?[–—]\s+|(?<=[\w)\"»`])\s+[–—](?=\w)|(?<=[)\"»])-\s+")
-COLON = re.compile(r"\s?[:：](?=\s|$)")
-ARROW = re.compile(r"\s*(?:→|⇒|⟶|=>|->|\$\\(?:Rightarrow|rightarrow|to)\$)\s*")
-EQUALS = re.compile(r"\s+={1,2}\s+")
-TAIL = re.compile(r"(?<=\s)(?P<name>[\w-]+)(?P<alias>\s\([^()]+\))?$")
+DASH = compiled(r"\s+(?:[–—−]|-{1,3})\s+|(?<=[\w)\"»`])\s?[–—]\s+|(?<=[\w)\"»`])\s+[–—](?=\w)|(?<=[)\"»])-\s+")
+COLON = compiled(r"\s?[:：](?=\s|$)")
+ARROW = compiled(r"\s*(?:→|⇒|⟶|=>|->|\$\\(?:Rightarrow|rightarrow|to)\$)\s*")
+EQUALS = compiled(r"\s+={1,2}\s+")
+TAIL = compiled(r"(?<=\s)(?P<name>[\w-]+)(?P<alias>\s\([^()]+\))?$")
 
 SUBORDINATE = re.compile(
     r"[;:—–(]|,?\s(?:that|which|who|where|when|whose|because|if|as|котор\w+|где|что|чтобы|если|когда)\s"

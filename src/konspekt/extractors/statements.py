@@ -25,7 +25,7 @@ from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
 TOKEN = re.compile(r"\S+")
-LABELLED = re.compile(r"\s[-–—]{1,3}\s|:\s")
+LABELLED = compiled(r"\s[-–—]{1,3}\s|:\s")
 BREAKS = (",", ";", ":", "—", "–")
 """Signs that end the subject."""
 MAX_SUBJECT = 5

@@ -11,18 +11,19 @@ from dataclasses import dataclass
 
 from konspekt.extractors.view import Above, Passage, View, names_label, once
 from konspekt.languages.forms import plain_key, words
+from konspekt.languages.patterns import compiled
 from konspekt.model.origin import Origin
 from konspekt.model.text import Text
 
-BRACKETS = re.compile(r"\s*\((?P<inner>[^()]*)\)\s*$")
+BRACKETS = compiled(r"\s*\((?P<inner>[^()]*)\)\s*$")
 QUOTES = "«»\"“”„'"
 BULLET = re.compile(r"^(?:\d+(?:\.\d+)*[.)]\s+|[a-zа-я]\)\s+)")
 DATE = re.compile(r"^\W*(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|[12]\d{3}(?:\s*[-–—/]\s*(?:[12]\d{3}|\d{2}))?)\W*\w{0,3}\W*$")
 VERSION = re.compile(r"^v?\d+(?:\.\d+)+$", re.I)
 PICTURE = re.compile(r"[\U0001f000-\U0001faff]")
 NOT_WORDS = re.compile(r"^[\W\d_]*$")
-STOP = re.compile(r"[.!;]\s")
-URL = re.compile(r"https?://|www\.")
+STOP = compiled(r"[.!;]\s")
+URL = compiled(r"https?://|www\.")
 CODE_SHAPE = re.compile(
     r"^(?:[./~$@-]\S+|\S*[/_=(){}\[\]<>|&*$@\\]\S*|--?\w[\w-]*|\S+\.(?:py|js|ts|sh|ya?ml|json|toml|md|txt|html|css|c|h|cpp|exe|conf|lock)|[A-Z][A-Z_]{1,}|[a-z]+[A-Z]\w*|\w+\(\))$"
 )
@@ -95,7 +96,7 @@ def without_icons(text: Text) -> Text:
 
 def _aliases(left: Text, view: View) -> tuple[Text, tuple[str, ...]]:
     """Split `Container (контейнер, box)` into the term and its aliases; long brackets are just dropped."""
-    found = BRACKETS.search(left.plain) if left.plain.endswith(")") else None
+    found = BRACKETS.search(left.plain)
     if not found or not found.start():
         return left, ()
     inner = found["inner"]

@@ -48,7 +48,7 @@ BOLD_HEAD = 8
 NEAR = 100
 """Siblings on either side that vouch for the form of an item: all of them in any list that people write."""
 DEFINED = re.compile(r"^(?P<name>[^\W\d_][^.,:;!?()]{1,40}?)(?:\s\([^()]*\))?\s[–—-]{1,3}\s")
-INSIDE = re.compile(r"(?<=[^\W_],\s)[A-Z][\w.+#-]*\w|(?<=[^\W_]\s)[A-Z][\w.+#-]*\w")
+INSIDE = re.compile(r"[A-Z](?:(?<=[^\W_],\s.)|(?<=[^\W_]\s.))[\w.+#-]*\w")
 """A word with a capital that does not open its sentence."""
 B = TypeVar("B", Items, Table, Code, Terms, Formula)
 
@@ -210,6 +210,7 @@ class View:
 
 Asked = ParamSpec("Asked")
 Told = TypeVar("Told")
+UNASKED: Any = object()
 
 
 def once(
@@ -220,9 +221,9 @@ def once(
     @wraps(ask)
     def asked(view: View, /, *args: Asked.args, **named: Asked.kwargs) -> Told:
         question = (ask, *args)
-        if question not in view.memory:
-            view.memory[question] = ask(view, *args, **named)
-        told: Told = view.memory[question]
+        told: Told = view.memory.get(question, UNASKED)
+        if told is UNASKED:
+            told = view.memory[question] = ask(view, *args, **named)
         return told
 
     return asked

@@ -13,6 +13,7 @@ from typing import Any
 
 from konspekt.languages.forms import words
 from konspekt.languages.morphology import Called, Number
+from konspekt.languages.patterns import small
 
 SPELT = re.compile(r"^(?=[A-Z\d]{2,})[AEFHILMNORSX8][A-Z\d]*s?\b")
 VOWEL = re.compile(r"^(?:[aeio]|u(?!ni(?!n)|s[aeiu]|ti|r[aio]|biq)|hour|hono|heir)(?!u[rl]|ne\b|nce\b)", re.I)
@@ -114,6 +115,8 @@ class Articles:
     @staticmethod
     def _shown(term: str, sentence: str) -> str:
         """The article before the term in the lecture's sentence: `a`, `the`, `bare`; '' where it shows none."""
+        if small(term) not in small(sentence):
+            return ""
         name = re.escape(term)
         found = re.search(rf"(?:^|[\s(])(?P<article>an?|the)\s+{name}(?![\w-])", sentence, re.I)
         if found:

@@ -37,9 +37,19 @@ def same_word(one: str, other: str) -> bool:
     return size >= STEM and one[:STEM] == other[:STEM] and one[: int(0.8 * size)] == other[: int(0.8 * size)]
 
 
+@remembered
 def linked(stem: frozenset[str], option: frozenset[str]) -> frozenset[str]:
     """The words of the stem that the option repeats."""
-    return frozenset(s for s in stem if any(same_word(s, o) for o in option))
+    openings = {o[:STEM] for o in option}
+    scripts = {o.isascii() for o in option}
+
+    def repeated(word: str) -> bool:
+        if word in option:
+            return True
+        near = word[:STEM] in openings or (not word.isascii()) in scripts
+        return near and any(same_word(word, o) for o in option)
+
+    return frozenset(filter(repeated, stem))
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:

@@ -22,6 +22,8 @@ except ImportError:  # pragma: no cover
 Found = re.Match[str] | None
 MOST = 16
 """More words than this take longer to look for than the pattern to try."""
+FEW = 4
+"""Characters in square brackets that are still looked for one by one."""
 TELLING = 4
 """A word of so many letters is as rare as a longer one."""
 
@@ -55,7 +57,16 @@ class Pattern:
         return not self.needs
 
     def _guarded(self, fit: Callable[[str], Found]) -> Callable[[str], Found]:
-        return (lambda text: fit(text) if self.may_fit(text) else None) if self.needs else fit
+        pieces = self.needs
+
+        def guarded(text: str) -> Found:
+            low = small(text)
+            for piece in pieces:
+                if piece in low:
+                    return fit(text)
+            return None
+
+        return guarded if pieces else fit
 
 
 @remembered
@@ -115,7 +126,11 @@ def _inside(operation: str, argument: Any) -> frozenset[str]:
         case "ASSERT", (_, body):
             return _best(body)
         case (("MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT"), (least, _, body)):
-            return _best(body) if least else frozenset()
+            alone = len(body) == 1 and body[0][0].name == "LITERAL"
+            once = frozenset((chr(body[0][1]).lower() * least,)) if alone else _best(body)
+            return once if least else frozenset()
+        case "IN", signs if len(signs) <= FEW and all(sign.name == "LITERAL" for sign, _ in signs):
+            return frozenset(chr(sign).lower() for _, sign in signs)
         case "BRANCH", (_, ways):
             each = [_best(way) for way in ways]
             return frozenset().union(*each) if all(each) else frozenset()

@@ -7,7 +7,8 @@ that a stem gives its key away, never to merge facts.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from konspekt.languages.forms import remembered
 
 CYRILLIC = {
     "б": "b", "в": "v", "г": "g", "д": "d", "ж": "g", "з": "z", "к": "k", "л": "l", "м": "m", "н": "n", "п": "p",
@@ -29,7 +30,7 @@ LATIN = (
 )
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def skeleton(word: str) -> str:
     """`kubernetes`, `кубернетес` -> `kbrnts`."""
     word = word.lower().replace("ё", "е")

@@ -32,8 +32,8 @@ def category(fact: Enumeration) -> tuple[Form, str] | None:
     """The form of sentence that its members allow, and the class as it stands there."""
     head = fact.subject.ticked.strip(" .:")
     morph, own = morphology(fact.lang), pack(fact.lang)
-    for word in own.words("makers", "counts"):
-        head = re.sub(rf"^{word}\s+", "", head, flags=re.I)
+    for count in own.patterns("makers", "counts", re.I, r"^{}\s+"):
+        head = count.regex.sub("", head)
     if not nameable(head, fact.lang, LONGEST_HEAD) or morph.adjective(head) or heading(head, fact.lang):
         return None
     if (bare(head, fact) and not fact.examples) or (fact.lang != "en" and head.isascii() and " " not in head):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from konspekt.languages import Pack, pack
-from konspekt.languages.forms import words
+from konspekt.languages.forms import remembered, words
 from konspekt.languages.likeness import content
 from konspekt.languages.morphology import Called, Gloss, Morphology, morphology
 from konspekt.model.facts import Command, Definition, Property, Statement
@@ -115,6 +115,7 @@ def _bare_term(fact: Definition | Command | Statement) -> str:
     return fact.subject.ticked
 
 
+@remembered
 def dress(value: Text, lang: str, brackets: bool = False) -> str:
     """One dress for every option: no final stop, no brackets, a small first letter where the word allows it."""
     text = " ".join(value.ticked.split())
@@ -138,8 +139,8 @@ def _short(text: str) -> str:
 
 def _first_clause(text: str, lang: str) -> str:
     """Up to where a second statement begins: a noun phrase run on by a verb, or a connector of the pack."""
-    for connector in pack(lang).words("makers", "connectors"):
-        found = re.search(connector, text, re.I)
+    for connector in pack(lang).patterns("makers", "connectors", re.I):
+        found = connector.search(text)
         if found and len(words(text[: found.start()])) >= 3:
             text = text[: found.start()]
     head, comma, rest = text.partition(", ")

@@ -155,6 +155,8 @@ def _holed(fact: Fact, hidden: str) -> str:
     sentence = _ticked(fact.sentence)
     plain = fact.sentence.plain
     count = len(words(plain))
+    if hidden not in plain:
+        return ""
     pattern = re.compile(rf"(?<![\w-]){re.escape(hidden)}(?![\w-])")
     if (
         not LEAST_WORDS + 1 <= count <= MOST_WORDS

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from konspekt.languages import pack
-from konspekt.languages.forms import plain_key, words
+from konspekt.languages.forms import plain_key, remembered, words
 from konspekt.languages.likeness import content, linked, overlap, same_word
 from konspekt.languages.morphology import morphology
 from konspekt.makers.category import heading, member, told
@@ -181,6 +181,7 @@ def _sisters(one: Enumeration, other: Enumeration) -> bool:
     return near or (one.place[:1] == other.place[:1] and bool(shared)) or (len(shared) > 1 and overlap(*heads) >= 0.5)
 
 
+@remembered
 def the_same(one: Text, other: Text) -> bool:
     a, b = plain_key(one.plain), plain_key(other.plain)
     if a == b or BARE.sub("", one.plain) == BARE.sub("", other.plain):

@@ -44,7 +44,6 @@ def names(made: Entry) -> bool:
         return True  # `for loop`, `filter`: what is `a loop that …` is a noun
     if not made.morph.is_term(plain):
         return False
-    labels = made.pack.words("terms", "labels")
     leans = (
         *made.pack.words("makers", "all"),
         *made.pack.words("makers", "dangling"),
@@ -59,7 +58,7 @@ def names(made: Entry) -> bool:
     last = made.morph.lemma(found[-1])
     if len(found) > 1 and last != found[-1] and made.morph.orders(last):
         return False  # `Network stack includes`
-    return not any(re.fullmatch(p, plain_key(plain)) for p in labels) and not made.morph.orders(plain)
+    return not made.pack.one_of("terms", "labels").fullmatch(plain_key(plain)) and not made.morph.orders(plain)
 
 
 def describes(made: Entry) -> bool:

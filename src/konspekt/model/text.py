@@ -58,11 +58,12 @@ class Text:
         if not self.marks and not self.breaks:
             return Text(bare)
         stop = start + len(bare)
-        marks = tuple(
-            Mark(m.kind, max(m.start, start) - start, min(m.stop, stop) - start, m.href)
+        marks = tuple([
+            m if not start and m.stop <= stop
+            else Mark(m.kind, max(m.start, start) - start, min(m.stop, stop) - start, m.href)
             for m in self.marks
             if m.start < stop and m.stop > start
-        )
+        ])  # fmt: skip
         return Text(bare, marks, tuple(b - start for b in self.breaks if start < b < stop))
 
     def spans(self, *kinds: MarkKind) -> tuple[Mark, ...]:
