@@ -153,7 +153,8 @@ class English:
         if _singular(found[at]) not in self._nouns:
             return True
         before, after = found[at - 1], found[at + 1 : at + 2]
-        return before not in NOT_NOUNS and bool(after) and after[0] not in NO_OBJECT
+        noun = bool(after) and (after[0] in DETERMINER or after[0] not in NO_OBJECT)
+        return before not in NOT_NOUNS and noun
 
     def finite(self, tokens: Sequence[str], at: int) -> bool:
         """`reads` where it cannot be a noun; `read` after a plural; an auxiliary."""

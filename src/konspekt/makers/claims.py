@@ -99,6 +99,7 @@ def _cells(facts: Sequence[Fact]) -> Iterator[Claim]:
             and one.evidence.rule != "table"
             and one.attribute
             and one.subject != one.attribute
+            and content(one.value.plain, one.lang)
         ):
             parts = {"subject": one.subject.ticked, "attribute": one.attribute.ticked, "value": one.value.ticked}
             yield Claim(one, "states_property", parts, {})
@@ -136,13 +137,19 @@ def _signs(facts: Sequence[Fact]) -> Iterator[Claim]:
         if not isinstance(fact, Trait) or (fact.lecture, plain_key(fact.subject.plain)) in vague:
             continue
         if 2 <= len(words(fact.value.plain)) <= LONGEST:
-            if not _owner(fact):
+            if not _owner(fact) or _leans(fact.value.plain, fact.lang):
                 continue
             form, other = ("states_plus", "states_minus") if fact.polarity == "+" else ("states_minus", "states_plus")
             subject = morphology(fact.lang).nominative(fact.subject.ticked.split(": ")[0])
             parts = {"subject": subject, "value": dress(fact.value, fact.lang, brackets=True)}
             truth, untrue = _filled(fact.lang, form, parts), _filled(fact.lang, other, parts)
             yield Claim(fact, "states_as_is", {"statement": truth}, {"statement": untrue})
+
+
+def _leans(text: str, lang: str) -> bool:
+    """`otherwise, …`, `it is …`: it goes on with what was said before."""
+    own = pack(lang)
+    return next(iter(words(text)), "") in (*own.words("makers", "leaning"), *own.words("makers", "dangling"))
 
 
 def _owner(fact: Trait) -> bool:
@@ -177,9 +184,9 @@ def _members(facts: Sequence[Fact]) -> Iterator[Claim]:
 
 
 def _foreign(fact: Enumeration, lists: Sequence[Enumeration], own: Sequence[Text]) -> list[Text]:
-    """Members of sister lists; where there are none, of the nearest list of the lecture that shares nothing with it."""
+    """Members of sister lists; where there are none, of the nearest list of the section that shares nothing with it."""
     near = [o for o in lists if o.lecture == fact.lecture and o.lang == fact.lang and o.key != fact.key]
-    near = [o for o in near if category(o) and not share_members(fact, o)]
+    near = [o for o in near if o.place[:1] == fact.place[:1] and category(o) and not share_members(fact, o)]
     near.sort(key=lambda o: abs(o.origin.first - fact.origin.first))
     for others in (sisters(fact, lists), *([o] for o in near[:NEAREST])):
         found = [i for i in wrong_members(fact, others) if alike(i, own, fact.lang) and member(i, fact.lang)]

@@ -122,7 +122,8 @@ def dress(value: Text, lang: str, brackets: bool = False) -> str:
     if not brackets and not FORMULA.search(first):
         bare = BRACKETS.sub("", first)
         first = bare if len(words(bare)) >= 2 else first
-    return small_first(_short(_first_clause(first.strip().rstrip(" .;:,"), lang)), lang)
+    first = first.strip(" –—").removeprefix("- ")
+    return small_first(_short(_first_clause(first.rstrip(" .;:,"), lang)), lang)
 
 
 def _short(text: str) -> str:

@@ -35,10 +35,12 @@ def list_gaps(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
 
 
 def _closed(fact: Enumeration) -> bool:
-    """So many members and no more: their number is said, or they are what one thing is made of."""
+    """So many members and no more: their number is said, or they are what one thing is made of. What a title heads is
+    a list of topics."""
     counted = bool(pack(fact.lang).one_of("makers", "numerals").search(plain_key(fact.subject.plain)))
     least = LEAST - 1 if counted else LEAST
-    if fact.open or fact.examples or not least <= len(fact.items) <= MOST:
+    titled = not counted and plain_key(fact.subject.plain) == plain_key(fact.section)
+    if titled or fact.open or fact.examples or not least <= len(fact.items) <= MOST:
         return False
     morph = morphology(fact.lang)
     named = [i.plain for i in fact.items if NAME.match(i.plain) and not i.is_code]

@@ -105,6 +105,7 @@ def as_written(fact: Fact) -> str:
         or sentence.endswith(("?", ":", "!", ","))
         or ": " in sentence
         or " | " in sentence
+        or (isinstance(fact, Statement) and own.one_of("makers", "hollow", re.I).search(fact.value.plain))
         or SHOUTED.search(sentence)
         or own.one_of("statements", "leaning", re.I).search(sentence)
     ):
