@@ -67,6 +67,7 @@ class English:
         self._nouns = frozenset(own.get("nouns", ()))
         self._irregular: dict[str, str] = dict(own.get("irregular", {}))
         self._names = frozenset(own.get("names_in_s", ()))
+        self._relational = frozenset(own.get("relational", ()))
         self._gerunds = frozenset(own.get("gerunds", ()))
         self._measures = frozenset(own.get("measures", ()))
         self._articles = Articles(own, self.number)
@@ -221,7 +222,9 @@ class English:
         return not alone or self._articles.common(_singular(found[0]))
 
     def adjective(self, phrase: str) -> bool:
-        return False
+        """`enclosed in brackets`, `similar to …`: what a preposition follows and no noun leads."""
+        first, second = (*words(phrase)[:2], "", "")[:2]
+        return second in OPENERS and (first in self._relational or (first.endswith("ed") and first not in self._nouns))
 
     def with_article(self, phrase: str) -> str:
         return self._articles.opened(phrase, self.head(phrase))

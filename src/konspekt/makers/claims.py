@@ -86,7 +86,7 @@ def _cells(facts: Sequence[Fact]) -> Iterator[Claim]:
             for at, made in enumerate(group):
                 fact = made.fact
                 assert isinstance(fact, Property)
-                others = [o for o in (*group[at + 1 :], *group[:at]) if _unlike(o.gloss, made.gloss)]
+                others = [o for o in (*group[at + 1 :], *group[:at]) if _unlike(o.gloss, made.gloss, fact.lang)]
                 thing, attribute = thing_and_attribute(fact, turned)
                 form = _cell_form(attribute, fact.lang)
                 if form != "states_cell" or fact.lang != "en":
@@ -113,10 +113,11 @@ def _cell_form(attribute: str, lang: str) -> str:
     return "states_joined" if leads else "states_property"
 
 
-def _unlike(one: str, other: str) -> bool:
-    """Another value of the same look: of two cells neither holds the other."""
+def _unlike(one: str, other: str, lang: str) -> bool:
+    """Another value of the same look and grammar: of two cells neither holds the other."""
+    kinds = {morphology(lang).gloss(text).kind for text in (one, other)}
     a, b = plain_key(one), plain_key(other)
-    return bool(a and b) and a not in b and b not in a and look_alike(one, other)
+    return len(kinds) == 1 and bool(a and b) and a not in b and b not in a and look_alike(one, other)
 
 
 def _dates(facts: Sequence[Fact]) -> Iterator[Claim]:

@@ -90,6 +90,8 @@ def entry(fact: Definition | Command | Statement) -> Entry:
         term = f"`{fact.subject.plain}`"
     gloss = _named(dress(fact.value, fact.lang), fact)
     shape = morphology(fact.lang).gloss(gloss)
+    if shape.kind == "nominal" and morphology(fact.lang).adjective(gloss):
+        shape = Gloss("other")  # `enclosed in brackets` describes, and names nothing
     if (
         shape.kind == "imperative"
         and not isinstance(fact, Command)

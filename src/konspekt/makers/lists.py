@@ -57,6 +57,7 @@ def _headed(fact: Enumeration) -> bool:
         return False
     morph, own = morphology(fact.lang), pack(fact.lang)
     opens = morph.gloss(head).kind in ("verbal", "imperative") or morph.orders(head)
+    opens = opens or bool(own.one_of("deck", "passive").search(found[-1]))
     counts = any(re.match(rf"{word}\b", plain_key(head)) for word in own.words("makers", "counts"))
     return not opens and not counts and not heading(head, fact.lang) and not bare(head, fact)
 
