@@ -59,13 +59,14 @@ class Articles:
             return Called(term)
         small = self._small(term)
         shown = self._shown(term, sentence)
+        last = next(iter(words(term)[-1:]), "")
+        plural = self._number(term) == "plur" and last not in self._mass and not last.endswith(FIELDS)
+        plural = plural and not ACRONYM.search(term.split()[-1])
         if shown == "bare":
-            last = words(term)[-1]
-            plural = self._number(term) == "plur" and not ACRONYM.search(term) and last not in self._mass
-            plural = plural and not last.endswith(FIELDS)
             return Called(small, "plur" if plural else "sing")
         if shown:
-            return Called(f"the {small}" if shown == "the" else f"{article(small)} {small}")
+            the = Called(f"the {small}", "plur" if plural else "sing")
+            return the if shown == "the" else Called(f"{article(small)} {small}")
         mass = words(term)[-1] in self._mass if words(term) else False
         if not mass and self._number(term) == "plur" and not ACRONYM.search(term.split()[-1]) and self._certain(term):
             return Called(small, "plur")

@@ -67,6 +67,7 @@ class English:
         self._nouns = frozenset(own.get("nouns", ()))
         self._irregular: dict[str, str] = dict(own.get("irregular", {}))
         self._names = frozenset(own.get("names_in_s", ()))
+        self._relational = frozenset(own.get("relational", ()))
         self._gerunds = frozenset(own.get("gerunds", ()))
         self._measures = frozenset(own.get("measures", ()))
         self._articles = Articles(own, self.number)
@@ -153,7 +154,8 @@ class English:
         if _singular(found[at]) not in self._nouns:
             return True
         before, after = found[at - 1], found[at + 1 : at + 2]
-        return before not in NOT_NOUNS and bool(after) and after[0] not in NO_OBJECT
+        noun = bool(after) and (after[0] in DETERMINER or after[0] not in NO_OBJECT)
+        return before not in NOT_NOUNS and noun
 
     def finite(self, tokens: Sequence[str], at: int) -> bool:
         """`reads` where it cannot be a noun; `read` after a plural; an auxiliary."""
@@ -220,7 +222,9 @@ class English:
         return not alone or self._articles.common(_singular(found[0]))
 
     def adjective(self, phrase: str) -> bool:
-        return False
+        """`enclosed in brackets`, `similar to …`: what a preposition follows and no noun leads."""
+        first, second = (*words(phrase)[:2], "", "")[:2]
+        return second in OPENERS and (first in self._relational or (first.endswith("ed") and first not in self._nouns))
 
     def with_article(self, phrase: str) -> str:
         return self._articles.opened(phrase, self.head(phrase))

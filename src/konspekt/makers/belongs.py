@@ -17,6 +17,7 @@ from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import content, linked, overlap
 from konspekt.languages.morphology import morphology
 from konspekt.makers.blocks import LEAST, SIZE, blocks, shown
+from konspekt.makers.category import category
 from konspekt.makers.members import BARE, LIKE, clause_of, clear, entwined, one_case, say, sisters, the_same
 from konspekt.makers.order import digest, ordered
 from konspekt.makers.worth import EMOJI, terms_of
@@ -213,8 +214,11 @@ def _told(fact: Enumeration) -> bool:
 def _member(key: Pick, options: Sequence[Pick], block: str, seed: int, turn: int = 0) -> Question:
     fact = key.fact
     clause = clause_of(fact)
-    form = "example" if fact.examples else "member_clause" if _told(fact) else "members"
-    stem = say(fact.lang, form, head=clause or fact.subject.ticked)
+    form = "example" if fact.examples else "member_clause" if _told(fact) else "member"
+    classed = category(fact) if fact.examples else None
+    named = classed is not None and classed[0] == "states_member"
+    head = classed[1] if classed else clause or fact.subject.ticked
+    stem = say(fact.lang, "example_plur" if named else form, head=head)
     identity = f"{fact.key}#member" + (f"{turn + 1}" if turn else "")
     return _choice(identity, key, [(p.text, "" if p is key else _why(p)) for p in options], (form, stem, block), seed)
 

@@ -36,7 +36,10 @@ def category(fact: Enumeration) -> tuple[Form, str] | None:
         head = count.regex.sub("", head)
     if not nameable(head, fact.lang, LONGEST_HEAD) or morph.adjective(head) or heading(head, fact.lang):
         return None
-    if (bare(head, fact) and not fact.examples) or (fact.lang != "en" and head.isascii() and " " not in head):
+    topics = plain_key(head) == plain_key(fact.section) and not own.one_of("lists", "categories").search(
+        plain_key(head)
+    )
+    if topics or (bare(head, fact) and not fact.examples) or (fact.lang != "en" and head.isascii() and " " not in head):
         return None
     if any(" " in i.plain and i.is_code for i in fact.items) and not own.one_of("commands", "nouns").search(head):
         return None  # `Remotes` over lines to type: they are none

@@ -86,7 +86,7 @@ def _cells(facts: Sequence[Fact]) -> Iterator[Claim]:
             for at, made in enumerate(group):
                 fact = made.fact
                 assert isinstance(fact, Property)
-                others = [o for o in (*group[at + 1 :], *group[:at]) if _unlike(o.gloss, made.gloss)]
+                others = [o for o in (*group[at + 1 :], *group[:at]) if _unlike(o.gloss, made.gloss, fact.lang)]
                 thing, attribute = thing_and_attribute(fact, turned)
                 form = _cell_form(attribute, fact.lang)
                 if form != "states_cell" or fact.lang != "en":
@@ -99,6 +99,7 @@ def _cells(facts: Sequence[Fact]) -> Iterator[Claim]:
             and one.evidence.rule != "table"
             and one.attribute
             and one.subject != one.attribute
+            and content(one.value.plain, one.lang)
         ):
             parts = {"subject": one.subject.ticked, "attribute": one.attribute.ticked, "value": one.value.ticked}
             yield Claim(one, "states_property", parts, {})
@@ -112,10 +113,11 @@ def _cell_form(attribute: str, lang: str) -> str:
     return "states_joined" if leads else "states_property"
 
 
-def _unlike(one: str, other: str) -> bool:
-    """Another value of the same look: of two cells neither holds the other."""
+def _unlike(one: str, other: str, lang: str) -> bool:
+    """Another value of the same look and grammar: of two cells neither holds the other."""
+    kinds = {morphology(lang).gloss(text).kind for text in (one, other)}
     a, b = plain_key(one), plain_key(other)
-    return bool(a and b) and a not in b and b not in a and look_alike(one, other)
+    return len(kinds) == 1 and bool(a and b) and a not in b and b not in a and look_alike(one, other)
 
 
 def _dates(facts: Sequence[Fact]) -> Iterator[Claim]:
@@ -136,13 +138,19 @@ def _signs(facts: Sequence[Fact]) -> Iterator[Claim]:
         if not isinstance(fact, Trait) or (fact.lecture, plain_key(fact.subject.plain)) in vague:
             continue
         if 2 <= len(words(fact.value.plain)) <= LONGEST:
-            if not _owner(fact):
+            if not _owner(fact) or _leans(fact.value.plain, fact.lang):
                 continue
             form, other = ("states_plus", "states_minus") if fact.polarity == "+" else ("states_minus", "states_plus")
             subject = morphology(fact.lang).nominative(fact.subject.ticked.split(": ")[0])
             parts = {"subject": subject, "value": dress(fact.value, fact.lang, brackets=True)}
             truth, untrue = _filled(fact.lang, form, parts), _filled(fact.lang, other, parts)
             yield Claim(fact, "states_as_is", {"statement": truth}, {"statement": untrue})
+
+
+def _leans(text: str, lang: str) -> bool:
+    """`otherwise, …`, `it is …`: it goes on with what was said before."""
+    own = pack(lang)
+    return next(iter(words(text)), "") in (*own.words("makers", "leaning"), *own.words("makers", "dangling"))
 
 
 def _owner(fact: Trait) -> bool:
@@ -177,9 +185,9 @@ def _members(facts: Sequence[Fact]) -> Iterator[Claim]:
 
 
 def _foreign(fact: Enumeration, lists: Sequence[Enumeration], own: Sequence[Text]) -> list[Text]:
-    """Members of sister lists; where there are none, of the nearest list of the lecture that shares nothing with it."""
+    """Members of sister lists; where there are none, of the nearest list of the section that shares nothing with it."""
     near = [o for o in lists if o.lecture == fact.lecture and o.lang == fact.lang and o.key != fact.key]
-    near = [o for o in near if category(o) and not share_members(fact, o)]
+    near = [o for o in near if o.place[:1] == fact.place[:1] and category(o) and not share_members(fact, o)]
     near.sort(key=lambda o: abs(o.origin.first - fact.origin.first))
     for others in (sisters(fact, lists), *([o] for o in near[:NEAREST])):
         found = [i for i in wrong_members(fact, others) if alike(i, own, fact.lang) and member(i, fact.lang)]

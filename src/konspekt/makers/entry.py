@@ -90,6 +90,8 @@ def entry(fact: Definition | Command | Statement) -> Entry:
         term = f"`{fact.subject.plain}`"
     gloss = _named(dress(fact.value, fact.lang), fact)
     shape = morphology(fact.lang).gloss(gloss)
+    if shape.kind == "nominal" and morphology(fact.lang).adjective(gloss):
+        shape = Gloss("other")  # `enclosed in brackets` describes, and names nothing
     if (
         shape.kind == "imperative"
         and not isinstance(fact, Command)
@@ -123,7 +125,8 @@ def dress(value: Text, lang: str, brackets: bool = False) -> str:
     if not brackets and not FORMULA.search(first):
         bare = BRACKETS.sub("", first)
         first = bare if len(words(bare)) >= 2 else first
-    return small_first(_short(_first_clause(first.strip().rstrip(" .;:,"), lang)), lang)
+    first = first.strip(" –—").removeprefix("- ")
+    return small_first(_short(_first_clause(first.rstrip(" .;:,"), lang)), lang)
 
 
 def _short(text: str) -> str:

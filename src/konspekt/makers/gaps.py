@@ -28,6 +28,13 @@ ELEVATE = ("sudo", "doas")
 PROGRAM = re.compile(
     r"[(){};=]|\.{3}|…|^(?:public|private|protected|static|void|class|struct|def|function|fn|func|let|const|var|return)\b"
 )
+PLACEHOLDERS = frozenset(
+    """
+    file filename name path dir directory folder url host hostname user username command branch image container
+    pattern string target source src dst key value id number port link linkname program script text word
+    """.split()
+)
+"""What a manual writes where anything may stand: no word to know."""
 FILLERS = ("это", "и", "а", "so", "and", "for", "that", "other", "also", "также", "так")
 """Words that lean only at the very beginning: later they are copulas and conjunctions."""
 MOST_WORDS, MOST_NAME = 30, 4
@@ -95,6 +102,8 @@ def completions(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
 def _typed(tokens: Sequence[str], at: int) -> bool:
     """A line for the shell whose word at `at` is a subcommand, told once: no declaration of a program."""
     if len(tokens) <= at or PROGRAM.search(" ".join(tokens)) or (tokens[0][:1].isupper() and not tokens[0].isupper()):
+        return False
+    if tokens[at] in PLACEHOLDERS:
         return False
     return bool(re.fullmatch(r"[a-z][a-z-]+", tokens[at])) and tokens[at] not in tokens[at + 1 :]
 

@@ -35,10 +35,12 @@ def list_gaps(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
 
 
 def _closed(fact: Enumeration) -> bool:
-    """So many members and no more: their number is said, or they are what one thing is made of."""
+    """So many members and no more: their number is said, or they are what one thing is made of. What a title heads is
+    a list of topics."""
     counted = bool(pack(fact.lang).one_of("makers", "numerals").search(plain_key(fact.subject.plain)))
     least = LEAST - 1 if counted else LEAST
-    if fact.open or fact.examples or not least <= len(fact.items) <= MOST:
+    titled = not counted and plain_key(fact.subject.plain) == plain_key(fact.section)
+    if titled or fact.open or fact.examples or not least <= len(fact.items) <= MOST:
         return False
     morph = morphology(fact.lang)
     named = [i.plain for i in fact.items if NAME.match(i.plain) and not i.is_code]
@@ -55,6 +57,7 @@ def _headed(fact: Enumeration) -> bool:
         return False
     morph, own = morphology(fact.lang), pack(fact.lang)
     opens = morph.gloss(head).kind in ("verbal", "imperative") or morph.orders(head)
+    opens = opens or bool(own.one_of("deck", "passive").search(found[-1]))
     counts = any(re.match(rf"{word}\b", plain_key(head)) for word in own.words("makers", "counts"))
     return not opens and not counts and not heading(head, fact.lang) and not bare(head, fact)
 

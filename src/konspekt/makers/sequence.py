@@ -48,8 +48,9 @@ def _question(fact: Enumeration, seed: int) -> Question:
     if order == sorted(order):
         order = [*order[1:], order[0]]
     head = fact.subject.ticked.rstrip(" :.")
+    head = fact.section if head.endswith("?") and fact.section else head
     head = fact.section if fact.section and morphology(fact.lang).has_predicate(head) else head
-    stem = pack(fact.lang).word("stems", "order_steps").replace("{head}", head)
+    stem = pack(fact.lang).word("stems", "order_steps").replace("{head}", head.rstrip(" :.?"))
     return Order(
         id=identity, facts=(fact.key,), stem=stem, rule="steps", evidence=fact.evidence, section=fact.section,
         lang=fact.lang, lecture=fact.lecture, difficulty=0.6, level="understand",

@@ -18,7 +18,7 @@ from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
 from konspekt.makers.claims import OFTEN, asked, claims, wants_false
 from konspekt.makers.entry import Entry
-from konspekt.makers.kin import HOUSE, SISTERS, Kin
+from konspekt.makers.kin import NEIGHBOURS, SISTERS, STRANGERS, Kin
 from konspekt.makers.order import digest
 from konspekt.makers.stems import clausal, say, sentence_of
 from konspekt.makers.what import Nearness, differ, entries, knowledge
@@ -27,6 +27,8 @@ from konspekt.model.facts import Command, Fact, Statement
 from konspekt.model.questions import Question
 
 LONGEST, SHORTEST, SAYS = 34, 5, 4
+TOLD = 35
+"""Of a hundred sentences that nothing provably false can be made of, so many are asked, as true."""
 TEMPTING = 4
 """Of so many nearest the hash takes one: else one meaning would be told of the whole section."""
 CITATION = re.compile(r"\s*(?:\[[\d,;\s–-]+\]|\((?:[^()]*,\s*)?(?:1[89]|20)\d\d[a-z]?\))(?=\s*[.;]?$)")
@@ -42,6 +44,8 @@ def verdicts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     near = Nearness(found, Kin(facts))
     for made in found:
         other = _partner(made, found, known, near) if wants_false(made.key, OFTEN) else None
+        if other is None and isinstance(made.fact, Statement) and not wants_false(made.key, TOLD):
+            continue
         statement = _statement(made, other, seed)
         if statement:
             why = say(made, "why", term=made.term, gloss=made.gloss, slide=str(made.slide)) if other else ""
@@ -90,8 +94,11 @@ def _false_of(made: Entry, other: Entry, known: Mapping[tuple[str, str], frozens
 
 
 def _floor(one: Entry, other: Entry) -> int:
-    """What is merely said of a thing may be told of its sisters alone; a meaning, of who lives in its house."""
-    return SISTERS if isinstance(one.fact, Statement) or isinstance(other.fact, Statement) else HOUSE
+    """What is merely said of a thing may be told of its sisters alone; a meaning, of its neighbours too; and a
+    command does what it does, so the purpose of any other is false of it."""
+    if isinstance(one.fact, Command):
+        return STRANGERS
+    return SISTERS if isinstance(one.fact, Statement) or isinstance(other.fact, Statement) else NEIGHBOURS
 
 
 def as_written(fact: Fact) -> str:
@@ -105,6 +112,7 @@ def as_written(fact: Fact) -> str:
         or sentence.endswith(("?", ":", "!", ","))
         or ": " in sentence
         or " | " in sentence
+        or (isinstance(fact, Statement) and own.one_of("makers", "hollow", re.I).search(fact.value.plain))
         or SHOUTED.search(sentence)
         or own.one_of("statements", "leaning", re.I).search(sentence)
     ):

@@ -71,6 +71,9 @@ def describes(made: Entry) -> bool:
         return False
     if isinstance(made.fact, Statement):
         return made.shape.kind == "verbal" and len(made.gloss_words) >= FULL_GLOSS
+    guessed = made.fact.evidence.strength == "inferred" and isinstance(made.fact, Definition)
+    if guessed and len(made.gloss_words) < FULL_GLOSS:
+        return False
     if EMOJI.search(made.gloss) or made.gloss.count('"') % 2 or len(words(CODE.sub(" ", made.gloss))) < 2:
         return False
     if RUN_ON.search(CODE.sub("X", made.gloss)):
