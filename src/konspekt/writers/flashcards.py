@@ -8,13 +8,13 @@ printer turns the sheet on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from konspekt.languages import pack
 from konspekt.model.paper import Book, File, Print
 from konspekt.writers.cells import cards
-from konspekt.writers.pdf import Page, pdf
+from konspekt.writers.pdf import Page, looks, pdf
 from konspekt.writers.prose import prose
 
 if TYPE_CHECKING:
@@ -84,7 +84,8 @@ def write(book: Book) -> Iterator[File]:
             "words": words.data["flashcards"],
         }
         title = f"{words.word('flashcards', 'title')}. {lecture.title}"
-        page = Page("paper/flashcards.html", lecture.language, title, values, lecture.author, size=book.print.paper)
+        how = looks(replace(book.print, large=False))
+        page = Page("paper/flashcards.html", lecture.language, title, values, lecture.author, **how)
         yield File(f"{lecture.id}-flashcards.pdf", pdf(page))
 
 

@@ -26,6 +26,9 @@ UNBROKEN = 24
 WRITTEN, NARROWEST, WIDEST = 0.75, 5.0, 15.0
 """Of a gap, in em: a letter by hand, and the least and the greatest width."""
 TAGS = re.compile(r"(<[^>]*>)")
+RAISED, LOWERED = re.compile("[⁺⁻⁼⁽⁾ⁿ]+"), re.compile("[₊₋₌₍₎]+")
+LEVEL = str.maketrans("⁺⁻⁼⁽⁾ⁿ₊₋₌₍₎", "+−=()n+−=()")
+"""Raised and lowered signs that the fonts have on the line alone; raised figures they have."""
 WEB = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 
 
@@ -122,6 +125,8 @@ def _formulas(text: str) -> str:
 def _words(text: str) -> str:
     """Prose: a dash does not begin a line, `(slide 7)` does not break at its number, a gap is a line to write on."""
     safe = escape(PLACE.sub("\u00a0", DASH.sub("\u00a0", text)))
+    safe = RAISED.sub(lambda m: f"<sup>{m[0].translate(LEVEL)}</sup>", safe)
+    safe = LOWERED.sub(lambda m: f"<sub>{m[0].translate(LEVEL)}</sub>", safe)
     return safe.replace(GAP, f'<span class="gap">{GAP * 3}</span>')
 
 
