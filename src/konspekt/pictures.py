@@ -23,15 +23,19 @@ def picture_file(home: Path, src: str) -> Path | str:
         if parts.scheme or parts.netloc:
             return "is not on this machine and is not fetched"
         real = _real(home)
-        path = Path(os.path.realpath(real / unquote(parts.path)))
-        return (_why_not(path) or path) if path.is_relative_to(real) else "lies outside the lecture's folder"
+        named = os.path.join(real, unquote(parts.path))
+        there = os.path.lexists(named)
+        found = os.path.realpath(named) if there else os.path.normpath(named)
+        if os.path.commonpath((real, found)) != real:
+            return "lies outside the lecture's folder"
+        return (_why_not(Path(found)) or Path(found)) if there else "is not there"
     except (OSError, ValueError):
         return "has a path that cannot be read"
 
 
 @lru_cache(maxsize=8)
-def _real(home: Path) -> Path:
-    return Path(os.path.realpath(home))
+def _real(home: Path) -> str:
+    return os.path.realpath(home)
 
 
 def _why_not(path: Path) -> str:

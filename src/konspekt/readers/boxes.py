@@ -24,7 +24,8 @@ FILLER = "<wbr>"
 def unboxed(lines: Sequence[str], kinds: Sequence[str]) -> list[str]:
     """Bodies of admonitions and of HTML containers without their common indentation."""
     out = list(lines)
-    if not any("!!!" in line or "???" in line or "<" in line for line in lines):
+    text = "\n".join(lines)
+    if not any(sign in text for sign in ("!!!", "???", "<")):
         return out
     for first, stop, title in _admonitions(out, kinds):
         out[first - 1] = f"###### {title}" if title else ""
@@ -37,7 +38,7 @@ def unboxed(lines: Sequence[str], kinds: Sequence[str]) -> list[str]:
 def one_block(lines: Sequence[str], kinds: Sequence[str]) -> list[str]:
     """HTML tables and lists with their blank lines filled, unless they hold a fence."""
     out = list(lines)
-    at = 0 if any("<" in line for line in lines) else len(out)
+    at = 0 if "<" in "".join(lines) else len(out)
     open_for_good: set[str] = set()
     while at < len(out):
         opens = OPENS.match(out[at]) if kinds[at] != FENCED else None

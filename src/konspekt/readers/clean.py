@@ -72,7 +72,8 @@ class Cleaned:
 
 def clean(lines: Sequence[str], kinds: Sequence[str], dialect: Dialect, links: frozenset[str] = frozenset()) -> Cleaned:
     """`links` are the names of the file's link targets, in capitals."""
-    commented = any("<!--" in line or "-->" in line for line in lines) or COMMENT in kinds
+    text = "\n".join(lines)
+    commented = "<!--" in text or "-->" in text or COMMENT in kinds
     comments = _comments(lines, kinds) if commented else []
     bare = _without_comments(lines, kinds) if commented else list(lines)
     bare = unboxed(bare, kinds)
@@ -134,7 +135,7 @@ def _uncommented(text: str) -> str:
 
 def _formulas(lines: Sequence[str], kinds: Sequence[str]) -> set[int]:
     """Lines of displayed formulas, from a line that opens with `$$` to the one that closes it."""
-    edges = [i for i, line in enumerate(lines) if kinds[i] != FENCED and line.count("$$") % 2]
+    edges = [i for i, line in enumerate(lines) if "$$" in line and kinds[i] != FENCED and line.count("$$") % 2]
     return {i for a, b in zip(edges[::2], edges[1::2], strict=False) for i in range(a, b + 1)}
 
 
@@ -147,7 +148,7 @@ def _notes(lines: Sequence[str], kinds: Sequence[str], dialect: Dialect) -> dict
             found = {i: i > start for i in range(start, len(lines))}
     inside, spoken = 0, False
     for index, line in enumerate(lines):
-        div = DIV.match(line) if kinds[index] == PROSE else None
+        div = DIV.match(line) if "::" in line and kinds[index] == PROSE else None
         if inside:
             inside += 0 if not div else (1 if div["head"] else -1)
             found[index] = inside > 0 and spoken

@@ -24,7 +24,8 @@ def grid_tables(lines: Sequence[str], origin: Origin) -> tuple[list[str], list[T
     """`origin.first` is the file's line of `lines[0]`."""
     rest: list[str] = list(lines)
     tables: list[Table] = []
-    if not any("+-" in line or "+=" in line for line in lines):
+    text = "\n".join(lines)
+    if "+-" not in text and "+=" not in text:
         return rest, tables
     at = 0
     while at < len(lines):

@@ -30,9 +30,12 @@ LECTURES = (".md", ".markdown", ".qmd", ".rmd", ".mdx")
 def includes(source: Source) -> list[tuple[int, str]]:
     """0-based lines and the file of each that is a lecture."""
     found = []
-    seen = any(sign in line for sign in SIGNS for line in source.lines)
+    text = "\n".join(source.lines)
+    seen = any(sign in text for sign in SIGNS)
     for index, line in enumerate(source.lines) if seen else ():
-        call = INCLUDE.search(line) if source.kinds[index] != FENCED or line.startswith("```{r") else None
+        if source.kinds[index] == FENCED and not line.startswith("```{r"):
+            continue
+        call = INCLUDE.search(line) if any(sign in line for sign in SIGNS) else None
         name = next((v for v in call.groupdict().values() if v), "") if call else ""
         if call and (call["obsidian"] or name.split("#")[0].lower().endswith(LECTURES)):
             found.append((index, name))

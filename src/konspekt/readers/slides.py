@@ -89,6 +89,8 @@ def _slide(deck: Deck, dialect: Dialect, cut: Cut, number: int) -> tuple[Slide, 
 
 
 def _without_skipped(body: tuple[Block, ...], lines: Sequence[int]) -> tuple[tuple[Block, ...], list[Block]]:
+    if not lines:
+        return body, []
     dropped = [next((b for b in body if b.origin.first > line), None) for line in lines]
     gone = [b for b in dropped if b is not None]
     return tuple(b for b in body if not any(b is d for d in gone)), gone
