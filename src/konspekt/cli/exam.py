@@ -8,11 +8,12 @@ from typing import Any
 
 import click
 
-from konspekt.cli.options import call, remark, say, selecting
+from konspekt.cli.options import call, looking, remark, say, selecting
 
 
 @click.command()
 @selecting
+@looking
 @click.option("--recipe", default="", metavar="NAME", help="A [[recipe]] of course.toml; flags change it.")
 @click.option("--name", default="", help="What files and record are called after.  [default: the recipe's, or exam]")
 @click.option("--questions", "count", type=click.IntRange(1, 500), help="How many questions.  [default: 20]")

@@ -43,8 +43,8 @@ def selecting(command: F) -> F:
     return command
 
 
-def printing(command: F) -> F:
-    """The options that say how pages are printed; each stands for a line of `[print]`."""
+def looking(command: F) -> F:
+    """The options that say how every page is printed; each stands for a line of `[print]`."""
     for option in (
         click.option(
             "--templates", type=click.Path(path_type=Path), metavar="DIR", help="Your own page templates; see docs."
@@ -52,17 +52,25 @@ def printing(command: F) -> F:
         click.option("--pdf-a", is_flag=True, help="PDF/A-3a for archives, as well as PDF/UA-1."),
         click.option("--large", is_flag=True, help="Large print: 18 point."),
         click.option(
-            "--columns", type=click.Choice("12"), callback=_whole, help="Columns of handout, glossary and commands."
-        ),
-        click.option(
-            "--per-page", type=click.Choice("12346"), callback=_whole, help="Slides a page, with lines for notes."
-        ),
-        click.option(
             "--paper", type=click.Choice(("A4", "letter"), case_sensitive=False), help="The size of the paper."
         ),
     ):
         command = option(command)
     return command
+
+
+def printing(command: F) -> F:
+    """Those, and what only a build prints."""
+    for option in (
+        click.option(
+            "--columns", type=click.Choice("12"), callback=_whole, help="Columns of handout, glossary and commands."
+        ),
+        click.option(
+            "--per-page", type=click.Choice("12346"), callback=_whole, help="Slides a page, with lines for notes."
+        ),
+    ):
+        command = option(command)
+    return looking(command)
 
 
 def _whole(context: click.Context, option: click.Parameter, value: str | None) -> int | None:

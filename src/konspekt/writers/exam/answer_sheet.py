@@ -17,7 +17,7 @@ from konspekt.errors import SelectionError
 from konspekt.languages import Pack, pack
 from konspekt.model.paper import Exam, Item, Print, Student, Variant
 from konspekt.model.questions import Choice, Cloze, Match, Multiple, Order, TrueFalse
-from konspekt.writers.exam.grid import TOP, Grid, Spot, grid_of, paged
+from konspekt.writers.exam.grid import Grid, Spot, grid_of, paged
 from konspekt.writers.exam.papers import LONG, NOBODY
 from konspekt.writers.pdf import Page, looks
 from konspekt.writers.prose import prose
@@ -107,12 +107,12 @@ def _page(exam: Exam, wanted: Sequence[tuple[Variant, Student]], how: Print, kin
         "sheets": [one for to in wanted for one in _sheets(exam, to, grid, kind == "overlay")],
         "grid": grid,
         "corners": grid.corners(),
-        "student": Spot(round(grid.code()[0][0].x - grid.bubble / 2, 2), TOP - 4),
+        "student": Spot(round(grid.code()[0][0].x - grid.bubble / 2, 2), grid.top - 4),
         "big": how.large,
         "overlay": kind == "overlay",
     }
     title = f"{words.word('exam', kind)}. {exam.title}"
-    return Page("paper/answer_sheet.html", exam.lang, title, values, size=looks(how)["size"])
+    return Page("paper/answer_sheet.html", exam.lang, title, values, **looks(replace(how, large=False)))
 
 
 def _sheets(exam: Exam, to: tuple[Variant, Student], grid: Grid, marked: bool) -> Iterator[Sheet]:

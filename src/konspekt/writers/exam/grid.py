@@ -13,8 +13,6 @@ SHEETS = {"A4": (210.0, 297.0), "letter": (215.9, 279.4)}
 EDGE, CORNER, INSIDE = 12.0, 6.0, 22.0
 """The corner marks' distance from the edge and size; text begins at `INSIDE`."""
 BAR = 1.2
-TOP = 50.0
-"""Where the grid begins."""
 PLACES = 6
 
 
@@ -37,6 +35,11 @@ class Grid:
     @property
     def columns(self) -> int:
         return 3 if self.scale == 1 else 2
+
+    @property
+    def top(self) -> float:
+        """Where the grid begins."""
+        return 50 if self.scale == 1 else 60
 
     @property
     def pitch(self) -> float:
@@ -73,7 +76,7 @@ class Grid:
     def code(self) -> list[list[Spot]]:
         """The student's code: ten rows of digits, one bubble a place, under a row of boxes to write into."""
         left = self.width - INSIDE - (PLACES - 0.5) * self.pitch
-        top = TOP + self.row / 2
+        top = self.top + self.row / 2
         return [
             [Spot(round(left + n * self.pitch, 2), round(top + line * self.row * 0.9, 2)) for n in range(PLACES)]
             for line in range(11)
@@ -83,7 +86,7 @@ class Grid:
         """Where the questions' rows begin, column by column: the last column stands under the student's code."""
         under = self.code()[-1][0].y + 1.5 * self.row
         for column in range(self.columns):
-            y = TOP + self.row / 2 if column < self.columns - 1 else under
+            y = self.top + self.row / 2 if column < self.columns - 1 else under
             while y < self.height - EDGE - CORNER - self.row / 2:
                 yield Spot(round(INSIDE + column * self.column, 2), round(y, 2))
                 y += self.row
