@@ -14,6 +14,7 @@ from konspekt.extractors.definitions import definitions
 from konspekt.extractors.events import events
 from konspekt.extractors.fences import fences
 from konspekt.extractors.formulas import formulas
+from konspekt.extractors.gather import view
 from konspekt.extractors.glossaries import glossaries
 from konspekt.extractors.headed import headed
 from konspekt.extractors.inline import inline_lists
@@ -24,7 +25,7 @@ from konspekt.extractors.prose_commands import prose_commands
 from konspekt.extractors.statements import statements
 from konspekt.extractors.tables import tables
 from konspekt.extractors.traits import traits
-from konspekt.extractors.view import View, view
+from konspekt.extractors.view import View
 from konspekt.model.facts import Fact
 from konspekt.model.lecture import Lecture, in_each_language
 from konspekt.remarks import Remark

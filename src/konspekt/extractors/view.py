@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from typing import Any, Concatenate, Generic, Literal, ParamSpec, TypeVar, assert_never
+from typing import Any, Concatenate, Generic, Literal, ParamSpec, TypeVar
 
-from konspekt.extractors.lines import every_entry
 from konspekt.languages import Pack, pack
 from konspekt.languages.forms import bare_key, plain_key, words
 from konspekt.languages.morphology import Morphology, morphology
-from konspekt.languages.patterns import Pattern
 from konspekt.languages.sentences import sentences
 from konspekt.model.facts import Common, Place
 from konspekt.model.lecture import (
@@ -26,12 +24,10 @@ from konspekt.model.lecture import (
     Code,
     Formula,
     Heading,
-    Image,
     Item,
     Items,
     Lecture,
     Paragraph,
-    Quote,
     Slide,
     Table,
     Terms,
@@ -45,10 +41,6 @@ MADE_UP = re.compile(
     r"(?:^|[\s;({])(?:let|const|var|val|mut|auto|int|float|double|char|fn|def|function|func|class|struct|new)\s+"
     r"(?:mut\s+)?(?P<name>[A-Za-z_]\w*)"
 )
-BOLD_HEAD = 8
-LEAD = 14
-NEAR = 100
-"""Siblings on either side that vouch for the form of an item: all of them in any list that people write."""
 DEFINED = re.compile(r"^(?P<name>[^\W\d_][^.,:;!?()]{1,40}?)(?:\s\([^()]*\))?\s[–—-]{1,3}\s")
 INSIDE = re.compile(r"[A-Z](?:(?<=[^\W_],\s.)|(?<=[^\W_]\s.))[\w.+#-]*\w")
 """A word with a capital that does not open its sentence."""
@@ -59,7 +51,7 @@ B = TypeVar("B", Items, Table, Code, Terms, Formula)
 class Above:
     """What stands above a block: heads (slide title first, nearest last) and lead-ins (outermost first).
 
-    Two places are never equal: what is remembered of one is not looked up by all the blocks of its slide.
+    Two places are never equal, so that to look up what is remembered of one compares no blocks.
     """
 
     slide: Slide
@@ -242,138 +234,6 @@ def _lemmas(view: View, text: str) -> str:
     return " ".join(map(view.morph.lemma, words(text)))
 
 
-def view(lecture: Lecture, titles: str = "") -> View:
-    """Everything on the slides that may teach; agendas, homework and the like are left out.
-
-    `titles` is the language of the headings, where it is not the lecture's.
-    """
-    seen = View(lecture)
-    packs = (pack(code) for code in dict.fromkeys((lecture.language, titles or lecture.language)))
-    unwanted = [own.one_of("titles", "skip", re.I) for own in packs]
-    for section in lecture.sections:
-        for slide in section.slides:
-            if slide.skip or (slide.own_title and any(p.search(slide.title.plain) for p in unwanted)):
-                continue
-            above = Above(slide, (slide.title,))
-            _gather(seen, slide.blocks, above, (section.number, slide.number), unwanted)
-    return seen
-
-
-def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, unwanted: list[Pattern]) -> None:
-    here, lead, dropped = above, Text(), 0
-    blocks = tuple(every_entry(blocks))
-    for number, block in enumerate(blocks):
-        spot = (*place, number)
-        under = replace(here, leads=(*here.leads, lead)) if lead else here
-        lead = Text()
-        if isinstance(block, Heading):
-            dropped = 0 if dropped and block.level <= dropped else dropped
-            if not dropped and any(p.search(block.text.plain) for p in unwanted):
-                dropped = block.level
-            own = block.text is above.slide.title or block.text == above.slide.title
-            here = above if own else replace(above, heads=(*above.heads[:1], block.text))
-            if not dropped:
-                told = next((b for b in blocks[number + 1 :] if not isinstance(b, Image)), None)
-                seen.headings.append((block, above, spot, told))
-            continue
-        if dropped:
-            continue
-        before = blocks[number - 1] if number else None
-        following = blocks[number + 1] if number + 1 < len(blocks) else None
-        if isinstance(block, Paragraph) and _leads(seen, block.text, before, following):
-            lead = block.text
-        if isinstance(block, Code):
-            seen.codes.append(Placed(block, under, spot, before, following))
-            continue
-        if isinstance(block, Formula):
-            seen.formulas.append(Placed(block, under, spot, before, following))
-            continue
-        _one(seen, block, under, spot, blocks, unwanted)
-        if isinstance(block, Paragraph) and isinstance(following, Items) and _is_head(block.text):
-            here = replace(here, heads=(*here.heads[:1], block.text))
-
-
-def _leads(seen: View, text: Text, before: Block | None, following: Block | None) -> bool:
-    """A line that ends in a colon; or a phrase without any sign right above a list: `parts of an engine` / `- piston`.
-
-    The first phrase under a heading may tell of that; it leads only if it announces members.
-    """
-    plain = text.plain.rstrip()
-    if plain.endswith((":", "：")):
-        return True
-    if not isinstance(following, Items) or len(plain.split()) > LEAD or not plain[-1:].isalnum():
-        return False
-    if text.covered("strong", "code", "link") or re.search(r":\s|\s[-–—=]{1,3}\s", plain):
-        return False
-    announced = seen.pack.one_of("lists", "categories").search(plain_key(plain))
-    inside = isinstance(before, Paragraph | Items)
-    return bool(announced or inside) and not seen.morph.has_predicate(plain.partition(",")[0])
-
-
-def _is_head(text: Text) -> bool:
-    """A line in bold alone right above a list is a heading in all but its marks."""
-    return (
-        text.covered("strong")
-        and len(text.plain.split()) <= BOLD_HEAD
-        and not text.plain.rstrip().endswith((":", "："))
-    )
-
-
-def _beside(block: Paragraph, siblings: tuple[Block, ...]) -> tuple[Text, ...]:
-    """The texts of the run of paragraphs, or of entries, that the paragraph stands in."""
-    run: list[Text] = []
-    inside = False
-    for one in siblings:
-        if isinstance(one, Paragraph) and one.entry == block.entry:
-            run.append(one.text)
-            inside = inside or one is block
-        elif inside:
-            break
-        else:
-            run = []
-    return tuple(run)
-
-
-def _one(
-    seen: View, block: Block, above: Above, spot: Place, siblings: tuple[Block, ...], unwanted: list[Pattern]
-) -> None:
-    following = siblings[spot[-1] + 1] if spot[-1] + 1 < len(siblings) else None
-    match block:
-        case Paragraph():
-            form: Form = "item" if block.entry else "paragraph"
-            passage = Passage(block.text, block.origin, above, form, spot, _beside(block, siblings), after=following)
-            seen.passages.append(passage)
-        case Items():
-            seen.lists.append(Placed(block, above, spot))
-            _items(seen, block, above, spot, unwanted)
-        case Quote():
-            for number, inner in enumerate(every_entry(block.blocks)):
-                if isinstance(inner, Paragraph):
-                    seen.passages.append(Passage(inner.text, inner.origin, above, "quote", (*spot, number)))
-                else:
-                    _one(seen, inner, above, (*spot, number), block.blocks, unwanted)
-        case Table():
-            seen.tables.append(Placed(block, above, spot))
-        case Terms():
-            seen.glossaries.append(Placed(block, above, spot))
-        case Heading() | Image() | Formula() | Code():
-            pass
-        case _:
-            assert_never(block)
-
-
-def _items(seen: View, block: Items, above: Above, spot: Place, unwanted: list[Pattern]) -> None:
-    texts = tuple(item.text for item in block.items)
-    for number, item in enumerate(block.items):
-        where = (*spot, number)
-        if item.text:
-            peers = texts[max(0, number - NEAR) : number + NEAR]
-            seen.passages.append(Passage(item.text, item.origin, above, "item", where, peers, item.children))
-        if item.children and not any(p.search(item.text.plain) for p in unwanted):
-            under = replace(above, leads=(*above.leads, item.text)) if item.text else above
-            _gather(seen, item.children, under, where, unwanted)
-
-
 def every_list(block: Items) -> Iterator[Items]:
     """The list and every list inside it."""
     yield block
@@ -383,4 +243,4 @@ def every_list(block: Items) -> Iterator[Items]:
                 yield from every_list(child)
 
 
-__all__ = ["Above", "Cell", "Item", "Passage", "Placed", "View", "every_list", "names_label", "once", "view"]
+__all__ = ["Above", "Cell", "Item", "Passage", "Placed", "View", "every_list", "names_label", "once"]
