@@ -185,9 +185,9 @@ def _members(facts: Sequence[Fact]) -> Iterator[Claim]:
 
 
 def _foreign(fact: Enumeration, lists: Sequence[Enumeration], own: Sequence[Text]) -> list[Text]:
-    """Members of sister lists; where there are none, of the nearest list of the section that shares nothing with it."""
+    """Members of sister lists; where there are none, of the nearest lists that share nothing with it."""
     near = [o for o in lists if o.lecture == fact.lecture and o.lang == fact.lang and o.key != fact.key]
-    near = [o for o in near if o.place[:1] == fact.place[:1] and category(o) and not share_members(fact, o)]
+    near = [o for o in near if category(o) and not share_members(fact, o)]
     near.sort(key=lambda o: abs(o.origin.first - fact.origin.first))
     for others in (sisters(fact, lists), *([o] for o in near[:NEAREST])):
         found = [i for i in wrong_members(fact, others) if alike(i, own, fact.lang) and member(i, fact.lang)]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
+from konspekt.languages.morphology import morphology
 from konspekt.makers.entry import dress
 from konspekt.makers.order import digest
 from konspekt.model.facts import Fact, Trait
@@ -51,9 +52,10 @@ def _question(keys: Sequence[Trait], others: Sequence[Trait], seed: int) -> Ques
     form = "traits_plus" if first.polarity == "+" else "traits_minus"
     shown = sorted([*keys, *others], key=lambda t: digest(seed, identity, t.key))
     why = pack(first.lang).word("stems", "why_plus" if others[0].polarity == "+" else "why_minus")
+    subject = morphology(first.lang).nominative(first.subject.ticked.split(": ")[0])
     return Multiple(
         id=identity, facts=tuple(t.key for t in (*keys, *others)), rule=form, evidence=first.evidence,
-        stem=pack(first.lang).word("stems", form).replace("{subject}", first.subject.ticked.split(": ")[0]),
+        stem=pack(first.lang).word("stems", form).replace("{subject}", subject),
         section=first.section, lang=first.lang, lecture=first.lecture, difficulty=0.5, level="understand",
         options=tuple(
             Option(_said(t), "" if t in keys else why.replace("{slide}", str(t.origin.slide))) for t in shown

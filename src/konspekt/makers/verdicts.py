@@ -94,11 +94,14 @@ def _false_of(made: Entry, other: Entry, known: Mapping[tuple[str, str], frozens
 
 
 def _floor(one: Entry, other: Entry) -> int:
-    """What is merely said of a thing may be told of its sisters alone; a meaning, of its neighbours too; and a
-    command does what it does, so the purpose of any other is false of it."""
-    if isinstance(one.fact, Command):
-        return STRANGERS
-    return SISTERS if isinstance(one.fact, Statement) or isinstance(other.fact, Statement) else NEIGHBOURS
+    """What is merely said of a thing may be told of its sisters alone; a meaning, of its neighbours too.
+
+    Where both are proved by their dress, or are commands, any other in the lecture will do: its meaning is false of it.
+    """
+    if isinstance(one.fact, Statement) or isinstance(other.fact, Statement):
+        return SISTERS
+    proved = all(e.fact.evidence.strength == "stated" for e in (one, other))
+    return STRANGERS if proved or isinstance(one.fact, Command) else NEIGHBOURS
 
 
 def as_written(fact: Fact) -> str:
