@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 from konspekt.extractors.asides import apposed, bracketed, related
-from konspekt.extractors.meaning import clean_value, hangs, may_mean, reads_like
+from konspekt.extractors.bare_heads import bare_head, glossed
+from konspekt.extractors.meaning import clean_value, hangs
 from konspekt.extractors.set_off import after, by_lead, by_name, by_span, inverted, so_called
 from konspekt.extractors.splits import (
     COLON,
@@ -24,12 +25,11 @@ from konspekt.extractors.splits import (
     foreign,
     without_opener,
 )
-from konspekt.extractors.term import Term, term
+from konspekt.extractors.term import URL, Term, term
 from konspekt.extractors.view import Passage, View
 from konspekt.languages.forms import plain_key, words
 from konspekt.model.facts import Command, Definition, Fact, Property
-from konspekt.model.lecture import Items, Paragraph
-from konspekt.model.origin import Origin, Strength
+from konspekt.model.origin import Strength
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
@@ -49,6 +49,9 @@ SET_OFF = {
 """The least words of a meaning, for splits at a name that is set off or known."""
 BESIDE = ("aside", "apposed", "relative", "bracket")
 """Splits that tell of a name inside a sentence; the sentence may define its subject too."""
+RECURRING = 3
+"""The most words of a name that recurs, and how often it must."""
+SAID = re.compile(r"[^\W\d_]{2,}\s[^\W\d_]{2,}[\s,;]|[^\W\d_]{2,}\s[^\W\d_]{2,}$")
 DIGITS = re.compile(r"^[\W\d]+$")
 
 
@@ -58,7 +61,8 @@ def definitions(view: View) -> Iterator[Fact | Remark]:
         for spot in view.sentences(passage.text):
             yield from _sentence(view, passage, spot, before)
             before = spot
-        yield from _bare_head(view, passage)
+        yield from bare_head(view, passage)
+        yield from glossed(view, passage)
 
 
 def _sentence(
@@ -133,7 +137,7 @@ def _doubt(view: View, passage: Passage, split: Split, found: Term, number: int)
         return "what follows is cut short"
     if "?" in value and not found.stated:
         return "a question follows"
-    if re.match(r"(?:https?://|www\.)\S+$", value):
+    if URL.match(value):
         return "only a link follows"
     if split.rule in ("arrow", "equals"):
         return _doubt_sign(passage, split, found, count, number)
@@ -148,7 +152,7 @@ def _doubt(view: View, passage: Passage, split: Split, found: Term, number: int)
     if split.rule not in ("dash", "colon"):
         return _doubt_copula(view, passage, split, found, count)
     if split.rule == "colon" and (passage.form == "paragraph" or number):
-        return "a colon in running text"
+        return "" if number == 0 and count > 3 and _recurs(view, found) else "a colon in running text"
     if found.aliases and number == 0 and count >= 2 and split.rule == "dash":
         return ""
     if _filler(view, value):
@@ -156,11 +160,21 @@ def _doubt(view: View, passage: Passage, split: Split, found: Term, number: int)
     return _doubt_plain(view, passage, split, found, number)
 
 
+def _recurs(view: View, found: Term) -> bool:
+    """The lecture speaks of the term elsewhere too, or calls it a law: `Pigeonhole principle: with more …`."""
+    name = view.lemmas(found.subject.plain)
+    law = bool(view.pack.one_of("terms", "laws", re.I).search(found.subject.plain))
+    return len(name.split()) <= RECURRING and (law or view.running.count(f" {name} ") >= RECURRING)
+
+
 def _doubt_sign(passage: Passage, split: Split, found: Term, count: int, number: int) -> str:
-    """An arrow after code or bold; an equals sign after a name in words, in a list or alone."""
+    """An arrow after code or bold; an equals sign after a name, in a list or alone; after code only before words."""
     if split.rule == "arrow":
         return "" if found.proof in ("code", "strong") and count >= 2 else "an arrow proves nothing"
     named = re.search(r"[^\W\d_]{2,}", found.subject.plain) and found.proof != "code"
+    told = found.proof == "code" and passage.form == "item" and SAID.match(split.value.plain)
+    if told and not split.value.spans("code", "math"):
+        return ""
     whole = passage.form == "item" or len(words(passage.text.plain)) <= 8
     alone = number == 0 and whole and len(words(found.subject.plain)) <= 5
     return "" if named and alone and count >= 1 else "an equals sign proves nothing"
@@ -174,7 +188,9 @@ def _filler(view: View, value: str) -> bool:
 def _doubt_copula(view: View, passage: Passage, split: Split, found: Term, count: int) -> str:
     if view.pack.one_of("terms", "loose_ends", re.I).search(split.value.plain):
         return "the sentence is about something else"
-    if not found.stated and words(found.subject.plain)[0] in view.pack.words("terms", "adverbial"):
+    first = words(found.subject.plain)[0]
+    adverb = len(words(found.subject.plain)) == 1 and view.pack.one_of("statements", "adverbs", re.I).fullmatch(first)
+    if not found.stated and (adverb or first in view.pack.words("terms", "adverbial")):
         return "it tells where or when, not what"
     if count < 3 or (split.rule in view.pack.words("terms", "oblique") and count < 4):
         return "too short for a definition"
@@ -239,55 +255,3 @@ def _fact(view: View, passage: Passage, told: tuple[int, Text], split: Split, fo
         return Property(**owner, attribute=found.subject, value=value.cut(0, named.end("name")))
     kind = Command if found.subject.is_code else Definition
     return kind(**common, value=value, aliases=found.aliases)
-
-
-def _bare_head(view: View, passage: Passage) -> Iterator[Fact]:
-    """A list item that is only a term, and under it what it is: `- Kubernetes` / `  - Оркестратор, созданный …`."""
-    below = _below(passage)
-    if below is None or len(words(passage.text.plain)) > 5:
-        return
-    head = term(passage.text, passage, view)
-    if head.why_not:
-        return
-    text, _ = below
-    value = view.sentences(text)[0][1]
-    reading = reads_like(view, head.subject, value)
-    gloss = view.morph.gloss(value.plain)
-    if _row_of_names(passage) and may_mean(view, head.subject, value):
-        yield _under(view, passage, head, below, value)
-        return
-    if not reading or len(words(value.plain)) < 3 or (reading == "nominal" and gloss.number == "plur"):
-        return
-    if reading != "nominal" and not head.stated and len(passage.peers) < 2:
-        return
-    yield _under(view, passage, head, below, value)
-
-
-def _row_of_names(passage: Passage) -> bool:
-    """It and most of its siblings are nothing but a name in bold or code."""
-    alone = [p.covered("strong") or p.covered("code") for p in passage.peers]
-    own = passage.text.covered("strong") or passage.text.covered("code")
-    return own and len(alone) >= 2 and 3 * sum(alone) >= 2 * len(alone)
-
-
-def _under(view: View, passage: Passage, head: Term, below: tuple[Text, Origin], value: Text) -> Definition:
-    """The definition of an item's name by what stands under the item."""
-    text, origin = below
-    evidence = view.evidence(origin, text, 0, len(value), "bare-head", "inferred")
-    common = view.common(head.subject, passage.above.slide, passage.place, evidence, value)
-    return Definition(**common.shared(), value=clean_value(view, value), aliases=head.aliases)
-
-
-def _below(passage: Passage) -> tuple[Text, Origin] | None:
-    """The paragraph or the first of the plain items right under an item."""
-    if passage.form != "item" or not passage.children:
-        return None
-    match passage.children[0]:
-        case Paragraph() as paragraph:
-            return paragraph.text, paragraph.origin
-        case Items() as below:
-            first = below.items[0]
-            told = not first.text or first.children or any(by_mark(item.text) for item in below.items)
-            return None if told else (first.text, first.origin)
-        case _:
-            return None

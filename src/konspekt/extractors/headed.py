@@ -46,7 +46,13 @@ def _bullets(view: View, placed: Placed[Items], name: Text) -> Iterator[Fact]:
     items = [i for i in items if not URL.search(i.text.plain) and not i.text.covered("link")]
     glosses = [gloss_of(view, view.sentences(i.text)[0][1]) for i in items]
     told = any(g in ("verbal", "participle") for g in glosses)
-    if len(items) < 2 or not (told or _described(view, items, glosses)):
+    alone = (
+        len(placed.block.items) == 1
+        and not placed.block.items[0].text.spans("code")
+        and any(below is placed.block for *_, below in view.headings)
+    )
+    enough = len(items) > 1 or (told and alone)
+    if not enough or not (told or _described(view, items, glosses)):
         return
     defined = False
     for number, item in enumerate(items):

@@ -26,6 +26,7 @@ from konspekt.model.origin import Evidence
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
+FLAG = re.compile(r"^(?P<name>\S+)(?:\s\([^()]*\))?\s={1,2}\s")
 LONG = 22
 SHORT = 6
 PHRASE = 14
@@ -159,6 +160,9 @@ def _names(view: View, placed: Placed[Items], items: list[Item]) -> Members:
 def member_name(view: View, passage: Passage) -> Text:
     """The term of `Term – meaning`, else the first sentence of the item without its remark in brackets."""
     text = view.sentences(passage.text)[0][1]
+    flag = FLAG.match(text.plain)
+    if flag and text.cut(0, flag.end("name")).is_code:
+        return text.cut(0, flag.end("name"))
     marks = [
         m for p in (DASH, COLON, ARROW) if (m := p.search(text.plain)) and m.start() and not _unclosed(text, m.start())
     ]

@@ -70,7 +70,8 @@ def reads_like(view: View, subject: Text, text: Text) -> Reading:
         return ""
     if f" {view.lemmas(subject.plain)} " in f" {view.lemmas(text.plain)} " or defines(view, text):
         return ""
-    return gloss_of(view, text)
+    reading = gloss_of(view, text)
+    return "" if reading == "verbal" and view.morph.own_subject(text.plain) else reading
 
 
 def may_mean(view: View, name: Text, text: Text) -> bool:

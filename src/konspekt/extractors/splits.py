@@ -88,9 +88,22 @@ def by_copula(view: View, sentence: Text) -> tuple[Split, ...]:
             left = sentence.cut(match.start("term"), match.end("term"))
             if name in view.pack.words("terms", "oblique"):
                 left = nominative(view, left)
-            value = sentence.cut(match.start("value"), match.end("value"))
-            found.append(Split(left, value, match.start("value"), name))
+            at = match.start("value")
+            if match.start("term") < at and not sentence.plain[match.end("term") : at].strip():
+                left = without_adverb(view, left)
+                at = match.start("term") + len(left)
+            value = sentence.cut(at, match.end("value"))
+            found.append(Split(left, value, at, name))
     return tuple(found)
+
+
+def without_adverb(view: View, subject: Text) -> Text:
+    """Without the adverb before the verb, which belongs to the predicate: it may be `not` or `only`."""
+    for pattern in view.pack.words("statements", "adverbs"):
+        found = re.search(rf"\s+{pattern}\s*$", subject.plain, re.I)
+        if found:
+            return subject.cut(0, found.start())
+    return subject
 
 
 def nominative(view: View, left: Text) -> Text:

@@ -15,7 +15,7 @@ from konspekt.extractors.heads import says
 from konspekt.extractors.known import known
 from konspekt.extractors.meaning import hangs, without_asides
 from konspekt.extractors.set_off import lead
-from konspekt.extractors.splits import without_opener
+from konspekt.extractors.splits import without_adverb, without_opener
 from konspekt.extractors.term import named, term
 from konspekt.extractors.view import Passage, View, once
 from konspekt.languages.forms import words
@@ -126,7 +126,7 @@ def _joint(view: View) -> Pattern:
 
 def _told(view: View, passage: Passage, sentence: Text, at: int) -> tuple[Text, Text] | None:
     """The subject that ends before the verb at `at`, if it is a name that the lecture knows."""
-    subject = _trimmed(view, sentence.cut(0, at))
+    subject = without_adverb(view, sentence.cut(0, at))
     left = term(subject, passage, view)
     above = (*passage.above.heads, *passage.above.leads)
     if left.why_not or view.morph.gloss(left.subject.plain).kind == "imperative":
@@ -134,15 +134,6 @@ def _told(view: View, passage: Passage, sentence: Text, at: int) -> tuple[Text, 
     if len(words(left.subject.plain)) > MAX_SUBJECT or not known(view, left.subject, above):
         return None
     return left.subject, sentence.cut(len(subject))
-
-
-def _trimmed(view: View, subject: Text) -> Text:
-    """Without the adverb before the verb, which belongs to the predicate: it may be `not` or `only`."""
-    for adverb in view.pack.patterns("statements", "adverbs", re.I, r"\s+{}\s*$"):
-        found = adverb.search(subject.plain)
-        if found:
-            return subject.cut(0, found.start())
-    return subject
 
 
 def _is_verb(view: View, tokens: list[str], at: int) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
 from typing import Any, Concatenate, Generic, Literal, ParamSpec, TypeVar, assert_never
 
+from konspekt.extractors.lines import every_entry
 from konspekt.languages import Pack, pack
 from konspekt.languages.forms import bare_key, plain_key, words
 from konspekt.languages.morphology import Morphology, morphology
@@ -45,6 +46,7 @@ MADE_UP = re.compile(
     r"(?:mut\s+)?(?P<name>[A-Za-z_]\w*)"
 )
 BOLD_HEAD = 8
+LEAD = 14
 NEAR = 100
 """Siblings on either side that vouch for the form of an item: all of them in any list that people write."""
 DEFINED = re.compile(r"^(?P<name>[^\W\d_][^.,:;!?()]{1,40}?)(?:\s\([^()]*\))?\s[–—-]{1,3}\s")
@@ -259,6 +261,7 @@ def view(lecture: Lecture, titles: str = "") -> View:
 
 def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, unwanted: list[Pattern]) -> None:
     here, lead, dropped = above, Text(), 0
+    blocks = tuple(every_entry(blocks))
     for number, block in enumerate(blocks):
         spot = (*place, number)
         under = replace(here, leads=(*here.leads, lead)) if lead else here
@@ -275,10 +278,10 @@ def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, u
             continue
         if dropped:
             continue
-        if isinstance(block, Paragraph) and block.text.plain.rstrip().endswith((":", "：")):
-            lead = block.text
         before = blocks[number - 1] if number else None
         following = blocks[number + 1] if number + 1 < len(blocks) else None
+        if isinstance(block, Paragraph) and _leads(seen, block.text, before, following):
+            lead = block.text
         if isinstance(block, Code):
             seen.codes.append(Placed(block, under, spot, before, following))
             continue
@@ -288,6 +291,23 @@ def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, u
         _one(seen, block, under, spot, blocks, unwanted)
         if isinstance(block, Paragraph) and isinstance(following, Items) and _is_head(block.text):
             here = replace(here, heads=(*here.heads[:1], block.text))
+
+
+def _leads(seen: View, text: Text, before: Block | None, following: Block | None) -> bool:
+    """A line that ends in a colon; or a phrase without any sign right above a list: `parts of an engine` / `- piston`.
+
+    The first phrase under a heading may tell of that; it leads only if it announces members.
+    """
+    plain = text.plain.rstrip()
+    if plain.endswith((":", "：")):
+        return True
+    if not isinstance(following, Items) or len(plain.split()) > LEAD or not plain[-1:].isalnum():
+        return False
+    if text.covered("strong", "code", "link") or re.search(r":\s|\s[-–—=]{1,3}\s", plain):
+        return False
+    announced = seen.pack.one_of("lists", "categories").search(plain_key(plain))
+    inside = isinstance(before, Paragraph | Items)
+    return bool(announced or inside) and not seen.morph.has_predicate(plain.partition(",")[0])
 
 
 def _is_head(text: Text) -> bool:
@@ -300,11 +320,11 @@ def _is_head(text: Text) -> bool:
 
 
 def _beside(block: Paragraph, siblings: tuple[Block, ...]) -> tuple[Text, ...]:
-    """The texts of the run of paragraphs that the paragraph stands in."""
+    """The texts of the run of paragraphs, or of entries, that the paragraph stands in."""
     run: list[Text] = []
     inside = False
     for one in siblings:
-        if isinstance(one, Paragraph):
+        if isinstance(one, Paragraph) and one.entry == block.entry:
             run.append(one.text)
             inside = inside or one is block
         elif inside:
@@ -320,15 +340,14 @@ def _one(
     following = siblings[spot[-1] + 1] if spot[-1] + 1 < len(siblings) else None
     match block:
         case Paragraph():
-            passage = Passage(
-                block.text, block.origin, above, "paragraph", spot, _beside(block, siblings), after=following
-            )
+            form: Form = "item" if block.entry else "paragraph"
+            passage = Passage(block.text, block.origin, above, form, spot, _beside(block, siblings), after=following)
             seen.passages.append(passage)
         case Items():
             seen.lists.append(Placed(block, above, spot))
             _items(seen, block, above, spot, unwanted)
         case Quote():
-            for number, inner in enumerate(block.blocks):
+            for number, inner in enumerate(every_entry(block.blocks)):
                 if isinstance(inner, Paragraph):
                     seen.passages.append(Passage(inner.text, inner.origin, above, "quote", (*spot, number)))
                 else:

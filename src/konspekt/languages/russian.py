@@ -116,10 +116,12 @@ class Russian:
         return Called(term[0].lower() + term[1:] if small else term, self.number(term) or "sing")
 
     def orders(self, phrase: str) -> bool:
-        """`Сохранить файл`, `Введите имя`: a verb to the reader."""
+        """`Сохранить файл`, `Введите имя`: a verb to the reader; `Хранит файл` says what something does."""
         found = words(phrase)[:1]
         first = self._parse(found[0]) if found and CYRILLIC.search(found[0]) else ()
-        return bool(first) and first[0].tag.POS in ("INFN", "VERB", "ADVB", "GRND")
+        if not first or first[0].tag.POS not in ("INFN", "VERB", "ADVB", "GRND"):
+            return False
+        return "3per" not in first[0].tag
 
     def addresses(self, phrase: str) -> bool:
         found = words(phrase)[:1]
@@ -142,7 +144,11 @@ class Russian:
             return False
         parses = [self._parse(word) for word in found[1:]]
         nouns = [[p for p in ps if p.tag.POS == "NOUN"] for ps in parses if ps and ps[0].tag.POS == "NOUN"]
-        return bool(nouns) and all(p.tag.case == "nomn" for p in nouns[0])
+        if not nouns:
+            return False
+        # An intransitive verb has no object: what may be its subject is.
+        ways = any if "intr" in self._parse(found[0])[0].tag else all
+        return ways(p.tag.case == "nomn" for p in nouns[0])
 
     def finite(self, tokens: Sequence[str], at: int) -> bool:
         word = tokens[at].strip('.,;:!?()«»"')

@@ -23,6 +23,8 @@ class Heading:
 class Paragraph:
     text: Text
     origin: Origin
+    entry: bool = False
+    """One line of several that are a list in all but its signs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,14 @@ class Text:
     """One line of prose without markup.
 
     `breaks` holds the offsets at which a new source line begins, so that a hard-wrapped
-    sentence is one string and still knows the line of each word.
+    sentence is one string and still knows the line of each word. `ended` holds those of them
+    before which the author ended the line on purpose: two blanks, a backslash.
     """
 
     plain: str = ""
     marks: tuple[Mark, ...] = ()
     breaks: tuple[int, ...] = ()
+    ended: tuple[int, ...] = ()
 
     def __hash__(self) -> int:
         return hash(self.plain)
@@ -64,7 +66,8 @@ class Text:
             for m in self.marks
             if m.start < stop and m.stop > start
         ])  # fmt: skip
-        return Text(bare, marks, tuple(b - start for b in self.breaks if start < b < stop))
+        breaks, ended = (tuple(b - start for b in all_ if start < b < stop) for all_ in (self.breaks, self.ended))
+        return Text(bare, marks, breaks, ended)
 
     def spans(self, *kinds: MarkKind) -> tuple[Mark, ...]:
         """The marks of these kinds, in order of place."""
@@ -109,7 +112,7 @@ def code(plain: str) -> Text:
 
 def join(parts: Iterable[Text], glue: str = " ") -> Text:
     """The texts in a row with `glue` between them; empty ones are left out."""
-    plain, marks, breaks = "", [], []
+    plain, marks, breaks, ended = "", [], [], []
     for part in parts:
         if not part:
             continue
@@ -117,5 +120,6 @@ def join(parts: Iterable[Text], glue: str = " ") -> Text:
         at = len(plain)
         marks += [replace(m, start=m.start + at, stop=m.stop + at) for m in part.marks]
         breaks += [b + at for b in part.breaks]
+        ended += [b + at for b in part.ended]
         plain += part.plain
-    return Text(plain, tuple(marks), tuple(breaks))
+    return Text(plain, tuple(marks), tuple(breaks), tuple(ended))

@@ -1,7 +1,7 @@
 """Inline tokens of markdown-it to a `Text`.
 
-Soft and hard breaks become one blank and are remembered as line starts. Images are no text:
-they come out apart. Tags are dropped, what stands between them stays.
+Soft and hard breaks become one blank and are remembered as line starts, the hard ones apart as
+well. Images are no text: they come out apart. Tags are dropped, what stands between them stays.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ class Builder:
         self.plain = ""
         self.marks: list[Mark] = []
         self.breaks: list[int] = []
+        self.ended: list[int] = []
         self.open: list[tuple[MarkKind, int, str]] = []
         self.images: list[tuple[str, str, str, int]] = []
         self.raised_at: int | None = None
@@ -69,9 +70,10 @@ class Builder:
                     self.marks.append(Mark(found, at, len(self.plain), href))
                 return
 
-    def newline(self) -> None:
+    def newline(self, ended: bool) -> None:
         self.plain = self.plain.rstrip(" ") + " "
         self.breaks.append(len(self.plain))
+        self.ended += [len(self.plain)] if ended else []
 
     def raise_(self, name: str, closes: bool) -> None:
         """`10<sup>6</sup>` is no `106`: what stands between the tags is raised or lowered, where it has such signs."""
@@ -85,7 +87,7 @@ class Builder:
 
     def text(self) -> Text:
         marks = tuple(sorted(self.marks, key=lambda m: (m.start, m.stop, m.kind)))
-        return Text(self.plain, marks, tuple(self.breaks)).cut(0)
+        return Text(self.plain, marks, tuple(self.breaks), tuple(self.ended)).cut(0)
 
 
 @lru_cache
@@ -126,7 +128,7 @@ def _add(out: Builder, token: Token) -> None:
             out.add(token.content)
             out.stop("code")
         case "softbreak" | "hardbreak":
-            out.newline()
+            out.newline(token.type == "hardbreak")
         case "math_inline" | "math_inline_double":
             dollars = "$$" if token.type.endswith("double") else "$"
             out.start("math")

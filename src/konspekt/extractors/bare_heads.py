@@ -1,0 +1,110 @@
+"""Items that are a name and no more, with its meaning beneath or in brackets.
+
+Goes in: an item. Comes out: a definition. What stands right under the name must read like its meaning;
+where the siblings are set-off names too, each with lines beneath, any grammar will do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from konspekt.extractors.heads import says
+from konspekt.extractors.meaning import clean_value, may_mean, reads_like
+from konspekt.extractors.members import members
+from konspekt.extractors.splits import by_mark
+from konspekt.extractors.term import URL, Term, term
+from konspekt.extractors.traits import sign_of
+from konspekt.extractors.view import Passage, View
+from konspekt.languages.forms import words
+from konspekt.model.facts import Definition, Fact
+from konspekt.model.lecture import Items, Paragraph
+from konspekt.model.origin import Origin
+from konspekt.model.text import Text
+
+NAME = 5
+NO_MEANING = re.compile(r"[?!→,\d]")
+GLOSS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<equals>=\s*)?(?P<gloss>[^()]+)\)\s*[.;,]?$")
+
+
+def bare_head(view: View, passage: Passage) -> Iterator[Fact]:
+    """`- Kubernetes` / `  - Оркестратор, созданный …`."""
+    below = _below(passage)
+    head = term(passage.text, passage, view)
+    if below is None or head.why_not or len(words(passage.text.plain)) > NAME:
+        return
+    text, origin = below
+    value = view.sentences(text)[0][1]
+    vouched = _row_of_names(passage) and may_mean(view, head.subject, value)
+    if not (vouched or _reads(view, passage, head, value)):
+        return
+    evidence = view.evidence(origin, text, 0, len(value), "bare-head", "inferred")
+    common = view.common(head.subject, passage.above.slide, passage.place, evidence, value)
+    yield Definition(**common.shared(), value=clean_value(view, value), aliases=head.aliases)
+
+
+def _below(passage: Passage) -> tuple[Text, Origin] | None:
+    """The paragraph or the first of the plain items right under an item."""
+    if passage.form != "item" or not passage.children:
+        return None
+    match passage.children[0]:
+        case Paragraph() as paragraph:
+            return None if URL.match(paragraph.text.plain) else (paragraph.text, paragraph.origin)
+        case Items() as below:
+            first = below.items[0]
+            told = not first.text or first.children or any(by_mark(item.text) for item in below.items)
+            return None if told else (first.text, first.origin)
+        case _:
+            return None
+
+
+def _reads(view: View, passage: Passage, head: Term, value: Text) -> bool:
+    """It reads like a meaning of the name; what the name does needs siblings or a mark to vouch for it."""
+    reading = reads_like(view, head.subject, value)
+    many = view.morph.gloss(value.plain).number == "plur" and view.morph.gloss(head.subject.plain).number != "plur"
+    if not reading or len(words(value.plain)) < 3 or (reading == "nominal" and many):
+        return False
+    return reading == "nominal" or head.stated or len(passage.peers) > 1
+
+
+def _row_of_names(passage: Passage) -> bool:
+    """It and most of its siblings are nothing but a name in bold or code."""
+    alone = [p.covered("strong") or p.covered("code") for p in passage.peers]
+    own = passage.text.covered("strong", "code")
+    return own and len(alone) >= 2 and 3 * sum(alone) >= 2 * len(alone)
+
+
+def glossed(view: View, passage: Passage) -> Iterator[Fact]:
+    """`- hot (recently used)` / `- cold (about to be evicted)`: a list of names, each with its meaning in brackets."""
+    found = GLOSS.match(passage.text.plain)
+    if passage.form != "item" or found is None:
+        return
+    like = sum(bool(GLOSS.match(peer.plain)) for peer in passage.peers)
+    alike = like >= 2 and 3 * like >= 2 * len(passage.peers)
+    gloss = passage.text.cut(found.start("gloss"), found.end("gloss"))
+    left = term(passage.text.cut(0, found.end("name")), passage, view)
+    if left.why_not or len(words(left.subject.plain)) > NAME or left.subject.spans("math"):
+        return
+    signed = any(sign_of(view, text.plain) for text in (*passage.above.heads, *passage.above.leads)[-1:])
+    if not signed and (found["equals"] or (alike and _means(view, left.subject, gloss))):
+        common = view.found_in(passage, left.subject, "bracket-gloss", "inferred").shared()
+        yield Definition(**common, value=clean_value(view, gloss))
+
+
+def _means(view: View, name: Text, gloss: Text) -> bool:
+    """No other name, no list, no example, no question: what stands in brackets says what the name is."""
+    found = words(gloss.plain)
+    if len(found) < 2 or found[0] in view.pack.words("terms", "examples") or says(view, "examples", gloss):
+        return False
+    if NO_MEANING.search(gloss.plain) or gloss.spans("code") or _alias(name, gloss):
+        return False
+    listed = members(view, gloss)
+    names = listed is not None and all(len(words(i.plain)) <= 2 for i in listed.items)
+    return view.morph.gloss(gloss.plain).kind != "verbal" and not names
+
+
+def _alias(name: Text, gloss: Text) -> bool:
+    """Initials of one another, a name in capitals, or a translation."""
+    initials = "".join(w[0] for w in words(gloss.plain))
+    capitals = all(w[:1].isupper() for w in gloss.plain.split())
+    return capitals or initials == name.plain.casefold() or name.plain.isascii() != gloss.plain.isascii()
