@@ -30,8 +30,10 @@ GLOSS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<equals>=\s*)?(?P<gloss>[^()]+)\)
 def bare_head(view: View, passage: Passage) -> Iterator[Fact]:
     """`- Kubernetes` / `  - Оркестратор, созданный …`."""
     below = _below(passage)
+    if below is None or len(words(passage.text.plain)) > NAME:
+        return
     head = term(passage.text, passage, view)
-    if below is None or head.why_not or len(words(passage.text.plain)) > NAME:
+    if head.why_not:
         return
     text, origin = below
     value = view.sentences(text)[0][1]
@@ -81,12 +83,14 @@ def glossed(view: View, passage: Passage) -> Iterator[Fact]:
         return
     like = sum(bool(GLOSS.match(peer.plain)) for peer in passage.peers)
     alike = like >= 2 and 3 * like >= 2 * len(passage.peers)
+    if not (alike or found["equals"]):
+        return
     gloss = passage.text.cut(found.start("gloss"), found.end("gloss"))
     left = term(passage.text.cut(0, found.end("name")), passage, view)
     if left.why_not or len(words(left.subject.plain)) > NAME or left.subject.spans("math"):
         return
     signed = any(sign_of(view, text.plain) for text in (*passage.above.heads, *passage.above.leads)[-1:])
-    if not signed and (found["equals"] or (alike and _means(view, left.subject, gloss))):
+    if not signed and (found["equals"] or _means(view, left.subject, gloss)):
         common = view.found_in(passage, left.subject, "bracket-gloss", "inferred").shared()
         yield Definition(**common, value=clean_value(view, gloss))
 

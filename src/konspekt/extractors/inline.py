@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from konspekt.extractors.heads import after_verb, bare_head, last_noun, noun_phrase, says, true_head
 from konspekt.extractors.members import Members, even, members, named, short_name
-from konspekt.extractors.splits import COLON, DASH
+from konspekt.extractors.splits import COLON, DASH, without_adverb
 from konspekt.extractors.term import term
 from konspekt.extractors.view import Passage, View, names_label
 from konspekt.languages.forms import plain_key, words
@@ -91,8 +91,25 @@ def _of_language(view: View, sentence: Text) -> Iterator[Found]:
                 continue
             head = sentence.cut(*match.span("head")) if "head" in match.groupdict() and match["head"] else Text()
             head = Text(view.morph.nominative(head.plain)) if rule.startswith("relate") and head else head
-            head = noun_phrase(view, last_noun(view, head)) if rule.endswith("such") else head
-            yield Found(head, listed, match.start("items"), match.end("items"), rule, examples)
+            head = noun_phrase(view, last_noun(view, head)) if rule.endswith("such") else _owner(view, head)
+            if "three" in rule and next(iter(words(head.plain)), "") in view.pack.words("terms", "conjunctions"):
+                continue
+            yield Found(head, _without_class(view, listed), match.start("items"), match.end("items"), rule, examples)
+
+
+def _owner(view: View, head: Text) -> Text:
+    """`Files also can` -> `Files`: the subject without what belongs to its verb."""
+    head = without_adverb(view, head)
+    last = next(reversed(words(head.plain)), "")
+    modal = len(words(head.plain)) > 1 and last in view.pack.words("statements", "participles")
+    return without_adverb(view, head.cut(0, len(head.plain) - len(last))) if modal else head
+
+
+def _without_class(view: View, listed: Members) -> Members:
+    """`features like locks, keys and seals`: the members are the locks, and not what they are examples of."""
+    first, *rest = listed.items
+    found = view.pack.one_of("lists", "like", re.I).match(first.plain)
+    return replace(listed, items=(first.cut(found.end()), *rest)) if found and found.end() else listed
 
 
 def _tail(view: View, sentence: Text, start: int, stop: int) -> int:
@@ -159,7 +176,15 @@ def _headed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
             re.search(r"[,;/]", items.plain) or says(view, "categories", head)
         ):
             continue
-        yield Found(head, listed, *match.span("items"), rule)
+        if not _is_phrase(view, items, listed):
+            yield Found(head, listed, *match.span("items"), rule)
+
+
+def _is_phrase(view: View, items: Text, listed: Members) -> bool:
+    """`determinant: non-trivial, minimal dependency`: one noun with its adjectives, and no list of two."""
+    first, last = (len(words(i.plain)) for i in (listed.items[0], listed.items[-1]))
+    joined = set(words(items.plain)) & set(view.pack.words("lists", "and")) or re.search(r"[;/]", items.plain)
+    return len(listed.items) == 2 and first == 1 < last and not joined and not named(view, listed.items)
 
 
 def _whole(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:

@@ -28,7 +28,8 @@ def every_entry(blocks: Iterable[Block]) -> Iterator[Block]:
         if isinstance(block, Paragraph):
             yield from entries(block)
         elif isinstance(block, Items) and any(item.text.breaks for item in block.items):
-            yield replace(block, items=tuple(_apart(item) for item in block.items))
+            for part in _parted(block):
+                yield replace(part, items=tuple(map(_apart, part.items))) if isinstance(part, Items) else part
         else:
             yield block
 
@@ -50,6 +51,31 @@ def entries(paragraph: Paragraph) -> tuple[Paragraph, ...]:
         for start, stop in pairwise(first)
         if (piece := text.cut(bounds[start], bounds[stop]))
     )
+
+
+def _parted(block: Items) -> Iterator[Items | Paragraph]:
+    """The list cut where a line like `Cons:` stands between its items with no empty line before it."""
+    items: list[Item] = []
+    for number, item in enumerate(block.items):
+        at = item.text.breaks[-1] if item.text.breaks and not item.children else 0
+        head = item.text.cut(at)
+        if not at or number == len(block.items) - 1 or not _heads(head):
+            items.append(item)
+            continue
+        stop = item.origin.last
+        above = item.origin.at(item.origin.first, max(item.origin.first, stop - 1))
+        items.append(replace(item, text=item.text.cut(0, at), origin=above))
+        yield replace(block, items=tuple(items), origin=block.origin.at(items[0].origin.first, items[-1].origin.last))
+        yield Paragraph(head, item.origin.at(stop, stop))
+        items = []
+    yield replace(block, items=tuple(items), origin=block.origin.at(items[0].origin.first, block.origin.last))
+
+
+def _heads(line: Text) -> bool:
+    """A short line in bold alone, or one with a capital that ends in a colon."""
+    plain = line.plain
+    named = line.covered("strong") or (plain[:1].isupper() and plain.endswith((":", "：")))
+    return named and len(plain.split()) <= NAME
 
 
 def _apart(item: Item) -> Item:

@@ -20,6 +20,7 @@ RELATIVE = re.compile(r"\s(?:that|which|who|where|when|whose|котор\w+|гд�
 SAID = r"^(?P<said>.+?)(?:{})\s*[«“\"']?$"
 """What a sentence says before the words that name it."""
 ALIAS = r"(?:\s*\([^()]*\))?"
+QUOTED = re.compile(r"[\"“«](?P<name>[^\W\d_][^\"“”«»]*?)[,.]?[\"”»]")
 MAX_MARKED = 5
 LONG = 25
 
@@ -51,7 +52,7 @@ def _opens_clause(view: View, before: str) -> bool:
 
 def by_name(view: View, sentence: Text, before: Text | None) -> Iterator[Split]:
     """`The text inside an element is called its **content** …`; `This is called **hoisting**` names what was said."""
-    for mark in set_off(sentence, "strong", "em", "link", "code"):
+    for mark in (*set_off(sentence, "strong", "em", "link", "code"), *_quoted(sentence)):
         left = sentence.cut(mark.start, mark.stop)
         said = _ends(sentence, mark.start, view.pack.patterns("terms", "naming", re.I, SAID))
         if said is not None:
@@ -62,10 +63,19 @@ def by_name(view: View, sentence: Text, before: Text | None) -> Iterator[Split]:
             elif not CLAUSE.search(said.plain) and not view.morph.has_predicate(RELATIVE.split(said.plain)[0]):
                 yield Split(nominative(view, left), said, mark.stop, "named")
             continue
+        if mark not in sentence.marks:
+            continue
         said = _ends(sentence, mark.start, view.pack.patterns("terms", "naming_after", re.I, SAID))
         phrase = _phrase(view, said) if said is not None else None
         if phrase is not None:
             yield Split(left, phrase, mark.stop, "aside")
+
+
+def _quoted(sentence: Text) -> Iterator[Mark]:
+    """Names in quotation marks, which prove nothing but after `called`."""
+    return (
+        Mark("em", *m.span("name")) for m in QUOTED.finditer(sentence.plain) if m["name"].count(" ") < MAX_MARKED - 2
+    )
 
 
 def _ends(sentence: Text, stop: int, patterns: tuple[Pattern, ...]) -> Text | None:

@@ -179,6 +179,8 @@ def _why_not(found: Term, view: View) -> str:
         return "a label, not a term"
     if folded in view.pack.words("terms", "pronouns") or folded in view.pack.words("terms", "articles"):
         return "a pronoun, not a term"
+    if count > 1 and words(plain)[-1] in view.pack.words("terms", "pronouns") and not found.stated:
+        return "a pronoun, not a term"
     if count > MAX_WORDS["stated" if found.stated else "inferred"]:
         return "too long for a term"
     if STOP.search(plain) or plain.count("(") != plain.count(")"):

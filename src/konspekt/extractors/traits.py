@@ -50,8 +50,9 @@ def traits(view: View) -> Iterator[Fact | Remark]:
         if len(value.plain) < 3 or value.plain.rstrip().endswith("?"):
             continue
         first = view.sentences(value)[0][1] if rule == "headed" else value
-        common = view.found_in(passage, subject_of(view, passage), f"trait-{rule}", "stated").shared()
-        yield Trait(**common, polarity=sign, value=_bare(first))
+        if subject := subject_of(view, passage):
+            common = view.found_in(passage, subject, f"trait-{rule}", "stated").shared()
+            yield Trait(**common, polarity=sign, value=_bare(first))
 
 
 def _marked(view: View) -> dict[Place, Sign]:
@@ -134,15 +135,16 @@ def subject_of(view: View, passage: Passage) -> Text:
 @once
 def owner_of(view: View, above: Above) -> Text:
     """What a trait is of: the title without its "advantages of", or the next heading above."""
+    aside = view.pack.one_of("lists", "asides", re.I)
     for text in (*reversed(above.leads), *reversed(above.heads)):
         for pattern in view.pack.patterns("traits", "of", re.I):
             found = pattern.search(text.plain)
-            if found and found["what"]:
+            if found and found["what"] and not aside.match(found["what"]):
                 return _bare(text.cut(found.start("what"), found.end("what")))
         if sign_of(view, text.plain) is None and not _both(view, text.plain) and not view.is_label(text):
             return _bare(text)
     trail = above.slide.trail
-    return Text(trail[-1]) if trail else above.slide.title
+    return Text(trail[-1]) if trail else above.slide.title or Text(view.lecture.title)
 
 
 def _both(view: View, title: str) -> bool:
