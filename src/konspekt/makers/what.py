@@ -240,7 +240,7 @@ def _term_form(made: Entry) -> tuple[object, ...]:
     script = "latin" if plain.isascii() else "other"
     number = "plur" if script == "latin" and re.search(r"[^s]s$", plain) else made.morph.number(plain)
     bare = made.morph.adjective(plain)
-    return ("name", bare, script, number if script == "other" else number == "plur")
+    return ("name", bare, script, plain[:1].isupper(), number if script == "other" else number == "plur")
 
 
 def _gloss_form(made: Entry) -> tuple[object, ...]:
