@@ -36,7 +36,7 @@ def _inside(option: str, text: str, stem: frozenset[str], lang: str) -> bool:
         return True
     if is_code(option) and " " in option:
         return set(option.replace("`", " ").split()) <= set(text.replace("`", " ").split())
-    own = content(option, lang)
+    own = frozenset(w for w in content(option, lang) if len(w) > 2) or content(option, lang)
     return bool(own) and linked(own, stem) == own
 
 

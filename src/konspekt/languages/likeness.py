@@ -14,6 +14,8 @@ from konspekt.languages.morphology import morphology
 from konspekt.languages.translit import skeleton
 
 STEM = 5
+ENDINGS = ("ing", "ed", "er", "es")
+"""`pull` and `Pulling`: too short for a common beginning, and no lemma makes them one."""
 
 
 @remembered
@@ -33,7 +35,10 @@ def same_word(one: str, other: str) -> bool:
     if one.isascii() != other.isascii():
         left, right = skeleton(one), skeleton(other)
         return len(left) >= 4 and (left == right or (len(right) >= 5 and left[:5] == right[:5]))
-    size = min(len(one), len(other))
+    short, long = sorted((one, other), key=len)
+    size = len(short)
+    if size >= 4 and long.startswith(short) and long[size:] in ENDINGS:
+        return True
     return size >= STEM and one[:STEM] == other[:STEM] and one[: int(0.8 * size)] == other[: int(0.8 * size)]
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from konspekt.languages import pack
 from konspekt.makers.belongs import belongings
 from konspekt.makers.columns import columns
+from konspekt.makers.complete import completed
 from konspekt.makers.dates import dates
 from konspekt.makers.decided import decided
 from konspekt.makers.enemies import with_enemies
@@ -30,10 +31,13 @@ from konspekt.model.questions import Question, kind_of
 from konspekt.remarks import Remark
 
 Maker = Callable[[Sequence[Fact], int], Iterator[Question]]
-MAKERS: tuple[Maker, ...] = (both_ways, dates, columns, marks, sequences, belongings, members, sides, matches)
+MAKERS: tuple[Maker, ...] = (
+    both_ways, completed, dates, columns, marks, sequences, belongings, members, sides, matches,
+)  # fmt: skip
 LATE: tuple[Maker, ...] = (completions, list_gaps, gaps, verdicts, shorts)
 """Asked only of facts that no better way asks about."""
-MOST = 3
+MOST, ONCE_MORE = 3, 2
+"""Questions of one fact; a line is completed only where its command is not asked both ways already."""
 
 
 def make(facts: Sequence[Fact], seed: int) -> tuple[Question, ...]:
@@ -58,7 +62,7 @@ def choose(
     asked = Counter(fact for question in fixed for fact in question.facts)
     kept = list(fixed)
     for question in sorted(questions, key=_turn):
-        limit = 1 if _late(question) else MOST
+        limit = 1 if _late(question) else ONCE_MORE if question.rule == "complete-line" else MOST
         if all(asked[f] < limit for f in question.facts):
             kept.append(question)
             asked.update(question.facts)

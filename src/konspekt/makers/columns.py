@@ -26,7 +26,7 @@ from konspekt.makers.worth import EMOJI
 from konspekt.model.facts import Command, Definition, Fact, Property
 from konspekt.model.questions import Choice, Option, Question
 
-LONGEST, NAME = 12, 6
+LONGEST, NAME, ROOT = 12, 6, 5
 UNIT = 0.5
 """A word that two cells share (`20 euros`, `5 euros`) tells that they answer one another."""
 Way = Literal["cell", "row"]
@@ -52,7 +52,7 @@ class Column:
     def _single(self) -> list[Entry]:
         """The rows whose value no other row has."""
         count = Counter(plain_key(e.gloss) for e in self.cells)
-        return [e for e in self.cells if count[plain_key(e.gloss)] == 1]
+        return [e for e in self.cells if count[plain_key(e.gloss)] == 1 and not _of_one_root(e)]
 
     def _apart(self, one: Entry, other: Entry) -> bool:
         """Two cells that differ for sure and whose options look alike."""
@@ -65,11 +65,17 @@ class Column:
         return look_alike(self.option(one), self.option(other))
 
 
+def _of_one_root(made: Entry) -> bool:
+    """The value names its row by another word of the root: `normal forms` of `normalization`."""
+    roots = {w[:ROOT] for w in words(made.term) if len(w) >= ROOT}
+    return any(w[:ROOT] in roots for w in words(made.gloss))
+
+
 def look_alike(one: str, other: str) -> bool:
     """Two cells of one kind at a glance: numbers, code, first letter, length."""
     long, short = sorted((len(one), len(other)), reverse=True)
     digits = [any(c.isdigit() for c in text) for text in (one, other)]
-    code = [text.startswith("`") for text in (one, other)]
+    code = ["`" in text for text in (one, other)]
     near = long - short <= 11 or long <= 1.4 * short
     return digits[0] == digits[1] and code[0] == code[1] and near and one[:1].isupper() == other[:1].isupper()
 
@@ -112,8 +118,13 @@ def _groups(cells: Sequence[Entry], by: Literal["attribute", "subject"]) -> list
 def _alike(groups: Sequence[Sequence[Entry]]) -> float:
     """Share of neighbouring cells that look alike: tells a table of things from one of their attributes."""
     pairs = [look_alike(a.gloss, b.gloss) for g in groups for a, b in pairwise(g)]
-    units = [bool(a.gloss_words & b.gloss_words) for g in groups for a, b in pairwise(g)]
+    units = [_of_one_unit(a.gloss_words, b.gloss_words) for g in groups for a, b in pairwise(g)]
     return (sum(pairs) + UNIT * sum(units)) / len(pairs) if pairs else 0.0
+
+
+def _of_one_unit(one: frozenset[str], other: frozenset[str]) -> bool:
+    """A word in common beside words of their own: `cp` and `cp -r` are no amounts of a thing."""
+    return bool(one & other and one - other and other - one)
 
 
 def thing_and_attribute(fact: Property, turned: bool) -> tuple[str, str]:
@@ -142,8 +153,10 @@ def _questions(block: Sequence[Entry], column: Column, seed: int, turned: bool) 
         identity = f"{key.key}#{column.way}"
         order = ordered(texts, seed, identity)
         thing, attribute = thing_and_attribute(fact, turned)
-        asked = "property" if named_attribute(attribute, fact.lang) else "property_other"
-        form = pack(fact.lang).word("stems", asked if column.way == "cell" else "property_row")
+        asked = "property" if column.way == "cell" else "property_row"
+        if morphology(fact.lang).orders(thing) or (column.way == "cell" and not named_attribute(attribute, fact.lang)):
+            asked += "_other"  # `Delete` has no `Files`, and `written in` is no noun
+        form = pack(fact.lang).word("stems", asked)
         stem = form.replace("{subject}", thing).replace("{attribute}", attribute)
         yield Choice(
             id=identity, facts=(key.key,), rule=column.way, evidence=fact.evidence, section=fact.section,

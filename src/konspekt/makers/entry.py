@@ -7,6 +7,7 @@ dress (first letter, final stop, brackets), with lemmas for telling near from sa
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +20,7 @@ from konspekt.model.text import Text
 
 BRACKETS = re.compile(r"(?:^|\s+)\((?:[^()]|\([^()]*\))*\)")
 FORMULA = re.compile(r"[=/*+]\s*\(|\)\s*[=/*+]")
+NAME = re.compile(r"^[a-z]+[A-Z]|^\S*[\d_./]|^[a-z]+(?:-[a-z]+)+$")
 LONGEST, ENOUGH = 24, 7
 ACRONYM = re.compile(r"^[A-ZА-ЯЁ]{2,}|[a-zа-яё][A-ZА-Я]|\d")
 
@@ -170,3 +172,13 @@ def small_first(text: str, lang: str) -> str:
     if not bare or not bare[0].isupper() or "`" in word or ACRONYM.search(bare):
         return text
     return text[0].lower() + text[1:] if morphology(lang).common(bare) else text
+
+
+def one_case(texts: Sequence[str], lang: str) -> list[str]:
+    """As the lecture wrote them if they agree; else all small, or all with a capital where one must keep it."""
+    if len({t[:1].isupper() for t in texts}) < 2:
+        return list(texts)
+    small = [small_first(t, lang) for t in texts]
+    if not any(t[:1].isupper() for t in small):
+        return small
+    return [t[0].upper() + t[1:] if t[:1].islower() and not NAME.match(t) else t for t in texts]

@@ -13,7 +13,8 @@ from konspekt.makers.blocks import blocks
 from konspekt.makers.entry import Entry
 from konspekt.makers.kin import Kin
 from konspekt.makers.order import digest
-from konspekt.makers.what import GLOSS, TERM, Nearness, differ, entries, knowledge
+from konspekt.makers.proof import differ, knowledge
+from konspekt.makers.what import GLOSS, TERM, Nearness, entries
 from konspekt.makers.worth import describes, names
 from konspekt.model.facts import Command, Fact
 from konspekt.model.questions import Match, Question

@@ -16,7 +16,7 @@ from konspekt.languages.forms import plain_key, remembered, words
 from konspekt.languages.likeness import content, linked, overlap, same_word
 from konspekt.languages.morphology import morphology
 from konspekt.makers.category import heading, member, told
-from konspekt.makers.entry import dress, small_first
+from konspekt.makers.entry import dress, one_case
 from konspekt.makers.order import digest
 from konspekt.model.facts import Command, Enumeration, Fact
 from konspekt.model.questions import Multiple, Option, Question
@@ -82,16 +82,6 @@ def _which(fact: Enumeration, lists: Sequence[Enumeration], facts: Sequence[Fact
         options=tuple(Option(text, why) for text, (_, why) in zip(shown, options, strict=True)),
         answer=tuple(n for n, (_, why) in enumerate(options) if not why),
     )  # fmt: skip
-
-
-def one_case(texts: Sequence[str], lang: str) -> list[str]:
-    """As the lecture wrote them if they agree; else all small, or all with a capital where one must keep it."""
-    if len({t[:1].isupper() for t in texts}) < 2:
-        return list(texts)
-    small = [small_first(t, lang) for t in texts]
-    if not any(t[:1].isupper() for t in small):
-        return small
-    return [t[0].upper() + t[1:] if t[:1].islower() and not NAME.match(t) else t for t in texts]
 
 
 def clause_of(fact: Enumeration) -> str:
@@ -232,5 +222,4 @@ def _joined(item: Text, lang: str) -> bool:
 
 
 RAGGED = re.compile(r"^\W*$|[:?]\s|[:;,]$|https?://|[\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff]")
-NAME = re.compile(r"^[a-z]+[A-Z]|^\S*[\d_./]|^[a-z]+(?:-[a-z]+)+$")
 BARE = re.compile(r"\s*\([^()]*\)$")

@@ -14,8 +14,9 @@ from konspekt.languages.likeness import linked
 from konspekt.makers.entry import Entry, dress, small_first
 from konspekt.makers.notes_build import Draft, build, filled
 from konspekt.makers.notes_sound import Side, flaw
+from konspekt.makers.proof import knowledge
 from konspekt.makers.stems import nominal_fits, noun_of, term_stem
-from konspekt.makers.what import entries, knowledge
+from konspekt.makers.what import entries
 from konspekt.model.facts import Command, Definition, Fact, Property, marked
 from konspekt.model.notes import Note
 

@@ -122,10 +122,16 @@ def gloss_form(entry: Entry) -> str:
         return "command_purpose" if shape.kind == "action" else "other_code"
     plural = entry.called.number == "plur"
     if shape.kind in ("nominal", "action") and nominal_like(entry):
-        return "nominal_plur" if plural else "nominal"
+        return "nominal_plur" if plural else "quoted" if _many(entry) else "nominal"
     if shape.kind == "verbal" and entry.called.sure and not passive(entry) and (shape.number == "plur") == plural:
         return "does_plur" if plural else "does"
     return "other_code" if entry.is_code else "other"
+
+
+def _many(entry: Entry) -> bool:
+    """English `entity — objects with an identifier`: no sentence joins the two."""
+    head = CLAUSE.split(entry.gloss)[0]
+    return entry.fact.lang == "en" and not ARTICLE.match(head) and entry.morph.number(head) == "plur"
 
 
 def nominal_like(entry: Entry) -> bool:

@@ -20,8 +20,9 @@ from konspekt.makers.claims import OFTEN, asked, claims, wants_false
 from konspekt.makers.entry import Entry
 from konspekt.makers.kin import NEIGHBOURS, SISTERS, STRANGERS, Kin
 from konspekt.makers.order import digest
+from konspekt.makers.proof import differ, knowledge
 from konspekt.makers.stems import clausal, say, sentence_of
-from konspekt.makers.what import Nearness, differ, entries, knowledge
+from konspekt.makers.what import Nearness, entries
 from konspekt.makers.worth import SHOUTED, describes, names, pinned, terms_of
 from konspekt.model.facts import Command, Fact, Statement
 from konspekt.model.questions import Question

@@ -12,26 +12,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from konspekt.languages.forms import WORD, plain_key, words
-from konspekt.languages.likeness import echo, linked, overlap, same_word
+from konspekt.languages.likeness import echo, linked, overlap
 from konspekt.makers.blocks import LEAST, blocks, shown
-from konspekt.makers.entry import Entry, entry
+from konspekt.makers.entry import Entry, entry, one_case
 from konspekt.makers.kin import SISTERS, Kin, needed
 from konspekt.makers.order import digest, ordered
+from konspekt.makers.proof import SAME_OBJECT, SYNONYM, differ, knowledge
 from konspekt.makers.stems import gloss_form, gloss_stem, noun_of, say, term_stem
 from konspekt.makers.worth import denies, describes, names
 from konspekt.model.facts import Command, Definition, Fact, Statement
-from konspekt.model.questions import Choice, Option, Question
+from konspekt.model.questions import Choice, Level, Option, Question
 
-SYNONYM = 0.6
-SAME_OBJECT = 0.75
-"""Two different deeds may be done to one thing: `lists running containers`, `ends a running container`."""
-COVERED = 0.7
 ECHO = 0.12
 """How much more of one option than of another may sound like the stem, in shares of four-letter pieces."""
-NAME_RATIO, NAME_GAP = 1.6, 11
-GLOSS_RATIO, GLOSS_GAP = 1.4, 14
+NAME_RATIO, NAME_GAP = 1.8, 14
+GLOSS_RATIO, GLOSS_GAP = 1.5, 18
 COMMON_LEAST, COMMON_SHARE = 4, 0.12
 LONGEST_STEM, LONGEST_OPTION = 32, 20
+PROGRAM = re.compile(r"[a-z][a-z0-9-]*")
 
 
 @dataclass(frozen=True)
@@ -49,6 +47,7 @@ class Aspect:
     fits: Callable[[Entry], bool]
     ratio: float
     gap: int
+    level: Level = "remember"
 
 
 def entries(facts: Sequence[Fact], every: bool = False) -> list[Entry]:
@@ -91,30 +90,18 @@ def both_ways(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     known, kin = knowledge(facts), Kin(facts)
     found = [e for e in entries(facts) if names(e) and describes(e)]
     for aspect in (TERM, GLOSS):
-        fit = [e for e in found if aspect.fits(e)]
-        for slot in _slots(fit, aspect):
-            near = Nearness(slot, kin)
-            meet = Meeting(aspect, known, common_words(slot), near)
-            for block in blocks(slot, lambda a, b, n=near, m=meet: n.close(a, b) and m.may(a, b), near):  # type: ignore[misc]
-                yield from _questions(block, aspect, seed, near)
+        yield from asked_in_blocks([e for e in found if aspect.fits(e)], aspect, known, kin, seed)
 
 
-def knowledge(facts: Sequence[Fact]) -> dict[tuple[str, str], frozenset[str]]:
-    """All that the lecture says of a subject, as lemmas: what a distractor might be true by."""
-    said: dict[tuple[str, str], frozenset[str]] = {}
-    for fact in facts:
-        if isinstance(fact, Definition | Command | Statement):
-            texts = (fact.value, *(() if isinstance(fact, Statement) else fact.more))
-            own = frozenset(w for t in texts for w in entry(_with(fact, t)).gloss_words)
-            spot = (fact.lecture, plain_key(fact.subject.plain))
-            said[spot] = said.get(spot, frozenset()) | own
-    return said
-
-
-def _with(fact: Definition | Command | Statement, value: object) -> Definition | Command | Statement:
-    from dataclasses import replace
-
-    return replace(fact, value=value)  # type: ignore[arg-type]
+def asked_in_blocks(
+    found: Sequence[Entry], aspect: Aspect, known: Mapping[tuple[str, str], frozenset[str]], kin: Kin, seed: int
+) -> Iterator[Question]:
+    """Choices of one direction: each entry that has kin of its form is the key once."""
+    for slot in _slots(found, aspect):
+        near = Nearness(slot, kin)
+        meet = Meeting(aspect, known, common_words(slot), near)
+        for block in blocks(slot, lambda a, b, n=near, m=meet: n.close(a, b) and m.may(a, b), near):  # type: ignore[misc]
+            yield from _questions(block, aspect, seed, near)
 
 
 def _slots(found: Sequence[Entry], aspect: Aspect) -> list[list[Entry]]:
@@ -140,6 +127,8 @@ class Meeting:
         aspect = self.aspect
         long, short = sorted((len(aspect.option(one)), len(aspect.option(other))), reverse=True)
         if long - short > aspect.gap and long > aspect.ratio * short:
+            return False
+        if aspect.option(one) == aspect.option(other):
             return False
         sisters = self.near.grade(one, other) == SISTERS
         quiet = all(self._quiet(a, b) for a, b in ((one, other), (other, one)))
@@ -167,30 +156,6 @@ def common_words(slot: Sequence[Entry]) -> frozenset[str]:
     count = Counter(w for made in slot for w in made.gloss_words | made.term_words)
     often = min(max(COMMON_LEAST, COMMON_SHARE * len(slot)), len(slot))
     return frozenset(w for w, n in count.items() if n >= max(often, LEAST))
-
-
-def differ(one: Entry, other: Entry, known: Mapping[tuple[str, str], frozenset[str]], limit: float = SYNONYM) -> bool:
-    """Proof that neither answers the other's question: two names, two meanings, and nothing else said of either
-    that would make the other's gloss true of it. Sisters in one list are told apart by less: `limit`."""
-    deeds = {one.deed, other.deed}
-    limit = SAME_OBJECT if len(deeds) == 2 and None not in deeds else limit
-    if overlap(one.gloss_words, other.gloss_words) >= limit or _kin(one, other):
-        return False
-    for a, b in ((one, other), (other, one)):
-        said = known.get((b.fact.lecture, plain_key(b.fact.subject.plain)), frozenset())
-        if a.gloss_words and len(a.gloss_words & said) / len(a.gloss_words) >= COVERED:
-            return False
-    return True
-
-
-def _kin(one: Entry, other: Entry) -> bool:
-    """One term names the other too: alias, twin in another script, or the same name with an addition."""
-    a, b = one.names, other.names
-    inner = {w for w in one.term_words if any(same_word(w, x) for x in b)}
-    outer = {w for w in other.term_words if any(same_word(w, x) for x in a)}
-    if one.is_code and other.is_code:
-        return one.term == other.term
-    return inner == set(one.term_words) or outer == set(other.term_words)
 
 
 class Nearness:
@@ -227,7 +192,7 @@ def _questions(block: Sequence[Entry], aspect: Aspect, seed: int, near: Nearness
         rule, stem = aspect.stem(key)
         options = shown(block, at)
         identity = f"{key.key}#{aspect.name}"
-        texts = [aspect.option(e) for e in options]
+        texts = one_case([aspect.option(e) for e in options], key.fact.lang)
         order = ordered(texts, seed, identity)
         yield Choice(
             id=identity,
@@ -239,7 +204,7 @@ def _questions(block: Sequence[Entry], aspect: Aspect, seed: int, near: Nearness
             lang=key.fact.lang,
             lecture=key.fact.lecture,
             difficulty=_difficulty(key, options, near),
-            level="understand" if _confusable(key, options) else "remember",
+            level="understand" if _confusable(key, options) and aspect.level == "remember" else aspect.level,
             block=name,
             options=tuple(Option(texts[i], "" if options[i] is key else _why(options[i])) for i in order),
             answer=next(n for n, i in enumerate(order) if options[i] is key),
@@ -270,6 +235,7 @@ def _term_form(made: Entry) -> tuple[object, ...]:
     if made.is_code:
         tokens = plain.split()
         family = tokens[0] if len(tokens) > 1 else ("upper" if plain.isupper() else "word")
+        family = family if len(tokens) == 1 or PROGRAM.fullmatch(family) or family.isupper() else "line"
         return ("code", family, noun_of(made))
     script = "latin" if plain.isascii() else "other"
     number = "plur" if script == "latin" and re.search(r"[^s]s$", plain) else made.morph.number(plain)
@@ -278,16 +244,9 @@ def _term_form(made: Entry) -> tuple[object, ...]:
 
 
 def _gloss_form(made: Entry) -> tuple[object, ...]:
-    """What a reader sees of a gloss at a glance: its grammar and its first letter."""
+    """What a reader sees of a gloss at a glance: its grammar, and whether it is a formula."""
     number = made.shape.number if made.shape.kind == "verbal" else ""
-    return (
-        isinstance(made.fact, Command),
-        made.is_code,
-        gloss_form(made),
-        made.shape.kind,
-        number,
-        made.gloss[:1].isupper(),
-    )
+    return (isinstance(made.fact, Command), gloss_form(made), made.shape.kind, number, "$" in made.gloss)
 
 
 def _gloss_fits(made: Entry) -> bool:

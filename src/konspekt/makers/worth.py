@@ -25,6 +25,8 @@ RUN_ON = re.compile(r"(?<=[^\W\d])\s(?:-|--)\s(?=[^\W\d])")
 SHOUTED = re.compile(r"(?:\b[A-ZА-ЯЁ]{2,}\b[\s,]+){4}")
 CODE = re.compile(r"`[^`]*`")
 NAME = re.compile(r"[A-ZА-ЯЁ][\w-]*[A-ZА-ЯЁ]|^\S+\s+[A-ZА-ЯЁ]|\d")
+LETTER = re.compile(r"[^\W\d_]")
+"""A variable of an example."""
 FULL_GLOSS, LISTED, PREDICATE = 3, 3, 4
 
 
@@ -35,7 +37,7 @@ def names(made: Entry) -> bool:
     if EMOJI.search(plain):
         return False
     if made.is_code:
-        return not CUT.search(plain)
+        return not CUT.search(plain) and not LETTER.fullmatch(plain)
     if found and made.pack.one_of("makers", "headings").fullmatch(plain_key(plain)):
         return False
     if not found or len(found) > MOST_WORDS or LOOSE.search(plain):
@@ -50,7 +52,7 @@ def names(made: Entry) -> bool:
         *made.pack.words("makers", "not_names"),
     )
     if (
-        found[0] in leans
+        found[0].partition("'")[0] in leans
         or found[-1] in made.pack.words("makers", "not_names")
         or found[-1] in made.pack.words("critic", "open_words")
     ):
@@ -134,6 +136,8 @@ def lists(made: Entry) -> bool:
     A noun with its genitives (`набор классов, функций`) is no row: only its head stands in the nominative.
     """
     pieces = [p for p in re.split(r"[,;]", CODE.sub("X", made.gloss)) if p.strip()]
+    if len(pieces) > 1 and all(len(p.split()) <= 2 and p.strip()[0].isupper() for p in pieces):
+        return True  # `Ray, Dask`
     short = sum(len(words(p)) <= 4 for p in pieces) >= 0.75 * len(pieces)
     if len(pieces) < LISTED or not short or len(words(pieces[0])) > 3:
         return False
