@@ -135,7 +135,7 @@ def _add(out: Builder, token: Token) -> None:
             first, *rest = f"{dollars}{token.content}{dollars}".split("\n")
             out.add(first)
             for line in rest:
-                out.newline()
+                out.newline(ended=False)
                 out.add(line)
             out.stop("math")
         case "image":
