@@ -21,6 +21,8 @@ from konspekt.model.text import Text, code
 from konspekt.remarks import Remark
 
 PROMPT = re.compile(r"^\s*(?:[\w.@~:/-]{0,30}[$%❯]|>{1,3}|PS[^>]{0,30}>)\s+(?=\S)")
+ROOT = re.compile(r"^\s*#\s+(?=[a-z][\w.-]*(?:\s\S|$)(?!.*[.:!]$))")
+"""The prompt of the superuser: a fence of nothing but comments would say nothing."""
 NAME = re.compile(r"^[A-Za-z.][\w.-]*(\s|$)")
 TYPED = re.compile(r"^[a-z][\w.-]*(?:\s+[^\s=;{}()]+)+$")
 CALL = re.compile(r"^[A-Za-z_][\w.]*(?:\s*[(=]|\s\w).*[\w)\]};\"']$")
@@ -67,6 +69,8 @@ def commands_of(block: Code) -> list[str]:
     prompted = [PROMPT.sub("", x) for x in lines if PROMPT.match(x)]
     if prompted:
         return [] if any(re.search(r"\s#\s", x) for x in prompted) else [x.strip() for x in prompted]
+    if block.language in SHELLS and block.language and all(ROOT.match(x) for x in lines):
+        return [ROOT.sub("", x) for x in lines]
     marker = marker_of(block)
     if marker and any(re.search(rf"(?:^|\s){re.escape(marker)}\s", x) for x in lines):
         return []
