@@ -185,7 +185,7 @@ def test_an_exam_is_drawn_recorded_held_back_and_kept_apart(course: Path) -> Non
     assert (course / ".konspekt-secret").read_bytes() == secret
     assert call("exam", "--recipe", "again")[0] == 1  # nothing to stand apart from
     assert call("exam", "--recipe", "mid") == (0, "".join(f"output/orchestrators-mid-{n}.pdf\n" for n in (
-        "А", "Б", "key", "key-А", "key-Б", "sheet", "overlay")), "")  # fmt: skip
+        "А", "Б", "sheet", "overlay", "key", "key-А", "key-Б")), "")  # fmt: skip
     paper = flat(text_of(Path("output/orchestrators-mid-А.pdf").read_bytes()))
     assert "слайд" not in paper
     assert secret.decode().strip() not in paper

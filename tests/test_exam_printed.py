@@ -6,7 +6,6 @@ The right letters are found by looking for the answer's words on the paper; no v
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from dataclasses import replace
 from functools import lru_cache
@@ -23,11 +22,11 @@ from konspekt.model.questions import QUESTION_KINDS, Choice, Cloze, Match, Multi
 from konspekt.pipeline import Run
 from konspekt.settings import Selection, settings_for
 from konspekt.writers.exam import write
+from poppler import boxes, needs_poppler, poppler_text
 from test_paper import flat, needs_pango, text_of
 
 ROOT = Path(__file__).parent.parent
 pytestmark = [needs_pango, pytest.mark.filterwarnings("default")]
-poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")
 LETTERS = "АБВГДЕЖЗ"
 CLASS = ("Иванов Иван", "Петрова Анна", "Константинопольский-Задунайский Александр Константинович")
 RECIPE = Recipe(
@@ -183,7 +182,7 @@ def test_one_process_or_two_give_the_same_bytes(
 
 
 @pytest.mark.ring2
-@poppler
+@needs_poppler
 def test_no_question_is_split_and_no_text_leaves_its_page(files: dict[str, bytes], tmp_path: Path) -> None:
     for name, data in files.items():
         for number, (width, height, spots) in enumerate(boxes(data, tmp_path), 1):
@@ -200,7 +199,7 @@ def test_no_question_is_split_and_no_text_leaves_its_page(files: dict[str, bytes
 
 
 @pytest.mark.ring2
-@poppler
+@needs_poppler
 def test_the_rings_of_the_overlay_lie_on_the_right_bubbles(
     drawn: tuple[Exam, tuple[Question, ...]], files: dict[str, bytes], tmp_path: Path
 ) -> None:
@@ -237,24 +236,3 @@ def ring_at(film: Any, x: float, y: float) -> bool:
         min(film.getpixel((round(a + i), round(b + j))) for i in (-2, 0, 2) for j in (-2, 0, 2)) < 128
         for a, b in around
     )
-
-
-def boxes(data: bytes, folder: Path) -> list[tuple[float, float, list[tuple[str, float, float, float, float]]]]:
-    """For each page its size and its words with their places, in points."""
-    path = folder / "boxes.pdf"
-    path.write_bytes(data)
-    text = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True).stdout
-    found = []
-    for width, height, body in re.findall(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', text, re.DOTALL):
-        spots = re.findall(
-            r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>', body
-        )
-        found.append((float(width), float(height), [(w, *map(float, (a, b, c, d))) for a, b, c, d, w in spots]))
-    return found
-
-
-def poppler_text(data: bytes, folder: Path) -> list[str]:
-    path = folder / "text.pdf"
-    path.write_bytes(data)
-    out = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
-    return out.split("\f")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -13,8 +14,12 @@ from konspekt.model.paper import Print
 from konspekt.settings.printing import CHOICES, printing
 from konspekt.writers import flashcards
 from konspekt.writers.flashcards import EDGE, SHEETS, behind, grid_of
+from konspekt.writers.pdf import html_of
+from poppler import boxes, needs_poppler
 from test_against import table
 from test_paper import flat, needs_pango, text_of
+
+MM = 72 / 25.4
 
 
 @pytest.mark.parametrize("paper", CHOICES["paper"])
@@ -47,6 +52,37 @@ def test_every_card_is_printed_with_both_sides(how: Print) -> None:
     pages = len(PdfReader(BytesIO(file.data)).pages)
     sheets = -(-20 // (4 if how.duplex == "fold" else how.cards))
     assert pages == sheets * (1 if how.duplex == "fold" else 2) + (2 if how.offset != (0, 0) else 0)
+
+
+@needs_pango
+@pytest.mark.ring2
+@needs_poppler
+@pytest.mark.filterwarnings("default")
+@pytest.mark.parametrize(
+    "how", [Print(), Print(duplex="short"), Print(cards=16, paper="letter"), Print(paper="letter", duplex="short")]
+)
+def test_printed_backs_lie_behind_their_fronts_within_half_a_millimetre(how: Print, tmp_path: Path) -> None:
+    book = replace(table(*((f"F{n}", f"B{n}") for n in range(20))), print=replace(how, offset=(3, -2)))
+    (file,) = flashcards.write(book)
+    (width, height, _), *_ = pages = boxes(file.data, tmp_path)
+    spots = {word: ((x0 + x1) / 2, (y0 + y1) / 2) for _, _, page in pages for word, x0, y0, x1, y1 in page}
+    moved = (3 * MM, -2 * MM)
+    for n in range(20):
+        (x, y), (back_x, back_y) = spots[f"F{n}"], (spots[f"B{n}"][i] - moved[i] for i in (0, 1))
+        turned = (width - back_x, back_y) if how.duplex == "long" else (back_x, height - back_y)
+        # A card names its source at the foot of its back: the text stands where it does without one.
+        assert turned == pytest.approx((x, y), abs=0.5 * MM)
+
+
+def test_the_squares_of_the_alignment_sheet_meet_on_either_paper() -> None:
+    for paper, (width, height) in SHEETS.items():
+        book = replace(table(("F", "B")), print=Print(paper=paper, offset=(0, 1)))  # type: ignore[arg-type]
+        ((_, sheets),) = flashcards.pages(book)
+        crosses = re.findall(r'class="cross" style="left: ([\d.]+)mm; top: ([\d.]+)mm"', html_of(sheets))
+        assert [(float(x), float(y)) for x, y in crosses] == [
+            pytest.approx((width / 2, height / 2), abs=0.01),
+            pytest.approx((width / 2, height / 2 + 1), abs=0.01),
+        ]
 
 
 @pytest.mark.parametrize(

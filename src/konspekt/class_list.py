@@ -1,8 +1,8 @@
 """A class list to students: CSV as any program saves it, in.
 
-Columns are known by their heads: the name (surname, first name and patronymic may stand apart), the group, the
-student's code. Without a head the first column that is no number is the name, the next the group. The separator is
-the one that the list uses most; UTF-8 and what a Russian Excel saves (Windows-1251) are read.
+Columns are known by their heads, in any language that has words for them: the name (surname, first name and patronymic
+may stand apart), the group, the student's code. Without a head the first column that is no number is the name, the
+next the group. The separator is the one that the list uses most; UTF-8 and what a Russian Excel saves are read.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from konspekt.errors import ReadError
-from konspekt.languages import pack
+from konspekt.languages import codes, pack
 from konspekt.model.paper import Student
 
 PLACES = 6
@@ -24,7 +24,7 @@ Columns = tuple[tuple[int, ...], int | None, int | None]
 """Those of the name in order, of the group, of the code."""
 
 
-def class_list(path: Path, lang: str) -> tuple[Student, ...]:
+def class_list(path: Path) -> tuple[Student, ...]:
     """The students in the order of the list, each with a code: its own, or its place.
 
     Raises ReadError for a file that is missing, no text, or without a name.
@@ -36,7 +36,7 @@ def class_list(path: Path, lang: str) -> tuple[Student, ...]:
     except OSError as error:
         raise ReadError(f"{path}: cannot be read ({error.strerror}); check the path") from None
     rows = _rows(text, path)
-    columns = _headed(rows[0], lang) if rows else None
+    columns = _headed(rows[0]) if rows else None
     first = 1 if columns else 0
     columns = columns or (_plain(rows[0]) if rows else ((0,), None, None))
     students = [_student(row, columns) for row in rows[first:]]
@@ -55,12 +55,12 @@ def _rows(text: str, path: Path) -> list[list[str]]:
     return [row for row in rows if any(row)]
 
 
-def _headed(row: Sequence[str], lang: str) -> Columns | None:
+def _headed(row: Sequence[str]) -> Columns | None:
     """The columns that the first row names; None if it names nobody's name and so is no head."""
     heads = [cell.lower().strip(". :") for cell in row]
 
     def those(what: str) -> list[int]:
-        known = pack(lang).words("exam", what) + pack("en").words("exam", what)
+        known = {head for code in codes() for head in pack(code).words("exam", what)}
         return [n for n, head in enumerate(heads) if head in known]
 
     names, group, code = those("list_names"), those("list_groups"), those("list_codes")

@@ -52,7 +52,7 @@ class Examination:
         lang = lectures[0].language
         own = lectures[0].id if len(lectures) == 1 else self.run.course.id
         title = self.recipe.title or (lectures[0].title if len(lectures) == 1 else self.run.course.title)
-        students = class_list(self.names, lang) if self.names else ()
+        students = class_list(self.names) if self.names else ()
         blank = Exam(f"{own}-{self.recipe.name}", title, lang, self.recipe, (), students, seed=self.run.settings.seed)
         letters = variant_names(self.recipe.variants, lang)
         made = exam(self._pool, blank, letters, self._secret(), self._fits)
@@ -129,7 +129,8 @@ class Examination:
 
     def _earlier(self, name: str) -> Held:
         if name not in self.before:
-            remedy = f"run 'konspekt exam --recipe {name}' first"
+            made = f"made so far: {', '.join(sorted(self.before)) or 'none'}"
+            remedy = f"run 'konspekt exam --recipe {name}' first" if name in self.run.settings.recipes else made
             raise SelectionError(f"{self.recipe.where}: the exam '{name}' has not been made yet; {remedy}")
         return self.before[name]
 

@@ -55,6 +55,8 @@ def _with_flags(recipe: Recipe, flags: Flags) -> Recipe:
         "apart": (*recipe.apart, *flags.apart),
     }  # fmt: skip
     given = {name: value for name, value in given.items() if value is not None and value not in ("", (), False)}
+    if flags.part:
+        given["where"] = "--part"
     if flags.points:
         given["points"] = points_of(_table(flags.points, "--points"), "--points")
     if flags.scale:

@@ -70,6 +70,13 @@ class Grid:
 
 
 def write(book: Book) -> Iterator[File]:
+    for name, page in pages(book):
+        yield File(name, pdf(page))
+
+
+def pages(book: Book) -> Iterator[tuple[str, Page]]:
+    """The sheets of each lecture that has cards, before they are printed."""
+    how = looks(replace(book.print, large=False))
     for lecture in book.lectures:
         own = [(c.front, c.back, n.section or lecture.title) for n, c in cards(book, lecture.id)]
         if not own:
@@ -79,14 +86,14 @@ def write(book: Book) -> Iterator[File]:
         values = {
             "sides": list(_sides(own, grid, book.print)),
             "grid": grid,
-            "calibrate": book.print.offset != (0, 0),
+            "calibrate": book.print.offset != (0, 0) and book.print.duplex != "fold",
+            "middle": [round(side / 2, 2) for side in SHEETS[book.print.paper]],
             "offset": book.print.offset,
             "words": words.data["flashcards"],
         }
         title = f"{words.word('flashcards', 'title')}. {lecture.title}"
-        how = looks(replace(book.print, large=False))
         page = Page("paper/flashcards.html", lecture.language, title, values, lecture.author, **how)
-        yield File(f"{lecture.id}-flashcards.pdf", pdf(page))
+        yield f"{lecture.id}-flashcards.pdf", page
 
 
 def grid_of(how: Print) -> Grid:
