@@ -10,7 +10,7 @@ import re
 from typing import assert_never
 
 from konspekt.languages.forms import plain_key, words
-from konspekt.languages.morphology import Morphology
+from konspekt.languages.grammar import Morphology
 from konspekt.model.facts import (
     Command,
     Definition,

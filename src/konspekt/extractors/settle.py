@@ -14,7 +14,8 @@ from dataclasses import replace
 from konspekt.extractors.keys import key_of
 from konspekt.extractors.slips import slips
 from konspekt.languages.forms import plain_key, words
-from konspekt.languages.morphology import Morphology, morphology
+from konspekt.languages.grammar import Morphology
+from konspekt.languages.morphology import morphology
 from konspekt.model.facts import (
     Command,
     Definition,

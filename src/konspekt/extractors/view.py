@@ -15,7 +15,8 @@ from typing import Any, Concatenate, Generic, Literal, ParamSpec, TypeVar
 
 from konspekt.languages import Pack, pack
 from konspekt.languages.forms import bare_key, plain_key, words
-from konspekt.languages.morphology import Morphology, morphology
+from konspekt.languages.grammar import Morphology
+from konspekt.languages.morphology import morphology
 from konspekt.languages.sentences import sentences
 from konspekt.model.facts import Common, Place
 from konspekt.model.lecture import (

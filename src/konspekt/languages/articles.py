@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from konspekt.languages.forms import words
-from konspekt.languages.morphology import Called, Number
+from konspekt.languages.grammar import Called, Number
 from konspekt.languages.patterns import small
 
 SPELT = re.compile(r"^(?=[A-Z\d]{2,})[AEFHILMNORSX8][A-Z\d]*s?\b")

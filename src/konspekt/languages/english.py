@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from konspekt.languages import pack
 from konspekt.languages.articles import MASS, Articles
 from konspekt.languages.forms import plain_key, remembered, words
-from konspekt.languages.morphology import Called, Gender, Gloss, Number
+from konspekt.languages.grammar import Called, Gender, Gloss, Number
 
 DETERMINER = frozenset(
     """

@@ -14,7 +14,7 @@ from typing import Any
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, remembered, words
-from konspekt.languages.morphology import Called, Gender, Gloss, Number
+from konspekt.languages.grammar import Called, Gender, Gloss, Number
 
 CYRILLIC = re.compile(r"[а-яё]", re.I)
 PREDICATE = ("VERB", "PRTS", "ADJS", "PRED")

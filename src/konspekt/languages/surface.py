@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, remembered, words
-from konspekt.languages.morphology import Called, Gender, Gloss, Number
+from konspekt.languages.grammar import Called, Gender, Gloss, Number
 
 PREFIX = 6
 

@@ -16,8 +16,9 @@ from typing import Literal
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
+from konspekt.languages.grammar import Gloss
 from konspekt.languages.likeness import linked, overlap
-from konspekt.languages.morphology import Gloss, morphology
+from konspekt.languages.morphology import morphology
 from konspekt.makers.blocks import blocks, shown
 from konspekt.makers.category import heading
 from konspekt.makers.entry import Entry, dress

@@ -13,8 +13,9 @@ from functools import cached_property
 
 from konspekt.languages import Pack, pack
 from konspekt.languages.forms import remembered, words
+from konspekt.languages.grammar import Called, Gloss, Morphology
 from konspekt.languages.likeness import content
-from konspekt.languages.morphology import Called, Gloss, Morphology, morphology
+from konspekt.languages.morphology import morphology
 from konspekt.model.facts import Command, Definition, Property, Statement
 from konspekt.model.text import Text
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from konspekt.languages.forms import words
-from konspekt.languages.morphology import Called
+from konspekt.languages.grammar import Called
 from konspekt.makers.entry import Entry
 from konspekt.model.facts import Command
 
