@@ -100,9 +100,14 @@ def bare(head: str, fact: Fact) -> bool:
     return bool(own.one_of("lists", "categories").search(plain_key(head))) and len(content(head, fact.lang)) < 2
 
 
+def bare_member(text: Text, lang: str) -> str:
+    """A member as it stands in quotes: without the remark in brackets behind it."""
+    return BRACKETS.sub("", dress(text, lang, brackets=True))
+
+
 def member(text: Text, lang: str) -> tuple[str, bool] | None:
     """A member as the subject of a sentence, quoted where its article is not known; True if it is a plural."""
-    said = BRACKETS.sub("", dress(text, lang, brackets=True))
+    said = bare_member(text, lang)
     if not nameable(said, lang, LONGEST_MEMBER):
         return None
     if (said.startswith("`") and said.endswith("`")) or (said.isascii() and NAME.match(said)):

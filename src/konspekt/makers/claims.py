@@ -13,7 +13,7 @@ from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
-from konspekt.makers.category import Form, category, heading, member, nameable
+from konspekt.makers.category import Form, bare_member, category, heading, member, nameable
 from konspekt.makers.columns import look_alike, named_attribute, tables, thing_and_attribute
 from konspekt.makers.dates import distinct
 from konspekt.makers.entry import dress, small_first
@@ -199,6 +199,8 @@ def _foreign(fact: Enumeration, lists: Sequence[Enumeration], own: Sequence[Text
 def _listed(fact: Enumeration, form: Form, name: str, one: Text) -> str:
     said = member(one, fact.lang)
     assert said is not None
+    if form == "states_listed":  # it quotes the member itself
+        return _filled(fact.lang, form, {"member": bare_member(one, fact.lang), "head": name})
     if form == "states_member" and said[1]:
         form = "states_member_plur"
     return _filled(fact.lang, form, {"member": said[0], "head": name})
