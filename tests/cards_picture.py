@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from anki.cards import Card
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from PIL import Image
 
@@ -38,7 +39,7 @@ def pages(folder: Path) -> Iterator[list[str]]:
     presets.CopyFrom(collection._backend.get_import_anki_package_presets())
     collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(folder / package), options=presets))
     cards = [collection.get_card(id) for id in sorted(collection.find_cards(""))]
-    found = {}
+    found: dict[str, Card] = {}
     for card in cards:
         note = card.note()
         kind = str(note.note_type()["name"]).split(": ")[1]
