@@ -98,6 +98,14 @@ def test_a_deck_holds_notes_of_every_kind(tmp_path: Path) -> None:
     assert {n.type for n in made} == set(SHAPES)
 
 
+def test_a_gap_of_several_words_says_how_many_and_one_of_one_word_nothing() -> None:
+    facts = keyed([Enumeration(**shared("no head: here", 20), items=(Text("a"),))])
+    for answer, hint in (("writable layer", "2 words"), ("layer", "")):
+        hole = gap(facts, "The daemon keeps every ____ of a container on the disk of the host", answer)
+        (made,) = [n for n in notes((lecture(),), facts, (hole,)) if n.type == "cloze"]
+        assert dict(made.fields)["Hint"] == hint
+
+
 def test_the_same_notes_give_the_same_bytes() -> None:
     facts = sample()
     assert deck_of(facts, asked(facts))[0] == deck_of(facts, asked(facts))[0]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from konspekt.languages import pack
+from konspekt.languages.counting import counted
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.morphology import morphology
 from konspekt.makers.entry import dress
@@ -62,9 +63,12 @@ def _meet(one: Event, other: Event) -> bool:
 
 
 def cloze_note(question: Cloze, fact: Fact | None, title: str) -> Iterator[Note]:
+    """A gap of several words says how many: the only hint that gives nothing away."""
     side = Side("cloze", question.stem, question.answer, question.lang)
     if not flaw(side):
-        fields = {"Text": side.front, "Answer": side.back, "Hint": "", "More": ""}
+        count = len(question.answer.split())
+        hint = counted(count, "words", pack(question.lang)) if count > 1 else ""
+        fields = {"Text": side.front, "Answer": side.back, "Hint": hint, "More": ""}
         yield build_asked(question, fact, Draft("cloze", fields, [side]), title)
 
 
