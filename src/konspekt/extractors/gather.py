@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import assert_never
 
 from konspekt.extractors.lines import every_entry
-from konspekt.extractors.view import Above, Form, Passage, Placed, View
+from konspekt.extractors.view import Above, Form, Passage, Placed, View, names_label
 from konspekt.languages import pack
-from konspekt.languages.forms import plain_key
+from konspekt.languages.forms import bare_key, plain_key, words
 from konspekt.languages.patterns import Pattern
 from konspekt.model.facts import Place
 from konspekt.model.lecture import (
@@ -32,6 +32,8 @@ from konspekt.model.text import Text
 
 BOLD_HEAD = 8
 LEAD = 14
+NAME = 6
+NAMED = re.compile(r"(?P<name>[^\W\d_][^.:;!?]{1,60}):(?=\s+\S)")
 NEAR = 100
 """Siblings on either side that vouch for the form of an item: all of them in any list that people write."""
 
@@ -76,6 +78,8 @@ def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, u
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         if isinstance(block, Paragraph) and _leads(seen, block.text, before, following):
             lead = block.text
+        elif isinstance(following, Items):
+            lead = _own_lead(seen, block)
         if isinstance(block, Code):
             seen.codes.append(Placed(block, under, spot, before, following))
             continue
@@ -102,6 +106,21 @@ def _leads(seen: View, text: Text, before: Block | None, following: Block | None
     announced = seen.pack.one_of("lists", "categories").search(plain_key(plain))
     inside = isinstance(before, Paragraph | Items)
     return bool(announced or inside) and not seen.morph.has_predicate(plain.partition(",")[0])
+
+
+def _own_lead(seen: View, block: Block) -> Text:
+    """The name in `Memory pages: used for paging` right above a list; the last item `3. Keys:` that nothing is under."""
+    match block:
+        case Paragraph():
+            found = NAMED.match(block.text.plain)
+            named = found and len(words(found["name"])) <= NAME and not names_label(seen, bare_key(found["name"]))
+            alone = named and len(seen.sentences(block.text)) == 1
+            return block.text.cut(0, found.end()) if found and alone else Text()
+        case Items():
+            last = block.items[-1]
+            return last.text if not last.children and last.text.plain.rstrip().endswith((":", "：")) else Text()
+        case _:
+            return Text()
 
 
 def _is_head(text: Text) -> bool:
@@ -138,7 +157,8 @@ def _one(
             passage = Passage(block.text, block.origin, above, form, spot, _beside(block, siblings), after=following)
             seen.passages.append(passage)
         case Items():
-            seen.lists.append(Placed(block, above, spot))
+            if not _goes_on(seen, block, above, spot):
+                seen.lists.append(Placed(block, above, spot))
             _items(seen, block, above, spot, unwanted)
         case Quote():
             for number, inner in enumerate(every_entry(block.blocks)):
@@ -154,6 +174,23 @@ def _one(
             pass
         case _:
             assert_never(block)
+
+
+def _goes_on(seen: View, block: Items, above: Above, spot: Place) -> bool:
+    """A numbered list that counts on where one beside it stopped, parted by code or a picture, is one with it."""
+    if not block.ordered or block.start < 2:
+        return False
+    for at, placed in reversed(list(enumerate(seen.lists))):
+        own = placed.block
+        if placed.place[: len(spot) - 1] != spot[:-1]:
+            return False
+        if len(placed.place) == len(spot) and own.ordered:
+            if block.start != own.start + len(own.items) or placed.above.heads != above.heads:
+                return False
+            lines = own.origin.at(own.origin.first, block.origin.last)
+            seen.lists[at] = replace(placed, block=replace(own, items=(*own.items, *block.items), origin=lines))
+            return True
+    return False
 
 
 def _items(seen: View, block: Items, above: Above, spot: Place, unwanted: list[Pattern]) -> None:

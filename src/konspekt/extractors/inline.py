@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from konspekt.extractors.heads import after_verb, bare_head, last_noun, noun_phrase, says, true_head
 from konspekt.extractors.members import Members, even, members, named, short_name
+from konspekt.extractors.properties import shared_labels
 from konspekt.extractors.splits import COLON, DASH, without_adverb
 from konspekt.extractors.term import term
 from konspekt.extractors.view import Passage, View, names_label
@@ -198,7 +199,9 @@ def _whole(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
 
 def _fact(view: View, passage: Passage, offset: int, sentence: Text, found: Found) -> Enumeration | None:
     leans = not set(words(found.head.plain)) - set(view.pack.words("makers", "leaning"))
-    head = (Text() if leans else found.head) or _above(view, passage, sentence) or _clause(view, sentence, found)
+    shared = plain_key(found.head.plain) in shared_labels(view)
+    head = true_head(view, passage.above) if shared else Text() if leans else found.head
+    head = head or _above(view, passage, sentence) or _clause(view, sentence, found)
     if not head or not _names_a_list(view, head):
         return None
     head = bare_head(view, after_verb(view, head) if found.rule not in ("colon", "dash") else head)
@@ -206,7 +209,8 @@ def _fact(view: View, passage: Passage, offset: int, sentence: Text, found: Foun
     common = view.found_in(passage, head, f"inline-{found.rule}", strength, (offset, sentence)).shared()
     open_ = found.listed.open or found.examples or found.rule == "others"
     items = tuple(short_name(view, i) for i in found.listed.items)
-    return Enumeration(**common, items=items, open=open_, examples=found.examples)
+    label = found.head.plain if shared else ""
+    return Enumeration(**common, items=items, open=open_, examples=found.examples, label=label)
 
 
 def _names_a_list(view: View, head: Text) -> bool:

@@ -13,7 +13,9 @@ from collections.abc import Iterator
 
 from konspekt.extractors.events import date_rule
 from konspekt.extractors.heads import bare_head, is_category, label, says, true_head
-from konspekt.extractors.members import Members, members, named, short_name, without_end
+from konspekt.extractors.members import Members, is_formula, members, named, short_name, without_end
+from konspekt.extractors.properties import shared_labels
+from konspekt.extractors.set_off import lead
 from konspekt.extractors.splits import ARROW, COLON, DASH
 from konspekt.extractors.term import URL, term
 from konspekt.extractors.traits import SIGNED
@@ -29,6 +31,7 @@ from konspekt.remarks import Remark
 FLAG = re.compile(r"^(?P<name>\S+)(?:\s\([^()]*\))?\s={1,2}\s")
 LONG = 22
 SHORT = 6
+STEP = 40
 PHRASE = 14
 FORMULA = compiled(r"\w\s=\s.*[(/+*]")
 
@@ -65,15 +68,30 @@ def _members(view: View, placed: Placed[Items], head: Text, items: list[Item]) -
         return None
     if _tells_a_plan(view, placed, head) or _contents(view, items):
         return None
-    listed = _names(view, placed, items)
+    steps = _steps(view, placed, items)
+    listed = steps or _names(view, placed, items)
     names = listed.items
     keys = {plain_key(n.plain) or n.plain for n in names}
     if len(keys) < max(2, len(names)) or plain_key(head.plain) in keys:
         return None
+    if steps:
+        return steps
     if any(len(words(n.plain)) > LONG for n in names) or all(len(n) == 1 for n in names):
         return None
     running = _running(view, placed.above, items, names) or not _alike(view, placed.above, names)
     return None if running and not _announces(view, head, names) else listed
+
+
+def _steps(view: View, placed: Placed[Items], items: list[Item]) -> Members | None:
+    """A numbered list that tells what is done, in orders or in clauses: each step whole, but for what explains it."""
+    if not placed.block.ordered or any(lead(i.text) for i in items):
+        return None
+    first = [view.sentences(i.text)[0][1] for i in items]
+    told = sum(view.morph.gloss(t.plain).kind == "imperative" or view.morph.has_predicate(t.plain) for t in first)
+    if 4 * told < 3 * len(first) or any(len(words(t.plain)) > STEP for t in first):
+        return None
+    whole = tuple(t.cut(0, len(t.plain.rstrip(" .;:,"))) for t in first)
+    return Members(tuple(w for w in whole if w), False)
 
 
 def _contents(view: View, items: list[Item]) -> bool:
@@ -113,7 +131,9 @@ def _odd(view: View, item: Item) -> bool:
         or item.checked is not None
         or view.is_label(_left(text))
         or _open_row(view, text)
+        or plain_key(_left(text).plain) in shared_labels(view)
         or FORMULA.search(text.plain)
+        or is_formula(text)
         or 2 * sum(m.stop - m.start for m in text.spans("math")) > len(text)
     )
 

@@ -20,6 +20,8 @@ DOTS = compiled(r"(?:,?\s*(?:…|\.{3,}))+\s*$")
 WORDY = re.compile(r"\w")
 UNSLASHED = re.compile(r"[,;(]|\s/")
 NEVER = "(?!)"
+WORD = re.compile(r"[^\W\d_]{2,}")
+SIGNED = re.compile(r"[\w)\]}]\s*[→⇒⤅=+∪∩⊆∈]\s*[\w(\[{]|[{}]|\w\(\w+(?:\s*,\s*\w+)+\)")
 MAX_WORDS = 8
 MAX_NAME = 4
 BRACKETS = compiled(r"\s+\((?P<inner>[^()]*)\)(?=[\s.,;:]*$)")
@@ -56,9 +58,16 @@ def _fits(view: View, item: Text) -> bool:
     """Short, with words, no clause."""
     if len(words(item.plain)) > MAX_WORDS or not WORDY.search(item.plain) or NOT_ONE.search(item.plain):
         return False
+    if is_formula(item):
+        return False
     if view.pack.one_of("lists", "not_members", re.I).match(item.plain):
         return False
     return not view.morph.has_predicate(item.plain)
+
+
+def is_formula(text: Text) -> bool:
+    """Letters and signs without a word: `R(A, B)`, `X → Y`, half of a set `{A`. Single letters may be names."""
+    return bool(SIGNED.search(text.plain)) and not WORD.search(text.plain) and not text.spans("code", "math")
 
 
 @once

@@ -21,7 +21,7 @@ from konspekt.model.origin import Evidence, Origin
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
-MOST, NAME = 12, 8
+MOST, NAME, INITIALS = 12, 8, 3
 PREFIX = re.compile(r"^(?P<head>[^:]{4,60}):\s+(?P<member>\S[^:]*)$")
 Placed = tuple[Heading, Above, Place, Block | None]
 
@@ -53,10 +53,25 @@ def _headings(view: View, parent: Placed, children: Sequence[Placed]) -> Iterato
     if not 2 <= len(keys) <= MOST or len(keys) < len(names) or sign_of(view, title.plain):
         return
     announced = is_category(view, title) and len(words(title.plain)) >= 2 and "," not in title.plain
-    announced = announced or title.plain.rstrip().endswith(":")
+    announced = announced or title.plain.rstrip().endswith(":") or _initials(title, names)
     if not announced or says(view, "plans", title) or not all(_names(view, n) for n in names):
         return
+    if _chapters(view, parent, names):
+        return
     yield _enumeration(view, title, parent[1], parent[2], names, (parent[0].origin, children[-1][0].origin), "headings")
+
+
+def _initials(title: Text, names: Sequence[Text]) -> bool:
+    """`SMART` over `Specific`, `Measurable` …: the title is made of the first letters of its parts."""
+    first = "".join(n.plain[:1] for n in names)
+    return len(first) >= INITIALS and bool(re.search(rf"\b{re.escape(first)}\b", title.plain))
+
+
+def _chapters(view: View, parent: Placed, names: Sequence[Text]) -> bool:
+    """The parent is the title of all, or one part is named inside another: `Locks`, `More about locks`."""
+    whole = plain_key(parent[0].text.plain) == plain_key(view.lecture.title) and len(view.headings) > len(names) + 1
+    keys = [f" {view.lemmas(n.plain)} " for n in names]
+    return whole or any(one in other for one in keys for other in keys if one is not other)
 
 
 def _names(view: View, name: Text) -> bool:

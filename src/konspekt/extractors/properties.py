@@ -30,7 +30,7 @@ SHORT = 4
 
 
 def properties(view: View) -> Iterator[Fact | Remark]:
-    shared = _shared_labels(view)
+    shared = shared_labels(view)
     for passage in view.passages:
         owner = _owner(view, passage)
         if passage.form != "quote" and owner:
@@ -40,8 +40,9 @@ def properties(view: View) -> Iterator[Fact | Remark]:
             yield from _written(view, passage, offset, sentence)
 
 
-def _shared_labels(view: View) -> frozenset[str]:
-    """Folded left sides of `Label: value` by which the lecture compares names.
+@once
+def shared_labels(view: View) -> frozenset[str]:
+    """Folded left sides of `Label: value` by which the lecture compares names, each a heading or an item.
 
     Two names share two labels at least, or say the same of one: a single label with two meanings is a term.
     """
@@ -49,7 +50,8 @@ def _shared_labels(view: View) -> frozenset[str]:
     for passage in view.passages:
         found = LABEL.match(passage.text.plain)
         if found and passage.form == "item" and len(words(found["attribute"])) <= 3 and ":" in passage.text.plain:
-            under[plain_key(passage.above.head.plain)][plain_key(found["attribute"])] = plain_key(found["value"])
+            owner = (passage.above.head, *passage.above.leads)[-1]
+            under[plain_key(owner.plain)][plain_key(found["attribute"])] = plain_key(found["value"])
     shared: set[str] = set()
     for one, other in combinations(under.values(), 2):
         both = one.keys() & other.keys()

@@ -101,9 +101,9 @@ def _spot(fact: Fact) -> tuple[str, int, str]:
 def _without_empty_lists(facts: list[Fact]) -> list[Fact]:
     """Without lists whose items are traits or events, told one by one; and the other way round.
 
-    What stands under a category (`Types of …`) is its members, and no sentence about it.
+    What is told beneath an item is no more told of the list. What stands under a category (`Types of …`) is its members, and no sentence about it.
     """
-    lines: dict[tuple[str, int], int] = defaultdict(int)
+    depths: dict[tuple[str, int], list[int]] = defaultdict(list)
     category: set[tuple[str, int]] = set()
     for fact in facts:
         if isinstance(fact, Enumeration) and fact.evidence.rule == "list-category":
@@ -114,10 +114,12 @@ def _without_empty_lists(facts: list[Fact]) -> list[Fact]:
     for fact in facts:
         apart = isinstance(fact, Trait | Event) and not _named_first(fact) and fact.evidence.rule != "trait-judged"
         if apart or fact.evidence.rule in ("attribute", "command-opening") or fact.evidence.rule.startswith("headed"):
-            lines[(fact.origin.path, fact.origin.first)] += 1
+            depths[(fact.origin.path, fact.origin.first)].append(len(fact.place))
 
     def told(fact: Enumeration) -> bool:
-        inside = sum(lines.get((fact.origin.path, n), 0) for n in range(fact.origin.first, fact.origin.last + 1))
+        within = range(fact.origin.first, fact.origin.last + 1)
+        own = len(fact.place) + 1
+        inside = sum(depth <= own for n in within for depth in depths.get((fact.origin.path, n), ()))
         return fact.evidence.rule.startswith("list") and 2 * inside >= len(fact.items)
 
     return [f for f in facts if not (isinstance(f, Enumeration) and told(f))]

@@ -48,6 +48,8 @@ class Items:
     origin: Origin
     marker: str = ""
     """The sign that begins its bullets: `-`, `*`, `+`; empty for numbers and HTML."""
+    start: int = 1
+    """The number of its first item, of a numbered list."""
 
 
 @dataclass(frozen=True, slots=True)

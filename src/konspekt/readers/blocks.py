@@ -93,7 +93,8 @@ class _Tree:
             case "bullet_list_open" | "ordered_list_open":
                 items = [self._item(i) for i in self._children(at, end, "list_item_open")]
                 ordered = token.type == "ordered_list_open"
-                return [Items(ordered, tuple(items), where, "" if ordered else token.markup)]
+                start = int(token.attrGet("start") or 1)
+                return [Items(ordered, tuple(items), where, "" if ordered else token.markup, start)]
             case "table_open":
                 return [self._table(at, end, where)]
             case "blockquote_open":
