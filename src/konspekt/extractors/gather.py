@@ -109,7 +109,7 @@ def _leads(seen: View, text: Text, before: Block | None, following: Block | None
 
 
 def _own_lead(seen: View, block: Block) -> Text:
-    """The name in `Memory pages: used for paging` right above a list; the last item `3. Keys:` with nothing under it."""
+    """The name in `Memory pages: used for paging` right above a list; a last item `3. Keys:` with nothing under it."""
     match block:
         case Paragraph():
             found = NAMED.match(block.text.plain)

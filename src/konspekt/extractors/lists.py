@@ -84,7 +84,8 @@ def _members(view: View, placed: Placed[Items], head: Text, items: list[Item]) -
 
 def _steps(view: View, placed: Placed[Items], items: list[Item]) -> Members | None:
     """A numbered list that tells what is done, in orders or in clauses: each step whole, but for what explains it."""
-    if not placed.block.ordered or any(lead(i.text) for i in items):
+    nearest = (*placed.above.heads, *placed.above.leads)[-1]
+    if not placed.block.ordered or any(lead(i.text) for i in items) or says(view, "examples", nearest):
         return None
     first = [view.sentences(i.text)[0][1] for i in items]
     told = sum(view.morph.gloss(t.plain).kind == "imperative" or view.morph.has_predicate(t.plain) for t in first)

@@ -69,7 +69,9 @@ def _initials(title: Text, names: Sequence[Text]) -> bool:
 
 def _chapters(view: View, parent: Placed, names: Sequence[Text]) -> bool:
     """The parent is the title of all, or one part is named inside another: `Locks`, `More about locks`."""
-    whole = plain_key(parent[0].text.plain) == plain_key(view.lecture.title) and len(view.headings) > len(names) + 1
+    title = plain_key(parent[0].text.plain)
+    others = sum(plain_key(heading.text.plain) != title for heading, *_ in view.headings)
+    whole = title == plain_key(view.lecture.title) and others > len(names)
     keys = [f" {view.lemmas(n.plain)} " for n in names]
     return whole or any(one in other for one in keys for other in keys if one is not other)
 

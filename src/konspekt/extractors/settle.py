@@ -101,7 +101,8 @@ def _spot(fact: Fact) -> tuple[str, int, str]:
 def _without_empty_lists(facts: list[Fact]) -> list[Fact]:
     """Without lists whose items are traits or events, told one by one; and the other way round.
 
-    What is told beneath an item is no more told of the list. What stands under a category (`Types of …`) is its members, and no sentence about it.
+    What is told beneath an item is no more told of the list. What stands under a category (`Types of …`) is its
+    members, and no sentence about it.
     """
     depths: dict[tuple[str, int], list[int]] = defaultdict(list)
     category: set[tuple[str, int]] = set()
