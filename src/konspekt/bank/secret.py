@@ -9,6 +9,7 @@ Both lie beside course.toml and are ignored by git. They are read here; `konspek
 from __future__ import annotations
 
 import json
+import os
 import re
 import secrets
 from collections.abc import Iterable, Mapping
@@ -47,7 +48,7 @@ def load_secret(root: Path) -> bytes:
     except (OSError, UnicodeDecodeError):
         text = ""
     if not re.fullmatch(rf"[0-9a-f]{{{2 * BYTES}}}", text):
-        raise ReadError(f"{SECRET}:1: is no secret; delete the file and run 'konspekt init', or restore it")
+        raise ReadError(f"{_shown(root / SECRET)}:1: is no secret; delete the file and run 'konspekt init', or restore it")
     return bytes.fromhex(text)
 
 
@@ -59,7 +60,7 @@ def load_exams(root: Path) -> dict[str, Held]:
     found: dict[str, Held] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
         if line.strip():
-            held = _held(line, number)
+            held = _held(line, f"{_shown(path)}:{number}")
             found[held.recipe] = held
     return found
 
@@ -74,10 +75,15 @@ def reserved(exams: Iterable[Held]) -> frozenset[str]:
     return frozenset(id for exam in exams if exam.reserve for id in exam.questions)
 
 
-def _held(line: str, number: int) -> Held:
+def _shown(path: Path) -> str:
+    """As the user would type it."""
+    return Path(os.path.relpath(path)).as_posix()
+
+
+def _held(line: str, place: str) -> Held:
     try:
         row: Any = json.loads(line)
         texts = [tuple(map(str, row[name])) for name in ("questions", "facts")]
         return Held(str(row["recipe"]), bool(row["reserve"]), *texts)
     except (ValueError, KeyError, TypeError):
-        raise ReadError(f"{EXAMS}:{number}: the line is no exam; delete it, or restore the file") from None
+        raise ReadError(f"{place}: the line is no exam; delete it, or restore the file") from None
