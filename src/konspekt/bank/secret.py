@@ -48,7 +48,8 @@ def load_secret(root: Path) -> bytes:
     except (OSError, UnicodeDecodeError):
         text = ""
     if not re.fullmatch(rf"[0-9a-f]{{{2 * BYTES}}}", text):
-        raise ReadError(f"{_shown(root / SECRET)}:1: is no secret; delete the file and run 'konspekt init', or restore it")
+        remedy = "delete the file and run 'konspekt init', or restore it"
+        raise ReadError(f"{_shown(root / SECRET)}:1: is no secret; {remedy}")
     return bytes.fromhex(text)
 
 
