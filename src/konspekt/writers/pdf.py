@@ -7,6 +7,7 @@ templates, `picture:` bytes that the writer handed over, and `data:`. Anything e
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
+SYMBOL = re.compile(r"[\u2070-\u209f\u2100-\ufdff](?<![←↑→↓№™≈≠≤≥∞√∑∏∫∂−])")
+"""Beyond the letters, the punctuation and the currencies that the text fonts have."""
+EMOJI = re.compile(r"[\U0001f000-\U0010ffff✅❌❓❗➕➖⭐⏰⏱⌚⚡⚙✨♻❤☕⛔✋✏✂\ufe0f]")
 LOADED = (".css", ".woff2", ".ttf", ".otf")
 DRAWN = (".png", ".jpg", ".svg")
 """A user's own template may show a logo."""
@@ -87,19 +91,10 @@ def html_of(page: Page) -> str:
     }
     values = {**names, **page.values}
     html = render(page.template, {**values, "symbols": False, "emoji": False}, page.templates)
-    symbols, emoji = any(map(_is_symbol, html)), any(map(_is_emoji, html))
+    symbols, emoji = bool(SYMBOL.search(html)), bool(EMOJI.search(html))
     if symbols or emoji:
         html = render(page.template, {**values, "symbols": symbols, "emoji": emoji}, page.templates)
     return html
-
-
-def _is_symbol(c: str) -> bool:
-    """Beyond the letters, the punctuation and the currencies that the text fonts have."""
-    return "\u2070" <= c < "\u20a0" or ("\u2100" <= c < "\ufe00" and c not in "←↑→↓№™≈≠≤≥∞√∑∏∫∂−")
-
-
-def _is_emoji(c: str) -> bool:
-    return c >= "\U0001f000" or c in "✅❌❓❗➕➖⭐⏰⏱⌚⚡⚙✨♻❤☕⛔✋✏✂\ufe0f"
 
 
 @lru_cache(maxsize=1)
