@@ -49,8 +49,13 @@ def page_of(kind: str, book: Book) -> pages.Page | None:
 def bare(page: pages.Page) -> Callable[[], object]:
     """WeasyPrint alone on what the page became, its fonts unpacked before as ours are."""
     html, fetcher = pages.html_of(page), pages._fetcher(page, [])
-    document = weasyprint.HTML(string=html, base_url="template:", url_fetcher=fetcher)
-    return lambda: document.write_pdf(pdf_variant="pdf/ua-1", font_config=pages._fonts())
+    fonts = pages._fonts()
+
+    def printed() -> object:
+        document = weasyprint.HTML(string=html, base_url="template:", url_fetcher=fetcher)
+        return document.write_pdf(pdf_variant="pdf/ua-1", font_config=fonts)
+
+    return printed
 
 
 def main(names: list[str]) -> None:
