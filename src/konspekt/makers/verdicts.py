@@ -28,7 +28,7 @@ from konspekt.model.facts import Command, Fact, Statement
 from konspekt.model.questions import Question
 
 LONGEST, SHORTEST, SAYS = 34, 5, 4
-TOLD = 35
+TOLD = 80
 """Of a hundred sentences that nothing provably false can be made of, so many are asked, as true."""
 TEMPTING = 4
 """Of so many nearest the hash takes one: else one meaning would be told of the whole section."""
