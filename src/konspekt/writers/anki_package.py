@@ -82,7 +82,9 @@ class Package:
         self._database.close()
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
-            with archive.open(member("collection.anki2"), "w", force_zip64=True) as into:
+            collection = member("collection.anki2")
+            collection.file_size = self._path.stat().st_size  # decides the shape of the header, alike in every Python
+            with archive.open(collection, "w") as into:
                 for piece in _pieces(self._path):
                     into.write(piece)
             names = sorted(self._media)
