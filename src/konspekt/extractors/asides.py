@@ -30,14 +30,11 @@ def apposed(view: View, sentence: Text, passage: Passage) -> Iterator[Split]:
         rest = sentence.plain[stop:]
         for pattern in _appositions(view):
             found = pattern.match(rest)
-            left = sentence.cut(start, stop + found.end("tail") if found else stop)
-            proved = found and ((start, stop) in spelled or known(view, left, above))
-            if (
-                found
-                and proved
-                and not found["value"][0].isupper()
-                and not view.morph.has_predicate(RELATIVE.split(found["value"])[0])
-            ):
+            if not found or found["value"][0].isupper():
+                continue
+            left = sentence.cut(start, stop + found.end("tail"))
+            proved = (start, stop) in spelled or known(view, left, above)
+            if proved and not view.morph.has_predicate(RELATIVE.split(found["value"])[0]):
                 at = stop + found.start("value")
                 yield Split(left, sentence.cut(at, stop + found.end("value")), at, "apposed")
 

@@ -99,8 +99,8 @@ def by_copula(view: View, sentence: Text) -> tuple[Split, ...]:
 
 def without_adverb(view: View, subject: Text) -> Text:
     """Without the adverb before the verb, which belongs to the predicate: it may be `not` or `only`."""
-    for pattern in view.pack.words("statements", "adverbs"):
-        found = re.search(rf"\s+{pattern}\s*$", subject.plain, re.I)
+    for pattern in view.pack.patterns("statements", "adverbs", re.I, r"\s+{}\s*$"):
+        found = pattern.search(subject.plain)
         if found:
             return subject.cut(0, found.start())
     return subject

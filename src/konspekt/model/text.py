@@ -66,8 +66,7 @@ class Text:
             for m in self.marks
             if m.start < stop and m.stop > start
         ])  # fmt: skip
-        breaks, ended = (tuple(b - start for b in all_ if start < b < stop) for all_ in (self.breaks, self.ended))
-        return Text(bare, marks, breaks, ended)
+        return Text(bare, marks, _moved(self.breaks, start, stop), _moved(self.ended, start, stop))
 
     def spans(self, *kinds: MarkKind) -> tuple[Mark, ...]:
         """The marks of these kinds, in order of place."""
@@ -99,6 +98,11 @@ class Text:
             out += [self.plain[at : mark.start], "`", self.plain[mark.start : mark.stop], "`"]
             at = mark.stop
         return "".join([*out, self.plain[at:]])
+
+
+def _moved(offsets: tuple[int, ...], start: int, stop: int) -> tuple[int, ...]:
+    """The offsets inside a piece, counted from its start."""
+    return tuple([b - start for b in offsets if start < b < stop]) if offsets else offsets
 
 
 def _has_word(plain: str) -> bool:
