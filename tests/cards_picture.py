@@ -17,7 +17,8 @@ from anki.cards import Card
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from PIL import Image
 
-from konspekt.pipeline import Run, build
+from konspekt.building import build
+from konspekt.pipeline import Run
 from konspekt.settings import Selection, settings_for
 
 ROOT = Path(__file__).parent.parent

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from konspekt.building import build
 from konspekt.languages.collation import initial, sort_key
 from konspekt.languages.forms import WORD
-from konspekt.pipeline import Run, build
+from konspekt.pipeline import Run
 from konspekt.settings import Selection, settings_for
 from konspekt.settings.printing import CHOICES
 from konspekt.writers.formulas import drawn

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from konspekt.building import build
 from konspekt.model.text import Mark, Text
-from konspekt.pipeline import Run, build
+from konspekt.pipeline import Run
 from konspekt.settings import Selection, settings_for
 from konspekt.writers.prose import rich
 

@@ -15,8 +15,9 @@ import html5lib
 import pytest
 
 from konspekt import run
+from konspekt.building import build
 from konspekt.model.questions import QUESTION_KINDS
-from konspekt.pipeline import Run, build
+from konspekt.pipeline import Run
 from konspekt.settings import Selection, settings_for
 from konspekt.writers.practice import parts
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from konspekt.building import build
 from konspekt.errors import ReadError
-from konspekt.pipeline import Run, build
+from konspekt.pipeline import Run
 from konspekt.settings import Selection, settings_for
 from konspekt.settings.printing import with_flags
 from konspekt.writers.templates import folder

@@ -9,25 +9,24 @@ Stages are imported where they are used, so that `konspekt --help` needs none of
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from konspekt.disk import clean_name, targets, write_all
-from konspekt.errors import ReadError, SelectionError, WriteError
+from konspekt.disk import clean_name
+from konspekt.errors import ReadError
 from konspekt.model.decisions import Decision
 from konspekt.model.facts import Fact
 from konspekt.model.lecture import Course, Lecture
 from konspekt.model.notes import Note
 from konspekt.model.origin import Evidence
-from konspekt.model.paper import Book, File, Paper, Recipe
+from konspekt.model.paper import Book, Paper, Recipe
 from konspekt.model.questions import Question, kind_of
 from konspekt.remarks import Remark
 from konspekt.selection import check_kinds, chosen, slides_of
-from konspekt.settings import Selection, Settings
+from konspekt.settings import Settings
 
 if TYPE_CHECKING:
     from konspekt.bank.release import Release
@@ -36,9 +35,6 @@ QUIZ = 30
 """How many questions a quiz holds when nobody says otherwise: two lessons of twenty minutes, or one exam."""
 DECKS = frozenset({"anki", "course", "crowdanki"})
 """Formats that release notes, and so need the ledgers."""
-FACTLESS = frozenset({"slides"})
-"""Formats that print the lecture itself, whether or not it states a fact."""
-OUTLINE = "'konspekt show outline' tells why, slide by slide"
 Progress = Callable[[str], None]
 
 
@@ -57,14 +53,13 @@ class Run:
 
     @cached_property
     def _read(self) -> tuple[tuple[Lecture, ...], tuple[Remark, ...]]:
+        from konspekt.readers.course import read_all
+
         self.progress("reading")
         try:
-            pairs = _read_all(self.settings)
+            return read_all(self.settings)
         except ReadError as error:
             raise ReadError(f"{self.prefix}{error}") from None
-        lectures = tuple(lecture for lecture, _ in pairs)
-        _distinct(lectures)
-        return lectures, tuple(r for _, remarks in pairs for r in remarks)
 
     @property
     def lectures(self) -> tuple[Lecture, ...]:
@@ -244,70 +239,3 @@ class Run:
             self.course, self.lectures, self.facts, self.open_questions, notes, self.papers, ledgers,
             self.settings.print, str(self.settings.root), self.slides,
         )  # fmt: skip
-
-
-def build(run: Run) -> list[str]:
-    """Write every format asked for, and the ledgers that changed; the names of the files.
-
-    Raises SelectionError where nothing at all could be made, and then writes nothing.
-    """
-    from konspekt.ledgers import changed, forgotten
-    from konspekt.writers import FORMATS
-
-    if not run.facts and not FACTLESS & set(run.settings.formats):
-        raise SelectionError(_nothing_found(run))
-    book, files = run.book, list[File]()
-    for name in run.settings.formats:
-        run.progress(f"writing {name}")
-        files += FORMATS[name].write(book)
-    if not files:
-        raise SelectionError(_nothing_found(run))
-    placed = targets(run.settings.out, files)
-    written = [path.name for path, _ in placed]
-    if DECKS & set(run.settings.formats):
-        if told := forgotten(run):
-            raise WriteError(told)
-        renewed = changed(run)
-        if renewed and run.settings.frozen:
-            name = f"{run.prefix}{renewed[0][0].relative_to(run.settings.root).as_posix()}"
-            raise WriteError(f"{name}: would change, and --frozen forbids it; build without it and commit the ledger")
-        placed += renewed
-    if not run.settings.out.is_dir() and run.settings.out.exists():
-        raise WriteError(f"{run.settings.out}: is a file; choose a folder with --out")
-    write_all(placed)
-    return written
-
-
-def _nothing_found(run: Run) -> str:
-    """Where to look: at the lecture, or at a choice that leaves nothing of it."""
-    place = f"{run.prefix}{run.lectures[0].path}:1"
-    if run.settings.selection == Selection():
-        return f"{place}: no facts were found and nothing can be made; {OUTLINE}"
-    if not run.facts:
-        return f"{place}: no facts are left where --section, --slides and --about meet; {OUTLINE}"
-    return f"{place}: there are facts but nothing to make of them; leave out --kind or --about, or choose more slides"
-
-
-def _read_all(settings: Settings) -> list[tuple[Lecture, tuple[Remark, ...]]]:
-    """Each lecture; one whose words are too few to tell its language speaks as most of the others do."""
-    from konspekt.readers import read
-
-    pairs = [read(file, settings.root, settings.of(file)) for file in settings.files]
-    told = Counter(lecture.language for lecture, _ in pairs if not lecture.guessed)
-    if settings.language or not told:
-        return pairs
-    usual = max(told, key=lambda code: (told[code], code))
-    return [
-        read(file, settings.root, replace(settings.of(file), usual_language=usual)) if pair[0].guessed else pair
-        for file, pair in zip(settings.files, pairs, strict=True)
-    ]
-
-
-def _distinct(lectures: tuple[Lecture, ...]) -> None:
-    seen: dict[str, str] = {}
-    for lecture in lectures:
-        if lecture.id in seen:
-            other = seen[lecture.id]
-            text = f"{lecture.path}:1: '{other}' has the id '{lecture.id}' too; name another id in course.toml"
-            raise ReadError(text)
-        seen[lecture.id] = lecture.path

@@ -23,9 +23,9 @@ from konspekt.cli.options import call, printing, remark, say, selecting
 @click.option("--subdecks", is_flag=True, help="Put notes that are new into a deck of their section.")
 def build(formats: tuple[str, ...], out: Path, **selection: Any) -> None:
     """Make the quiz, its key, the deck and the handout."""
+    from konspekt.building import build as write
     from konspekt.errors import UsageError
     from konspekt.pipeline import DECKS
-    from konspekt.pipeline import build as write
     from konspekt.selection import near
     from konspekt.writers import FORMATS
 
