@@ -15,7 +15,7 @@ from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
 from konspekt.makers.category import Form, bare_member, category, heading, member, nameable
 from konspekt.makers.columns import look_alike, named_attribute, tables, thing_and_attribute
-from konspekt.makers.dates import distinct
+from konspekt.makers.dates import date_of, distinct
 from konspekt.makers.entry import dress, small_first
 from konspekt.makers.members import alike, clear, share_members, sisters, wrong_members
 from konspekt.makers.order import digest
@@ -128,8 +128,8 @@ def _dates(facts: Sequence[Fact]) -> Iterator[Claim]:
             near = apart[at + 1] if at + 1 < len(apart) else apart[at - 1] if at else None
             text = " ".join(fact.value.ticked.split()).rstrip(" .;")
             event = text[0].upper() + text[1:]
-            wrong = {"date": near.subject.plain} if near else {}
-            yield Claim(fact, "states_date", {"date": fact.subject.plain, "event": event}, wrong)
+            wrong = {"date": date_of(near)} if near else {}
+            yield Claim(fact, "states_date", {"date": date_of(fact), "event": event}, wrong)
 
 
 def _signs(facts: Sequence[Fact]) -> Iterator[Claim]:

@@ -43,6 +43,16 @@ def distinct(found: Sequence[Event]) -> list[Event]:
     return kept
 
 
+def date_of(fact: Event) -> str:
+    """As the lecture writes it; a bare year without the word after it, whose case belongs to the sentence."""
+    date = " ".join(fact.subject.ticked.split())
+    for suffix in pack(fact.lang).words("dates", "suffixes"):
+        bare = re.sub(rf"\s*\b{suffix}$", "", date)
+        if re.fullmatch(r"\d{4}(?:\s*[-–—]\s*\d{2,4})?", bare):
+            return bare
+    return date
+
+
 def _groups(events: Sequence[Event], size: int) -> Iterator[list[Event]]:
     """Runs of neighbours in time, as even as can be, none below three."""
     count = -(-len(events) // size) if len(events) >= LEAST else 0
@@ -54,7 +64,7 @@ def _groups(events: Sequence[Event], size: int) -> Iterator[list[Event]]:
 
 def _when(group: Sequence[Event], every: Sequence[Event], seed: int) -> Iterator[Question]:
     block = digest(*(e.key for e in group), "when")[:12]
-    texts = [e.subject.plain for e in group]
+    texts = [date_of(e) for e in group]
     for event in group:
         stem = _stem(event)
         if re.search(r"\b(?:1[0-9]{3}|20[0-9]{2})\b", stem):
@@ -80,7 +90,7 @@ def _why(event: Event) -> str:
     form = pack(event.lang).word("stems", "why_event")
     event_text = dress(event.value, event.lang)
     return (
-        form.replace("{date}", event.subject.plain)
+        form.replace("{date}", date_of(event))
         .replace("{event}", event_text)
         .replace("{slide}", str(event.origin.slide))
     )

@@ -13,6 +13,7 @@ from konspekt.languages import pack
 from konspekt.languages.counting import counted
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.morphology import morphology
+from konspekt.makers.dates import date_of
 from konspekt.makers.entry import dress
 from konspekt.makers.notes_build import Draft, build, build_asked, filled
 from konspekt.makers.notes_sound import Side, flaw
@@ -28,7 +29,7 @@ def event_notes(facts: Sequence[Fact], title: str) -> Iterator[Note]:
     events = [f for f in facts if isinstance(f, Event) and not f.doubtful and len(words(f.value.plain)) >= 2]
     for fact in events:
         text = dress(fact.value, fact.lang)
-        forward = Side("basic", _when(text, fact.lang), _date(fact), fact.lang)
+        forward = Side("basic", _when(text, fact.lang), date_of(fact), fact.lang)
         if YEAR.search(text) or flaw(forward):
             continue
         turned = Side("reversed", filled(fact.lang, "date", date=forward.back), text, fact.lang)
@@ -46,16 +47,6 @@ def event_notes(facts: Sequence[Fact], title: str) -> Iterator[Note]:
 def _when(text: str, lang: str) -> str:
     clause = morphology(lang).has_predicate(text)
     return filled(lang, "when_clause" if clause else "when", event=text)
-
-
-def _date(fact: Event) -> str:
-    """As the lecture writes it; a bare year without the word after it, whose case belongs to the sentence."""
-    date = " ".join(fact.subject.ticked.split())
-    for suffix in pack(fact.lang).words("dates", "suffixes"):
-        bare = re.sub(rf"\s*\b{suffix}$", "", date)
-        if re.fullmatch(r"\d{4}(?:\s*[-–—]\s*\d{2,4})?", bare):
-            return bare
-    return date
 
 
 def _meet(one: Event, other: Event) -> bool:
