@@ -25,8 +25,8 @@ RUN_ON = re.compile(r"(?<=[^\W\d])\s(?:-|--)\s(?=[^\W\d])")
 SHOUTED = re.compile(r"(?:\b[A-ZА-ЯЁ]{2,}\b[\s,]+){4}")
 CODE = re.compile(r"`[^`]*`")
 NAME = re.compile(r"[A-ZА-ЯЁ][\w-]*[A-ZА-ЯЁ]|^\S+\s+[A-ZА-ЯЁ]|\d")
-LETTER = re.compile(r"[^\W\d_]")
-"""A variable of an example."""
+LETTER = re.compile(r"[^\W\d_]|\W*\d{1,2}\W*")
+"""A variable of an example, or a number that only says something beside the option it belongs to."""
 FULL_GLOSS, LISTED, PREDICATE = 3, 3, 4
 
 
@@ -88,6 +88,8 @@ def describes(made: Entry) -> bool:
     if clausal(made):
         return isinstance(made.fact, Definition) and len(made.gloss_words) >= FULL_GLOSS
     if isinstance(made.fact, Command):
+        if made.shape.kind == "verbal" and made.shape.number == "plur" and made.is_code:
+            return False  # one command does; what many do is said of something else
         return not (made.shape.kind == "verbal" and passive(made) and len(made.gloss_words) < FULL_GLOSS)
     if lists(made):
         return False
