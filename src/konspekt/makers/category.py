@@ -43,6 +43,8 @@ def category(fact: Enumeration) -> tuple[Form, str] | None:
         return None
     if any(" " in i.plain and i.is_code for i in fact.items) and not own.one_of("commands", "nouns").search(head):
         return None  # `Remotes` over lines to type: they are none
+    if fact.evidence.rule.endswith("includes"):
+        return None  # what has parts is no class of them
     number = morph.number(head)
     if not number:  # no grammar is known of this language
         return "states_listed", head

@@ -140,8 +140,8 @@ def named_attribute(attribute: str, lang: str) -> bool:
 
 
 def named(subject: str) -> bool:
-    """The row has a name, not a running number."""
-    return 0 < len(words(subject)) <= NAME and any(c.isalpha() for c in subject)
+    """The row has a name, not a running number or a listing."""
+    return 0 < len(words(subject)) <= NAME and any(c.isalpha() for c in subject) and "```" not in subject
 
 
 def _questions(block: Sequence[Entry], column: Column, seed: int, turned: bool) -> Iterator[Question]:

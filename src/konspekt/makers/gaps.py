@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import content, linked, overlap
 from konspekt.makers.entry import Entry, entry
@@ -112,7 +113,9 @@ def _told(made: Entry, word: str) -> bool:
     """The purpose is a deed, and does not name the word."""
     deed = made.shape.kind in ("verbal", "imperative", "action") or made.fact.lang != "en"
     about = set(words(made.fact.subject.plain)) & set(words(made.gloss)[:1])
-    if not deed or about or len(made.gloss_words) < 2 or len(words(made.gloss)) > MOST_WORDS:
+    opens = next(iter(words(made.gloss)), "") in made.pack.words("critic", "open_words")
+    torn = opens or (made.shape.kind == "verbal" and made.shape.number == "plur")  # `с помощью которого …`
+    if not deed or about or torn or len(made.gloss_words) < 2 or len(words(made.gloss)) > MOST_WORDS:
         return False
     return not linked(made.gloss_words, content(word, made.fact.lang))
 
@@ -149,8 +152,10 @@ def _hidden(fact: Fact, seed: int) -> str:
         case Property():
             return fact.value.plain if 1 <= len(words(fact.value.plain)) <= 3 else ""
         case Enumeration():
-            listed = fact.evidence.rule.startswith("list") or fact.evidence.rule.endswith(("brackets", "colon"))
-            if fact.open or fact.examples or listed:  # others could stand in the gap too
+            listed = fact.evidence.rule.startswith("list") or fact.evidence.rule.endswith(("brackets", "colon", "such"))
+            like = pack(fact.lang).one_of("lists", "like", re.I)
+            if fact.open or fact.examples or listed or any(like.search(i.plain) for i in fact.items):
+                # others could stand in the gap too
                 return ""
             short = [i.plain for i in fact.items if len(words(i.plain)) <= 3 and i.plain in fact.sentence.plain]
             short = [t for t in short if NAMED.match(t) or f"`{t}`" in fact.sentence.ticked]
@@ -202,8 +207,6 @@ BRACKET_GLOSS = re.compile(rf"{GAP}\s*\([^()]*\)")
 
 def _leans(fact: Fact, found: Sequence[str]) -> bool:
     """The sentence begins with a pronoun or a connective: it needs the one before."""
-    from konspekt.languages import pack
-
     dangling = pack(fact.lang).words("makers", "leaning")
     return bool(found) and (found[0] in dangling or any(w in dangling and w not in FILLERS for w in found[1:3]))
 

@@ -43,7 +43,7 @@ def term_stem(entry: Entry) -> tuple[str, str]:
 def short_stem(entry: Entry) -> tuple[str, str]:
     """The same where nothing is shown to choose from."""
     form = _term_form(entry)
-    if form in ("verbal", "code_verbal", "code_imperative"):
+    if form in ("verbal", "code_verbal", "code_imperative", "other_code"):
         return f"short-{form}", say(entry, f"short_{form.removeprefix('code_')}", gloss=entry.gloss)
     rule, stem = term_stem(entry)
     return f"short-{rule}", stem
