@@ -23,7 +23,7 @@ from konspekt.extractors.view import Above, Passage, Placed, View
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.patterns import compiled
 from konspekt.model.facts import Enumeration, Fact
-from konspekt.model.lecture import Item, Items
+from konspekt.model.lecture import Block, Code, Item, Items, Paragraph
 from konspekt.model.origin import Evidence
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
@@ -66,7 +66,7 @@ def _members(view: View, placed: Placed[Items], head: Text, items: list[Item]) -
     """What the list names, or None where it is no enumeration."""
     if len(items) < 2 or not head or view.is_label(head) or not _worth(view, items):
         return None
-    if _tells_a_plan(view, placed, head) or _contents(view, items):
+    if _tells_a_plan(view, placed, head) or _contents(view, items) or (not placed.block.ordered and _shown(items)):
         return None
     steps = _steps(view, placed, items)
     listed = steps or _names(view, placed, items)
@@ -89,7 +89,7 @@ def _steps(view: View, placed: Placed[Items], items: list[Item]) -> Members | No
         return None
     first = [view.sentences(i.text)[0][1] for i in items]
     told = sum(view.morph.gloss(t.plain).kind == "imperative" or view.morph.has_predicate(t.plain) for t in first)
-    if 4 * told < 3 * len(first) or any(len(words(t.plain)) > STEP for t in first):
+    if 3 * told < 2 * len(first) or any(len(words(t.plain)) > STEP for t in first):
         return None
     whole = tuple(t.cut(0, len(t.plain.rstrip(" .;:,"))) for t in first)
     return Members(tuple(w for w in whole if w), False)
@@ -105,6 +105,19 @@ def _contents(view: View, items: list[Item]) -> bool:
     first = view.lecture.slides[min(1, len(view.lecture.slides) - 1)].origin.last
     named = sum(plain_key(i.text.plain) in view.titles for i in items)
     return items[-1].origin.last <= first and 3 * named >= 2 * len(items)
+
+
+def _shown(items: list[Item]) -> bool:
+    """Most of the items only lead to the code or the address under them."""
+    led = [i.text.plain.rstrip().endswith((":", "：")) and _is_code(i.children[:1]) for i in items]
+    return 2 * sum(led) >= len(led)
+
+
+def _is_code(first: tuple[Block, ...]) -> bool:
+    return any(
+        isinstance(b, Code) or (isinstance(b, Paragraph) and bool(b.text.is_code or URL.match(b.text.plain)))
+        for b in first
+    )
 
 
 def _announces(view: View, head: Text, names: tuple[Text, ...]) -> bool:
@@ -170,12 +183,19 @@ def _names(view: View, placed: Placed[Items], items: list[Item]) -> Members:
             continue
         row = members(view, item.text, 2) if "," in item.text.plain else None
         if row and named(view, row.items):
-            found += row.items
+            found += [short_name(view, name) for name in row.items]
         else:
             text = whole if ends else item.text
             found.append(member_name(view, Passage(text, item.origin, placed.above, "item", placed.place)))
         is_open = is_open or (ends and item is items[-1] and whole.plain.endswith(found[-1].plain))
-    return Members(tuple(found), is_open)
+    return Members(_opening_code(items) or tuple(found), is_open)
+
+
+def _opening_code(items: list[Item]) -> tuple[Text, ...]:
+    """Where every item begins with code and says something of it, the pieces of code are the members."""
+    opened = [next((m for m in i.text.spans("code") if m.start == 0), None) for i in items]
+    said = all(m and re.match(r"\s+[^\W\d_]", i.text.plain[m.stop :]) for i, m in zip(items, opened, strict=True))
+    return tuple(i.text.cut(0, m.stop) for i, m in zip(items, opened, strict=True) if m) if said else ()
 
 
 def member_name(view: View, passage: Passage) -> Text:
