@@ -66,6 +66,8 @@ def _members(view: View, placed: Placed[Items], head: Text, items: list[Item]) -
     """What the list names, or None where it is no enumeration."""
     if len(items) < 2 or not head or view.is_label(head) or not _worth(view, items):
         return None
+    if not placed.above.leads and head.plain.endswith("!"):
+        return None
     if _tells_a_plan(view, placed, head) or _contents(view, items) or (not placed.block.ordered and _shown(items)):
         return None
     steps = _steps(view, placed, items)
@@ -77,6 +79,8 @@ def _members(view: View, placed: Placed[Items], head: Text, items: list[Item]) -
     if steps:
         return steps
     if any(len(words(n.plain)) > LONG for n in names) or all(len(n) == 1 for n in names):
+        return None
+    if not placed.above.leads and _told_on(view, names):
         return None
     running = _running(view, placed.above, items, names) or not _alike(view, placed.above, names)
     return None if running and not _announces(view, head, names) else listed
@@ -105,6 +109,14 @@ def _contents(view: View, items: list[Item]) -> bool:
     first = view.lecture.slides[min(1, len(view.lecture.slides) - 1)].origin.last
     named = sum(plain_key(i.text.plain) in view.titles for i in items)
     return items[-1].origin.last <= first and 3 * named >= 2 * len(items)
+
+
+def _told_on(view: View, names: tuple[Text, ...]) -> bool:
+    """Running text under a heading: half of the members are whole sentences, and one of them leans on another."""
+    told = [view.morph.has_predicate(n.plain) for n in names]
+    leaning = view.pack.words("makers", "leaning")
+    leans = any(t and next(iter(words(n.plain)), "") in leaning for t, n in zip(told[1:], names[1:], strict=True))
+    return leans and 2 * sum(told) >= len(told)
 
 
 def _shown(items: list[Item]) -> bool:
