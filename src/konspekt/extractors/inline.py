@@ -26,7 +26,7 @@ from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
 INNER = r"(?:[^;:()]|\([^()]*\)|:(?=\S))"
-HEADED = compiled(rf"^(?P<head>[^:;.]{{3,120}}?)\s?[:：]\s+(?P<items>{INNER}+?(?:;\s*{INNER}+?)*)[\s.;]*$")
+HEADED = compiled(rf"^(?P<head>[^:;.]{{3,120}}?)\s?[:：]\s+(?P<items>{INNER}+?(?:;\s*{INNER}+?)*)[\s.;:]*$")
 BRACKET = compiled(r"(?P<head>[^()]+\s)\((?P<items>[^()]+)\)")
 DASHED = compiled(rf"^(?P<head>[^,;:.()–—]{{2,60}}?)\s+[-–—]\s+(?P<items>{INNER}+?)[\s.;]*$")
 COUNTED = compiled(
@@ -52,6 +52,8 @@ def inline_lists(view: View) -> Iterator[Fact | Remark]:
     for passage in (*view.passages, *_entries(view)):
         yield from _counted(view, passage)
         for offset, sentence in view.sentences(passage.text):
+            if view.pack.one_of("terms", "remarks", re.I).search(sentence.plain):
+                continue
             taken: list[tuple[int, int]] = []
             for found in _forms(view, passage, sentence):
                 if any(found.start < stop and found.stop > start for start, stop in taken):

@@ -89,7 +89,8 @@ def _members(view: View, placed: Placed[Items], head: Text, items: list[Item]) -
 def _steps(view: View, placed: Placed[Items], items: list[Item]) -> Members | None:
     """A numbered list that tells what is done, in orders or in clauses: each step whole, but for what explains it."""
     nearest = (*placed.above.heads, *placed.above.leads)[-1]
-    if not placed.block.ordered or any(lead(i.text) for i in items) or says(view, "examples", nearest):
+    titled = 2 * sum(bool(_titled(i.text)) for i in items) > len(items)
+    if not placed.block.ordered or titled or any(lead(i.text) for i in items) or says(view, "examples", nearest):
         return None
     first = [view.sentences(i.text)[0][1] for i in items]
     told = sum(view.morph.gloss(t.plain).kind == "imperative" or view.morph.has_predicate(t.plain) for t in first)
@@ -97,6 +98,13 @@ def _steps(view: View, placed: Placed[Items], items: list[Item]) -> Members | No
         return None
     whole = tuple(t.cut(0, len(t.plain.rstrip(" .;:,"))) for t in first)
     return Members(tuple(w for w in whole if w), False)
+
+
+def _titled(text: Text) -> bool:
+    """`**Offer**: the server answers …`: a name in bold before its sign."""
+    bold = next((m for m in text.spans("strong") if m.start == 0), None)
+    rest = text.plain[bold.stop :] if bold else ""
+    return bool(bold) and bool(re.match(r"\s*(?:\([^()]*\)\s*)?(?:[:：]|[-–—]\s)\s*\w", rest or ""))
 
 
 def _contents(view: View, items: list[Item]) -> bool:

@@ -26,6 +26,7 @@ MAX_WORDS = 8
 MAX_NAME = 4
 BRACKETS = compiled(r"\s+\((?P<inner>[^()]*)\)(?=[\s.,;:]*$)")
 NOT_ONE = compiled(r"\s[-–—]\s|:\s|//|^www\.|→|->|=>|\((?:1[89]|20)\d\d\)|\?$")
+YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 PICTURE = re.compile(r"\s+[\U0001F000-\U0001FAFF\u2190-\u2BFF\uFE0F]+$")
 SHAPED = re.compile(r"\d|\w[A-ZА-ЯЁ]|[+#/_*]|^\.\w|\w\.\w")
 
@@ -55,7 +56,10 @@ def _pieces(view: View, text: Text) -> tuple[tuple[Text, ...], bool]:
 
 
 def _fits(view: View, item: Text) -> bool:
-    """Short, with words, no clause."""
+    """Short, with words, no clause; the remark in brackets behind it may be one."""
+    bracket = BRACKETS.search(item.plain)
+    if bracket and bracket.start() and not YEAR.search(bracket["inner"]):
+        item = item.cut(0, bracket.start())
     if len(words(item.plain)) > MAX_WORDS or not WORDY.search(item.plain) or NOT_ONE.search(item.plain):
         return False
     if is_formula(item):

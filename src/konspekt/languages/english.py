@@ -36,12 +36,14 @@ OPENERS = frozenset(
 )
 SUBORDINATE = frozenset("that which who if when where because while whether".split())
 HANGING = frozenset("a an the to of in on at for with by from and or that which as than into".split())
-TO_BE = re.compile(r"\bto (?:be|have|do)\b")
+TO_BE = re.compile(r"\bto (?:be|have|do)\b", re.I)
 CONTRACTED = re.compile(r"['’](?:s|ll|re|ve|d|m)$")
 # After a word that is a noun or a verb (`update`, `check`) these make it a verb.
 OBJECT = DETERMINER | frozenset("your our my its their if whether that all it them".split())
 # No noun stands right before one of these, so a word that does is a verb or a preposition.
 ARTICLE = frozenset("the a an your our".split())
+# Right after a word that is a noun or a verb they make it a verb: `set up a server`.
+PARTICLES = frozenset("up down off".split())
 PREPOSITION = frozenset(
     """
     once upon among like than per via within despite except across along around behind below above beside besides
@@ -93,6 +95,8 @@ class English:
         if first in AUXILIARY or self._third(first):
             return Gloss("verbal", "plur" if first in ("are", "were", "have", "do") else "sing")
         if first in self._verbs and (first not in self._nouns or (found[1:2] and found[1] in OBJECT)):
+            return Gloss("imperative")
+        if first in self._verbs and found[1:2] and found[1] in PARTICLES and len(found) > 2:
             return Gloss("imperative")
         if found[1:2] and found[1] in ARTICLE and first.isalpha() and not first.endswith(("s", "ing", "ed")):
             if first in NO_TERM:
