@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from konspekt.extractors.heads import bare_head, is_category, says
+from konspekt.extractors.heads import bare_head, is_category, says, true_head
 from konspekt.extractors.lists import LONG, member_name
 from konspekt.extractors.traits import sign_of
 from konspekt.extractors.view import Above, Passage, View
@@ -23,6 +23,8 @@ from konspekt.remarks import Remark
 
 MOST, NAME, INITIALS = 12, 8, 3
 PREFIX = re.compile(r"^(?P<head>[^:]{4,60}):\s+(?P<member>\S[^:]*)$")
+WORD = re.compile(r"[^\W\d_]{2}")
+NUMBER = re.compile(r"^(?P<number>\d{1,2})[.)]\s*(?!\d)")
 Placed = tuple[Heading, Above, Place, Block | None]
 
 
@@ -32,6 +34,7 @@ def parts(view: View) -> Iterator[Fact | Remark]:
     yield from _titles(view)
     yield from _paragraphs(view)
     yield from _rows(view)
+    yield from _columns(view)
 
 
 def _children(headings: Sequence[Placed]) -> list[Placed]:
@@ -54,11 +57,19 @@ def _headings(view: View, parent: Placed, children: Sequence[Placed]) -> Iterato
         return
     announced = is_category(view, title) and len(words(title.plain)) >= 2 and "," not in title.plain
     announced = announced or title.plain.rstrip().endswith(":") or _initials(title, names)
+    announced = announced or _counted(parent[0], [c[0] for c in children])
     if not announced or says(view, "plans", title) or not all(_names(view, n) for n in names):
         return
     if _chapters(view, parent, names):
         return
     yield _enumeration(view, title, parent[1], parent[2], names, (parent[0].origin, children[-1][0].origin), "headings")
+
+
+def _counted(parent: Heading, children: Sequence[Heading]) -> bool:
+    """`## Swapping` / `### 1. By page` / `### 2. By segment`: numbers of their own, and no chapters of a book."""
+    numbers = [NUMBER.match(c.text.plain) for c in children]
+    counted = [int(n["number"]) for n in numbers if n] == list(range(1, len(children) + 1))
+    return counted and not re.match(r"\W*(?:\d|[IVX]+\.)", parent.text.plain)
 
 
 def _initials(title: Text, names: Sequence[Text]) -> bool:
@@ -131,6 +142,23 @@ def _rows(view: View) -> Iterator[Enumeration]:
             if label.text and len(names) >= 2 and all(len(words(n.plain)) <= NAME for n in names):
                 ends = (label.origin, label.origin)
                 yield _enumeration(view, label.text, placed.above, (*placed.place, number), names, ends, "row")
+
+
+def _columns(view: View) -> Iterator[Enumeration]:
+    """A table under `Types of pumps` whose first column is headed `Pump` or `Type`: its cells are the members."""
+    for placed in view.tables:
+        head, over = true_head(view, placed.above), placed.block.header[0].text
+        if not over or not is_category(view, head) or sign_of(view, head.plain):
+            continue
+        named = {view.morph.lemma(w) for w in words(over.plain)}
+        names = [member_name(view, Passage(row[0].text, row[0].origin, placed.above, "item", placed.place))
+                 for row in placed.block.rows if row and row[0].text]  # fmt: skip
+        keys = {plain_key(n.plain) for n in names}
+        if not named & {view.morph.lemma(w) for w in words(head.plain)} or not 2 <= len(keys) <= MOST:
+            continue
+        if len(keys) == len(names) and all(WORD.search(n.plain) and len(words(n.plain)) <= NAME for n in names):
+            ends = placed.block.rows[0][0].origin, placed.block.rows[-1][0].origin
+            yield _enumeration(view, head, placed.above, placed.place, names, ends, "column")
 
 
 def _enumeration(
