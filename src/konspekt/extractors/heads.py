@@ -14,7 +14,7 @@ from konspekt.languages.forms import SIGNS, bare_key, plain_key, words
 from konspekt.model.text import Text
 
 NAME_WORDS = 4
-BEFORE = re.compile(r"^[^\w(«\"“<.$#@/-]*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s+)?")
+BEFORE = re.compile(r"^[^\w(«\"“<.$#@/-]*(?:\d{1,2}(?:\.\d{1,2})*[.)](?:\s+|(?=[^\W\d_]{2})))?")
 """Pictures and the number of a chapter."""
 
 

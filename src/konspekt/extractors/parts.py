@@ -12,6 +12,7 @@ from itertools import groupby
 
 from konspekt.extractors.heads import bare_head, is_category, says, true_head
 from konspekt.extractors.lists import LONG, member_name
+from konspekt.extractors.term import looks_code
 from konspekt.extractors.traits import sign_of
 from konspekt.extractors.view import Above, Passage, View
 from konspekt.languages.forms import plain_key, words
@@ -23,6 +24,8 @@ from konspekt.remarks import Remark
 
 MOST, NAME, INITIALS = 12, 8, 3
 PREFIX = re.compile(r"^(?P<head>[^:]{4,60}):\s+(?P<member>\S[^:]*)$")
+NUMBERED = re.compile(r"^\W*(?:\d|[IVX]+\.)|\?\s*$")
+"""A chapter, or a question: neither is made of parts."""
 WORD = re.compile(r"[^\W\d_]{2}")
 NUMBER = re.compile(r"^(?P<number>\d{1,2})[.)]\s*(?!\d)")
 Placed = tuple[Heading, Above, Place, Block | None]
@@ -51,13 +54,15 @@ def _children(headings: Sequence[Placed]) -> list[Placed]:
 
 def _headings(view: View, parent: Placed, children: Sequence[Placed]) -> Iterator[Enumeration]:
     """`## Good principles` / `### Colour-safe palettes` / `### Descriptive headings`."""
-    title, names = parent[0].text, [bare_head(view, c[0].text) for c in children]
+    title, counted = parent[0].text, _counted(parent[0], children)
+    children = counted or children
+    names = [bare_head(view, c[0].text) for c in children]
     keys = {plain_key(n.plain) for n in names}
     if not 2 <= len(keys) <= MOST or len(keys) < len(names) or sign_of(view, title.plain):
         return
     announced = is_category(view, title) and len(words(title.plain)) >= 2 and "," not in title.plain
     announced = announced or title.plain.rstrip().endswith(":") or _initials(title, names)
-    announced = announced or _counted(parent[0], [c[0] for c in children])
+    announced = announced or bool(counted) or _spelled(view, title, names)
     if not announced or says(view, "plans", title) or not all(_names(view, n) for n in names):
         return
     if _chapters(view, parent, names):
@@ -65,11 +70,19 @@ def _headings(view: View, parent: Placed, children: Sequence[Placed]) -> Iterato
     yield _enumeration(view, title, parent[1], parent[2], names, (parent[0].origin, children[-1][0].origin), "headings")
 
 
-def _counted(parent: Heading, children: Sequence[Heading]) -> bool:
+def _counted(parent: Heading, children: Sequence[Placed]) -> Sequence[Placed]:
     """`## Swapping` / `### 1. By page` / `### 2. By segment`: numbers of their own, and no chapters of a book."""
-    numbers = [NUMBER.match(c.text.plain) for c in children]
-    counted = [int(n["number"]) for n in numbers if n] == list(range(1, len(children) + 1))
-    return counted and not re.match(r"\W*(?:\d|[IVX]+\.)", parent.text.plain)
+    if NUMBERED.search(parent.text.plain):
+        return ()
+    numbers = [NUMBER.match(c[0].text.plain) for c in children]
+    count = sum(bool(n) for n in numbers)
+    told = [int(n["number"]) for n in numbers[:count] if n]
+    return children[:count] if told == list(range(1, count + 1)) else ()
+
+
+def _spelled(view: View, title: Text, names: Sequence[Text]) -> bool:
+    """`## Operators` over `### BEGIN`, `### COMMIT`: a plural, and under it nothing but code."""
+    return view.morph.names_class(title.plain) and all(n.plain.isupper() or looks_code(n) for n in names)
 
 
 def _initials(title: Text, names: Sequence[Text]) -> bool:
