@@ -109,7 +109,7 @@ def keys(paper: bytes, bank: tuple[Question, ...]) -> list[str]:
     """The right answers of a paper, by number."""
     found = []
     for text in asked(paper).values():
-        mine = [q for q in bank if plain(q.stem) in text]
+        mine = [q for q in bank if plain(q.stem) in text and all(plain(r) in text for r in getattr(q, "right", ()))]
         found += [right_answer(max(mine, key=lambda q: len(q.stem)), text)] if mine else []
     return found
 

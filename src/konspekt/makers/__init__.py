@@ -17,12 +17,14 @@ from konspekt.makers.dates import dates
 from konspekt.makers.decided import decided
 from konspekt.makers.enemies import with_enemies
 from konspekt.makers.gaps import completions, gaps, shorts
+from konspekt.makers.gathered import gathered
 from konspekt.makers.lists import list_gaps
 from konspekt.makers.marks import marks
 from konspekt.makers.match import matches
 from konspekt.makers.members import members
 from konspekt.makers.order import arranged, digest
 from konspekt.makers.sequence import sequences
+from konspekt.makers.short_names import by_name
 from konspekt.makers.sides import sides
 from konspekt.makers.verdicts import verdicts
 from konspekt.makers.what import both_ways
@@ -32,7 +34,7 @@ from konspekt.remarks import Remark
 
 Maker = Callable[[Sequence[Fact], int], Iterator[Question]]
 MAKERS: tuple[Maker, ...] = (
-    both_ways, completed, dates, columns, marks, sequences, belongings, members, sides, matches,
+    both_ways, completed, dates, columns, marks, sequences, belongings, members, gathered, sides, matches,
 )  # fmt: skip
 LATE: tuple[Maker, ...] = (completions, list_gaps, gaps, verdicts, shorts)
 """Asked only of facts that no better way asks about."""
@@ -42,7 +44,8 @@ MOST, ONCE_MORE = 3, 2
 
 def make(facts: Sequence[Fact], seed: int) -> tuple[Question, ...]:
     """All candidates, before the critic; of a language without a file only what needs no words of it."""
-    return tuple(arranged(q, seed) for maker in (*MAKERS, *LATE) for q in maker(facts, seed) if _speaks(q))
+    named = by_name(facts)
+    return tuple(arranged(q, seed) for maker in (*MAKERS, *LATE) for q in maker(named, seed) if _speaks(q))
 
 
 def _speaks(question: Question) -> bool:

@@ -123,22 +123,24 @@ def _member(key: Pick, options: Sequence[Pick], block: str, seed: int, turn: int
     head = classed[1] if classed else clause or fact.subject.ticked
     stem = say(fact.lang, "example_plur" if named else form, head=head)
     identity = f"{fact.key}#member" + (f"{turn + 1}" if turn else "")
-    return _choice(identity, key, [(p.text, "" if p is key else _why(p)) for p in options], (form, stem, block), seed)
+    return choice_of(
+        identity, key, [(p.text, "" if p is key else why_of(p)) for p in options], (form, stem, block), seed
+    )
 
 
 def _home(key: Pick, options: Sequence[Pick], block: str, seed: int) -> Question:
     form = "home_example" if key.fact.examples else "home"
     stem = say(key.fact.lang, form, member=key.text)
-    texts = [(p.fact.subject.ticked, "" if p is key else _why(key)) for p in options]
-    return _choice(f"{key.fact.key}#home", key, texts, (form, stem, block), seed)
+    texts = [(p.fact.subject.ticked, "" if p is key else why_of(key)) for p in options]
+    return choice_of(f"{key.fact.key}#home", key, texts, (form, stem, block), seed)
 
 
-def _why(pick: Pick) -> str:
+def why_of(pick: Pick) -> str:
     slide = str(pick.fact.origin.slide)
     return say(pick.fact.lang, "why_member", member=pick.text, head=pick.fact.subject.ticked, slide=slide)
 
 
-def _choice(
+def choice_of(
     identity: str, key: Pick, texts: Sequence[tuple[str, str]], asked: tuple[str, str, str], seed: int
 ) -> Question:
     """`texts`: each option with its why, empty for the key; `asked`: rule, stem, block."""
@@ -208,5 +210,5 @@ def _odd(lone: Pick, others: Sequence[Pick], block: str, seed: int) -> Question:
     fact = others[0].fact
     stem = say(fact.lang, "odd", head=fact.subject.ticked)
     identity = f"{fact.key}#odd"
-    texts = [(p.text, _why(p) if p is not lone else "") for p in (lone, *others)]
-    return _choice(identity, others[0], texts, ("odd", stem, block), seed)
+    texts = [(p.text, why_of(p) if p is not lone else "") for p in (lone, *others)]
+    return choice_of(identity, others[0], texts, ("odd", stem, block), seed)

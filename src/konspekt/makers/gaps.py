@@ -158,7 +158,8 @@ def _hidden(fact: Fact, seed: int) -> str:
                 # others could stand in the gap too
                 return ""
             short = [i.plain for i in fact.items if len(words(i.plain)) <= 3 and i.plain in fact.sentence.plain]
-            short = [t for t in short if NAMED.match(t) or f"`{t}`" in fact.sentence.ticked]
+            if fact.evidence.rule != "inline-consists":
+                short = [t for t in short if NAMED.match(t) or f"`{t}`" in fact.sentence.ticked]
             return min(short, key=lambda t: digest(seed, fact.key, t)) if short else ""
         case _:
             return ""

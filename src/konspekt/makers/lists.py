@@ -1,8 +1,8 @@
 """A list with one member left out: `CRUD stands for: create, read, ____, delete.`
 
-Goes in: closed enumerations. Comes out: gaps that the others of the list lead to. A class in the plural
-(`popular browsers`) has members that the lecture does not name, so it is no closed list unless it
-says how many there are; it is asked as a statement instead.
+Goes in: closed enumerations. Comes out: gaps that the others of the list lead to. Closed are a list whose number is
+said, what one thing is made of, and its kinds, parts, stages, rules; `popular browsers` or `the problems of X` have
+members that the lecture does not name, and are asked as statements instead.
 """
 
 from __future__ import annotations
@@ -15,19 +15,21 @@ from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
-from konspekt.makers.category import LOOSE, NAME, bare, heading, member
+from konspekt.makers.category import LOOSE, NAME, bare, heading, nameable
 from konspekt.makers.entry import dress
-from konspekt.makers.members import clear
+from konspekt.makers.members import RAGGED
 from konspekt.makers.order import digest
+from konspekt.makers.worth import EMOJI
 from konspekt.model.facts import Enumeration, Fact
 from konspekt.model.questions import GAP, Cloze, Question
 
-LEAST, MOST = 3, 6
-LONGEST_HEAD, LONGEST_ITEM, LONGEST_ANSWER, LONGEST = 12, 4, 2, 34
+LEAST, MOST = 3, 7
+LONGEST_HEAD, LONGEST_ITEM, LONGEST_ANSWER, LONGEST_TITLE, LONGEST = 14, 5, 2, 5, 40
+DIGITS = re.compile(r"\d+(?:\.\d+)*")
 
 
 def list_gaps(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
-    lists = [f for f in facts if isinstance(f, Enumeration) and not f.doubtful and clear(f)]
+    lists = [f for f in facts if isinstance(f, Enumeration) and not f.doubtful]
     heads = Counter((f.lecture, plain_key(f.subject.plain)) for f in lists)
     for fact in lists:
         if heads[fact.lecture, plain_key(fact.subject.plain)] == 1 and _closed(fact) and _headed(fact):
@@ -35,50 +37,91 @@ def list_gaps(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
 
 
 def _closed(fact: Enumeration) -> bool:
-    """So many members and no more: their number is said, or they are what one thing is made of. What a title heads is
-    a list of topics."""
-    counted = bool(pack(fact.lang).one_of("makers", "numerals").search(plain_key(fact.subject.plain)))
-    least = LEAST - 1 if counted else LEAST
-    titled = not counted and plain_key(fact.subject.plain) == plain_key(fact.section)
-    if titled or fact.open or fact.examples or not least <= len(fact.items) <= MOST:
+    """So many members and no more: their number is said, a thing is made of them, or they are its kinds, parts,
+    stages. Tools, problems and names of things always go on, and what a title heads is a list of topics."""
+    head = plain_key(fact.subject.plain)
+    own, morph = pack(fact.lang), morphology(fact.lang)
+    made_of = bool(own.one_of("makers", "numerals").search(head) or own.one_of("makers", "closing").search(head))
+    if fact.open or fact.examples or own.one_of("makers", "going_on").search(head):
         return False
-    morph = morphology(fact.lang)
-    named = [i.plain for i in fact.items if NAME.match(i.plain) and not i.is_code]
-    if not counted and 2 * len(named) >= len(fact.items):
-        return False  # names of things that there are more of: tools, books, people
-    return counted or (bool(morph.number(fact.subject.plain)) and not morph.names_class(fact.subject.plain))
+    if not LEAST - made_of <= len(fact.items) <= MOST:
+        return False
+    kind = own.one_of("lists", "categories").search(head)
+    if made_of or own.one_of("makers", "endless").search(kind[0] if kind else head):
+        return made_of
+    if kind:
+        return not bare(fact.subject.plain, fact)
+    if 2 * sum(bool(NAME.match(i.plain) and not i.is_code) for i in fact.items) >= len(fact.items):
+        return False
+    thing = bool(morph.number(fact.subject.plain)) and not morph.names_class(fact.subject.plain)
+    told = fact.evidence.rule == "list-lead" and len(content(fact.subject.plain, fact.lang)) > 1
+    return told and thing and head != plain_key(fact.section)
 
 
 def _headed(fact: Enumeration) -> bool:
-    head = fact.subject.plain
+    """A name or a whole clause: no order, no word to the reader, nothing that leans on a sentence before."""
+    head, own, morph = fact.subject.plain, pack(fact.lang), morphology(fact.lang)
     found = words(head)
-    leans = (*pack(fact.lang).words("makers", "leaning"), *pack(fact.lang).words("makers", "dangling"))
-    if not 0 < len(found) <= LONGEST_HEAD or found[0] in leans or LOOSE.search(head) or head.endswith("?"):
+    leans = (*own.words("makers", "leaning"), *own.words("makers", "dangling"), *own.words("morphology", "not_terms"))
+    if not 0 < len(found) <= LONGEST_HEAD or found[0] in leans or EMOJI.search(head):
         return False
-    morph, own = morphology(fact.lang), pack(fact.lang)
+    if re.search(r"[?;«»“”\"]|: |[.!]\s", head) or any(w in own.words("statements", "address") for w in found):
+        return False
+    if any(re.match(rf"{word}\b", plain_key(head)) for word in own.words("makers", "counts")):
+        return False
     opens = morph.gloss(head).kind in ("verbal", "imperative") or morph.orders(head)
+    opens = opens and not own.one_of("lists", "categories").match(plain_key(head))  # `phases of …` is no verb
     opens = opens or bool(own.one_of("deck", "passive").search(found[-1]))
-    counts = any(re.match(rf"{word}\b", plain_key(head)) for word in own.words("makers", "counts"))
-    return not opens and not counts and not heading(head, fact.lang) and not bare(head, fact)
+    closes = own.one_of("makers", "closing").search(plain_key(head))
+    hangs = found[-1] in own.words("critic", "open_words") and not closes
+    if hangs or (_headless(fact) and not nameable(fact.section, fact.lang, LONGEST_TITLE)):
+        return False
+    return not opens and not heading(head, fact.lang) and not bare(head, fact)
+
+
+def _headless(fact: Enumeration) -> bool:
+    """`Composed of two parts`: of what, the title says."""
+    return words(fact.subject.plain)[0] in pack(fact.lang).words("statements", "participles")
+
+
+def _called(fact: Enumeration) -> str:
+    head = fact.subject.ticked.rstrip(" .:")
+    if _headless(fact):
+        return f"{fact.section} — {head[0].lower()}{head[1:]}"
+    return head[0].upper() + head[1:]
+
+
+def _fits(text: str, lang: str) -> bool:
+    """A few words with nothing to say beside them."""
+    found, own = words(text), pack(lang)
+    if not 0 < len(found) <= LONGEST_ITEM or LOOSE.search(text) or RAGGED.search(text) or heading(text, lang):
+        return False
+    leans = (*own.words("makers", "leaning"), *own.words("makers", "dangling"), *own.words("makers", "not_names"))
+    return found[0] not in leans and found[-1] not in own.words("critic", "open_words")
 
 
 def _gap(fact: Enumeration, seed: int) -> Iterator[Question]:
     texts = [dress(i, fact.lang, brackets=True) for i in fact.items]
-    if not all(member(i, fact.lang) for i in fact.items) or any(len(words(t)) > LONGEST_ITEM for t in texts):
+    bared = {DIGITS.sub("", t) for t in texts}
+    if not all(_fits(t, fact.lang) for t in texts) or len(bared) < len(texts):
         return
     told = content(fact.subject.plain, fact.lang)
     said = [content(t, fact.lang) for t in texts]
     fit = [n for n, own in enumerate(said) if len(words(texts[n])) <= LONGEST_ANSWER and own]
-    fit = [n for n in fit if not linked(said[n], told.union(*(s for k, s in enumerate(said) if k != n)))]
+    fit = [n for n in fit if _is_own(said[n], told.union(*(s for k, s in enumerate(said) if k != n)))]
     if not fit:
         return
     at = min(fit, key=lambda n: digest(seed, fact.key, texts[n]))
     shown = ", ".join([*texts[:at], GAP, *texts[at + 1 :]])
     stem = pack(fact.lang).word("stems", "list_gap")
-    head = fact.subject.ticked.rstrip(" .:")
-    stem = stem.replace("{head}", head[0].upper() + head[1:]).replace("{items}", shown)
+    stem = stem.replace("{head}", _called(fact)).replace("{items}", shown)
     if len(words(stem)) <= LONGEST:
         yield Cloze(
             id=f"{fact.key}#list", facts=(fact.key,), stem=stem, rule="list-gap", evidence=fact.evidence,
             section=fact.section, lang=fact.lang, lecture=fact.lecture, difficulty=0.6, answer=texts[at],
         )  # fmt: skip
+
+
+def _is_own(answer: frozenset[str], around: frozenset[str]) -> bool:
+    """What is left out has a word that nothing around it tells: `design constraints` among other constraints."""
+    return len(linked(answer, around)) < len(answer)

@@ -137,10 +137,10 @@ def look_alike(one: str, other: str) -> bool:
     """Of one script, dress and like length."""
     long, short = sorted((len(one), len(other)), reverse=True)
     near = long - short <= GAP or long <= RATIO * short
-    return near and _dress(one) == _dress(other)
+    return near and dress_of(one) == dress_of(other)
 
 
-def _dress(text: str) -> tuple[bool, ...]:
+def dress_of(text: str) -> tuple[bool, ...]:
     bare = text.replace("`", "")
     digits, small = any(c.isdigit() for c in bare), bare[:1].islower()
     return ("`" in text, bare.isascii(), digits, small, "(" in bare, "," in bare)
