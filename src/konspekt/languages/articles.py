@@ -111,7 +111,8 @@ class Articles:
     def _certain(self, term: str) -> bool:
         """A plural for sure: small letters, or a known singular."""
         last = words(term)[-1]
-        return term.islower() or last.removesuffix("s") in self._qualities or len(term.split()) > 1
+        one = f"{last[:-3]}y" if last.endswith("ies") else last.removesuffix("s")
+        return term.islower() or one in self._qualities or len(term.split()) > 1
 
     @staticmethod
     def _shown(term: str, sentence: str) -> str:

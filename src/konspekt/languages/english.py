@@ -35,6 +35,10 @@ OPENERS = frozenset(
     """.split()
 )
 SUBORDINATE = frozenset("that which who if when where because while whether".split())
+CONDITIONS = frozenset("if when".split())
+NO_SENTENCE = OPENERS - CONDITIONS - frozenset("there two three four five six seven most many some several no".split())
+"""A text that begins so leans on another, or is a phrase."""
+PERSONS = frozenset("i me my we us our you your".split())
 HANGING = frozenset("a an the to of in on at for with by from and or that which as than into".split())
 TO_BE = re.compile(r"\bto (?:be|have|do)\b", re.I)
 CONTRACTED = re.compile(r"['’](?:s|ll|re|ve|d|m)$")
@@ -160,6 +164,22 @@ class English:
         before, after = found[at - 1], found[at + 1 : at + 2]
         noun = bool(after) and (after[0] in DETERMINER or after[0] not in NO_OBJECT)
         return before not in NOT_NOUNS and noun
+
+    def whole(self, text: str) -> bool:
+        """`each row must be unique`; not `in which rows are unique`, `how it is done`, `what the server sends`."""
+        conditional = (words(text)[:1] or [""])[0] in CONDITIONS
+        found = words(TO_BE.sub("to", text if conditional else text.split(", ")[0]))
+        if not found or found[0] in NO_SENTENCE or not PERSONS.isdisjoint(found):
+            return False
+        at = next((n for n in range(1, len(found)) if self._verb_at(found, n)), 0)
+        subject = found[1:at] if conditional else found[:at]
+        return bool(subject) and (SUBORDINATE | {"how", "what"}).isdisjoint(subject) and at < len(found) - 1
+
+    def _verb_at(self, found: Sequence[str], at: int) -> bool:
+        word = found[at]
+        if word in AUXILIARY or word.endswith("n't"):
+            return True
+        return self._plain_verb(found, at) or (self._third(word) and self._verb_here(found, at))
 
     def finite(self, tokens: Sequence[str], at: int) -> bool:
         """`reads` where it cannot be a noun; `read` after a plural; an auxiliary."""

@@ -69,6 +69,9 @@ class Morphology(Protocol):
     def own_subject(self, predicate: str) -> bool:
         """True if a predicate surely brings its subject along: `придёт информация из ячейки` is a whole sentence."""
 
+    def whole(self, text: str) -> bool:
+        """True if the text is surely a sentence of its own: a subject, then what it does; no address, no question."""
+
     def finite(self, tokens: Sequence[str], at: int) -> bool:
         """True if the token at `at`, as written, is the finite verb of the subject before it."""
 

@@ -17,6 +17,7 @@ from konspekt.languages.forms import plain_key, remembered, words
 from konspekt.languages.grammar import Called, Gender, Gloss, Number
 
 CYRILLIC = re.compile(r"[а-яё]", re.I)
+LATIN_PLURAL = re.compile(r"[a-z]{2}(?<![sui])s$")
 PREDICATE = ("VERB", "PRTS", "ADJS", "PRED")
 FULL = ("ADJF", "PRTF", "NUMR")
 TOP = 0.05
@@ -35,6 +36,7 @@ class Russian:
         self._not_actions = frozenset(own.get("not_actions", ()))
         self._openers = frozenset(own.get("not_terms", ()))
         self._predicates = frozenset(own.get("predicates", ()))
+        self._relative = frozenset(own.get("relative", ()))
         self._nouns = frozenset(own.get("nouns", ()))
         self._parse = lru_cache(maxsize=20000)(self._parse_uncached)
 
@@ -113,7 +115,9 @@ class Russian:
         first = term.split(" ", 1)[0]
         small = first[:1].isupper() and CYRILLIC.match(first) and self.common(first) and not term.isupper()
         small = small and not any(c.isupper() for c in first[1:])
-        return Called(term[0].lower() + term[1:] if small else term, self.number(term) or "sing")
+        plural = LATIN_PLURAL.search(term)  # `Secrets`, `Labels`; `Kubernetes` and `Redis` may be either
+        number = "" if plural else self.number(term) or "sing"
+        return Called(term[0].lower() + term[1:] if small else term, number)
 
     def orders(self, phrase: str) -> bool:
         """`Сохранить файл`, `Введите имя`: a verb to the reader; `Хранит файл` says what something does."""
@@ -149,6 +153,20 @@ class Russian:
         # An intransitive verb has no object: what may be its subject is.
         ways = any if "intr" in self._parse(found[0])[0].tag else all
         return ways(p.tag.case == "nomn" for p in nouns[0])
+
+    def whole(self, text: str) -> bool:
+        """`данные лежат на диске`, `либо все операции выполняются, либо ни одна`; no relative clause, no address."""
+        found = words(text)
+        parses = [self._parse(w)[:1] for w in found]
+        tags = [p[0].tag for p in parses if p]
+        at = next((n for n, w in enumerate(found) if self._predicate(w)), -1)
+        if at < 0 or any(t.person in ("1per", "2per") or t.mood == "impr" for t in tags) or found[0] in self._relative:
+            return False
+        if any(p[0].normal_form in self._relative for p in parses[:at] if p):
+            return False
+        number = next((p.tag.number for p in self._parse(found[at])), None)
+        before = [p.tag for w in found[: at + 1 + SUBJECT] for p in self._parse(w) if p.tag.POS in ("NOUN", "NPRO")]
+        return any(t.case == "nomn" and t.number in (number, None) for t in before)
 
     def finite(self, tokens: Sequence[str], at: int) -> bool:
         word = tokens[at].strip('.,;:!?()«»"')

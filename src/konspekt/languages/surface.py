@@ -57,6 +57,9 @@ class Surface:
     def has_predicate(self, text: str) -> bool:
         return any(w in self._predicates for w in words(text))
 
+    def whole(self, text: str) -> bool:
+        return False
+
     def finite(self, tokens: Sequence[str], at: int) -> bool:
         return plain_key(tokens[at]) in self._predicates
 

@@ -168,7 +168,8 @@ def small_first(text: str, lang: str) -> str:
     word = text.split(" ", 1)[0]
     bare = word.strip('«»"“”(),;:')
     following = text.split(" ", 2)[1:2]
-    if following and following[0][:1].isupper() and following[0].isascii() and bare.isascii():
+    name = following and following[0][:1].isupper() and following[0].isascii() and bare.isascii()
+    if name and bare.lower() not in pack(lang).words("makers", "light"):
         return text
     if not bare or not bare[0].isupper() or "`" in word or ACRONYM.search(bare):
         return text

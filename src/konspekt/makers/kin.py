@@ -6,7 +6,7 @@ nothing. Who is no kin to anybody gets no choice but a gap, a verdict or a short
 
 Grades: 3 sisters (one list, table or glossary; members of one category; one family of commands; a
 shared head noun, `Container image`, `Container runtime`; one genus, `processor that …`); 2 one
-section, or sections under like titles; 1 neighbours among the terms of the lecture; 0 strangers.
+section, sections under like titles, or a row of slides that each explain their title; 1 neighbours among the terms of the lecture; 0 strangers.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ class Kin:
             return STRANGERS
         if a.place[:1] == b.place[:1] or linked(content(a.section, a.lang), content(b.section, b.lang)):
             return HOUSE
+        if apart <= NEAR and _is_title(one) and _is_title(other):
+            return HOUSE  # a row of slides, each under its term: they are told one after another
         return NEIGHBOURS if apart <= NEAR and a.evidence.rule == b.evidence.rule else STRANGERS
 
     def _members(self, fact: Fact) -> set[str]:
@@ -64,8 +66,9 @@ def _topic(one: Entry, other: Entry) -> bool:
 
 
 def _is_title(made: Entry) -> bool:
-    """The term is what its section is called."""
-    return made.term_words == content(made.fact.section, made.fact.lang)
+    """The term is what its section is called, alone or beside its alias: `Dirty read (P1)`."""
+    title = content(made.fact.section, made.fact.lang)
+    return bool(title) and linked(made.term_words, title) == made.term_words and linked(title, made.names) == title
 
 
 def _family(one: Entry, other: Entry) -> bool:

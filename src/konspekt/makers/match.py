@@ -1,26 +1,28 @@
-"""Match: terms with their meanings, commands with what they do.
+"""Match: terms with their meanings, commands with what they do, the items of a list with a word or two beside each.
 
-Goes in: the same entries as for choice. Comes out: one match a block, every pair unique because the
-block's entries are proved different from one another.
+Goes in: the same entries as for choice, and short lines that no choice can ask (`4xx: client error`). Comes out: one
+match a block, every pair unique because the block's entries are proved different from one another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import linked
 from konspekt.makers.blocks import blocks
-from konspekt.makers.entry import Entry
+from konspekt.makers.entry import Entry, entry
 from konspekt.makers.kin import Kin
 from konspekt.makers.order import digest
 from konspekt.makers.proof import differ, knowledge
 from konspekt.makers.what import GLOSS, TERM, Nearness, entries
-from konspekt.makers.worth import describes, names
-from konspekt.model.facts import Command, Fact
+from konspekt.makers.worth import EMOJI, describes, names
+from konspekt.model.facts import Command, Definition, Fact
 from konspekt.model.questions import Match, Question
 
 SIZE, LEAST_PAIRS = 5, 4
 LONGEST = 110
+BRIEF, LISTED = 4, 2
 
 
 def matches(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
@@ -35,6 +37,35 @@ def matches(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
         for block in blocks(group, lambda a, b, n=near: n.close(a, b) and _apart(a, b, known), near, SIZE):  # type: ignore[misc]
             if len(block) >= LEAST_PAIRS:
                 yield _match(block[:SIZE], seed)
+    for row in _brief(facts):
+        yield _match(row[:SIZE], seed, "match_brief")
+
+
+def _brief(facts: Sequence[Fact]) -> Iterator[list[Entry]]:
+    """Lists whose every line is a name and a few words: none holds another's, or its own name."""
+    rows: dict[object, list[Entry]] = {}
+    for fact in facts:
+        if isinstance(fact, Definition | Command) and not fact.doubtful and len(fact.place) > LISTED:
+            spot = fact.lecture, fact.lang, fact.place[:-1], fact.evidence.rule, type(fact)
+            rows.setdefault(spot, []).append(entry(fact))
+    for row in rows.values():
+        if all(
+            1 <= len(words(e.gloss)) <= BRIEF and len(words(e.term)) <= BRIEF and len(e.key) <= LONGEST for e in row
+        ):
+            fit = [e for e in row if not linked(e.names, e.gloss_words) and not _leaning(e)]
+            fit = [e for e in fit if not any(_holds(o, e) or _holds(e, o) for o in fit if o is not e)]
+            if len(fit) >= LEAST_PAIRS:
+                yield fit
+
+
+def _leaning(made: Entry) -> bool:
+    """`and tell the others`, `see below`: no word to know a thing by."""
+    leans = (*made.pack.words("makers", "dangling"), *made.pack.words("makers", "pointing"))
+    return words(made.gloss)[0] in leans or bool(EMOJI.search(made.gloss + made.term)) or "?" in made.gloss
+
+
+def _holds(one: Entry, other: Entry) -> bool:
+    return plain_key(one.gloss) in plain_key(other.gloss) or one.term == other.term
 
 
 def _apart(one: Entry, other: Entry, known: Mapping[tuple[str, str], frozenset[str]]) -> bool:
@@ -43,11 +74,11 @@ def _apart(one: Entry, other: Entry, known: Mapping[tuple[str, str], frozenset[s
     return clear and differ(one, other, known)
 
 
-def _match(block: Sequence[Entry], seed: int) -> Question:
+def _match(block: Sequence[Entry], seed: int, form: str = "") -> Question:
     first = block[0]
     identity = f"{first.key}#match"
     right = sorted(block, key=lambda e: digest(seed, identity, e.gloss))
-    form = "match_commands" if isinstance(first.fact, Command) else "match_terms"
+    form = form or ("match_commands" if isinstance(first.fact, Command) else "match_terms")
     return Match(
         id=identity, facts=tuple(e.key for e in block), stem=first.pack.word("stems", form), rule=form,
         evidence=first.fact.evidence, section=first.fact.section, lang=first.fact.lang, lecture=first.fact.lecture,

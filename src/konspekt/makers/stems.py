@@ -11,8 +11,9 @@ import re
 
 from konspekt.languages.forms import words
 from konspekt.languages.grammar import Called
+from konspekt.languages.likeness import linked
 from konspekt.makers.entry import Entry
-from konspekt.model.facts import Command
+from konspekt.model.facts import Command, Definition, Statement
 
 TOPIC = re.compile(r"[A-Z][A-Za-z+#.]*(?: [A-Z][A-Za-z+#.]*)?")
 CLAUSE = re.compile(r"[,—–]|\s(?:who|which|that|where|used|using|to)\s")
@@ -23,6 +24,8 @@ NOT_TYPED = re.compile(r"^[/~]|[(){};]|^[A-Z][a-z]|::")
 """A path, a piece of a program, a class: nobody types it as a command."""
 FORMULA = 8
 """Words at most of what stands after an equals sign."""
+QUOTED = re.compile(r"[=“”«»\"$]")
+TELLING = 3
 ARTICLE = re.compile(r"^(?:an?|the|any|one of)\s", re.I)
 
 
@@ -161,10 +164,48 @@ def clausal(entry: Entry) -> bool:
     return entry.shape.kind in ("nominal", "action") and not nominal_like(entry)
 
 
+def sentence_like(entry: Entry) -> bool:
+    """The same for sure, so that it may follow `means that`: the term is no name of a person, nor something typed."""
+    plain = entry.fact.subject.plain
+    if isinstance(entry.fact, Command | Statement) or entry.shape.kind in ("verbal", "imperative"):
+        return False
+    if entry.fact.evidence.rule.startswith("headed"):
+        return False  # what a bullet under a title says need not be what the title means
+    if entry.fact.lang != "en" and (plain.islower() if plain.isascii() else not entry.morph.common(words(plain)[0])):
+        return False
+    return "(" not in entry.gloss and entry.morph.whole(entry.gloss) and not _apposed(entry)
+
+
+def _apposed(entry: Entry) -> bool:
+    """`apiserver – компонент принимает запросы`: the word for its kind runs into its verb."""
+    return entry.fact.evidence.rule.startswith("dash") and entry.shape.number == "sing" and entry.term.isascii()
+
+
+def names_itself(entry: Entry) -> bool:
+    """`Transport layer: the transport layer ensures …`, `LAN: a local area network spans …`."""
+    initials = "".join(w[0] for w in words(entry.gloss))
+    if entry.term.isupper() and entry.term.lower() in initials:
+        return True
+    return bool(entry.term_words) and linked(entry.term_words, entry.gloss_words) == entry.term_words
+
+
 def passive(entry: Entry) -> bool:
     """The gloss says what is done with the term, or what it may do: `What does it do?` would not ask for that."""
     first = next(iter(words(entry.gloss)), "")
     return bool(entry.pack.one_of("deck", "passive").search(first))
+
+
+def described(entry: Entry, meant: Entry) -> str:
+    """`The description “…” fits the term “…”`: what no grammar joins to its term; '' for what describes no term."""
+    if not (isinstance(entry.fact, Definition) and isinstance(meant.fact, Definition)) or entry.is_code:
+        return ""
+    plain = meant.shape.kind in ("nominal", "other") and not QUOTED.search(meant.gloss + entry.term)
+    if not plain or clausal(meant) or len(meant.gloss_words) < TELLING:
+        return ""
+    leans = (*meant.pack.words("makers", "hedges"), *meant.pack.words("critic", "open_words"))
+    if words(meant.gloss)[0] in leans or linked(meant.names, meant.gloss_words):
+        return ""
+    return say(entry, "states_described", term=entry.term, gloss=meant.gloss)
 
 
 def sentence_of(entry: Entry, meant: Entry) -> str:
@@ -179,6 +220,10 @@ def sentence_of(entry: Entry, meant: Entry) -> str:
         if meant.morph.has_predicate(meant.gloss) or len(words(meant.gloss)) > FORMULA:
             return ""
         return say(entry, "states_equals", term=entry.term, gloss=meant.gloss)
+    if sentence_like(meant):
+        if names_itself(meant):
+            return say(entry, "states_as_is", statement=meant.gloss) if meant is entry else ""
+        return say(entry, "states_clause", term=entry.term, gloss=meant.gloss)
     if shape.kind == "verbal":
         agrees = not shape.number or not called.number or shape.number == called.number
         named = called.sure or NAME.fullmatch(entry.term)

@@ -18,10 +18,10 @@ from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
 from konspekt.makers.claims import OFTEN, asked, claims, wants_false
 from konspekt.makers.entry import Entry
-from konspekt.makers.kin import NEIGHBOURS, SISTERS, STRANGERS, Kin
+from konspekt.makers.kin import HOUSE, NEIGHBOURS, SISTERS, STRANGERS, Kin
 from konspekt.makers.order import digest
 from konspekt.makers.proof import differ, knowledge
-from konspekt.makers.stems import clausal, say, sentence_of
+from konspekt.makers.stems import clausal, described, names_itself, say, sentence_like, sentence_of
 from konspekt.makers.what import Nearness, entries
 from konspekt.makers.worth import SHOUTED, describes, names, pinned, terms_of
 from konspekt.model.facts import Command, Fact, Statement
@@ -41,42 +41,54 @@ def verdicts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     terms = terms_of(facts)
     short = [e for e in entries(facts, every=True) if len(words(e.gloss)) <= LONGEST and names(e)]
     short = [e for e in short if not isinstance(e.fact, Statement) or pinned(e.fact, terms, SAYS)]
-    found = [e for e in short if not e.morph.adjective(e.fact.subject.plain) and not clausal(e)]
+    found = [e for e in short if not e.morph.adjective(e.fact.subject.plain)]
+    found = [e for e in found if not clausal(e) or sentence_like(e)]
     near = Nearness(found, Kin(facts))
     for made in found:
         other = _partner(made, found, known, near) if wants_false(made.key, OFTEN) else None
         if other is None and isinstance(made.fact, Statement) and not wants_false(made.key, TOLD):
             continue
-        statement = _statement(made, other, seed)
-        if statement:
-            why = say(made, "why", term=made.term, gloss=made.gloss, slide=str(made.slide)) if other else ""
-            level = 0.4 + 0.1 * (near.grade(made, other) if other else 0)
-            yield asked(made.fact, statement, other is None, why, round(level, 2))
+        # The truth after its false twin: it has its turn where the critic throws the twin out.
+        for meant in dict.fromkeys((other, None)):
+            statement = _statement(made, meant)
+            if statement:
+                why = say(made, "why", term=made.term, gloss=made.gloss, slide=str(made.slide)) if meant else ""
+                level = 0.4 + 0.1 * (near.grade(made, meant) if meant else 0)
+                yield asked(made.fact, statement, meant is None, why, round(level, 2))
     yield from claims(facts, seed)
 
 
-def _statement(made: Entry, other: Entry | None, seed: int) -> str:
+def _statement(made: Entry, other: Entry | None) -> str:
     """Made of term and gloss; what is true may be the lecture's own sentence instead."""
     if other is not None:
-        return sentence_of(made, other)
+        return sentence_of(made, other) or described(made, other)
     if isinstance(made.fact, Statement):
         return as_written(made.fact) or (sentence_of(made, made) if describes(made) else "")
-    return sentence_of(made, made) or as_written(made.fact) if describes(made) else ""
+    if not describes(made):
+        return ""
+    return sentence_of(made, made) or as_written(made.fact) or described(made, made)
 
 
 def _partner(
     made: Entry, found: Sequence[Entry], known: Mapping[tuple[str, str], frozenset[str]], near: Nearness
 ) -> Entry | None:
     """The nearest kin of the same form whose gloss is false of this term and does not name its own."""
+    if sentence_like(made) and names_itself(made):
+        return None
     alike = [
         e for e in found
         if e is not made and e.fact.lecture == made.fact.lecture and e.fact.lang == made.fact.lang
-        and e.shape == made.shape and isinstance(e.fact, Command) == isinstance(made.fact, Command)
+        and _shape(e) == _shape(made) and isinstance(e.fact, Command) == isinstance(made.fact, Command)
         and near.grade(made, e) >= _floor(made, e) and _sort(e) == _sort(made)
     ]  # fmt: skip
     nearest = sorted(alike, key=lambda e: (near(made, e), e.key))
-    fit = list(islice((e for e in nearest if _false_of(made, e, known)), TEMPTING))
+    fit = list(islice((e for e in nearest if _false_of(made, e, known, near.grade(made, e))), TEMPTING))
     return min(fit, key=lambda e: digest(made.key, e.key), default=None)
+
+
+def _shape(made: Entry) -> object:
+    """Whole sentences may stand for one another, whatever they begin with."""
+    return "whole" if sentence_like(made) else made.shape
 
 
 def _sort(made: Entry) -> object:
@@ -88,10 +100,12 @@ def _sort(made: Entry) -> object:
     return opening, " " in plain, plain.isupper(), "(" in plain
 
 
-def _false_of(made: Entry, other: Entry, known: Mapping[tuple[str, str], frozenset[str]]) -> bool:
+def _false_of(made: Entry, other: Entry, known: Mapping[tuple[str, str], frozenset[str]], grade: int) -> bool:
+    """`grade`: their kinship; a description that no grammar joins to its term deceives in one house alone."""
     if not describes(other) or linked(other.gloss_words, other.term_words):
         return False
-    return differ(made, other, known) and bool(sentence_of(made, other))
+    told = sentence_of(made, other) or (described(made, other) if grade >= HOUSE else "")
+    return bool(told) and differ(made, other, known)
 
 
 def _floor(one: Entry, other: Entry) -> int:

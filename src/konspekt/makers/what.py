@@ -18,7 +18,7 @@ from konspekt.makers.entry import Entry, entry, one_case
 from konspekt.makers.kin import SISTERS, Kin, needed
 from konspekt.makers.order import digest, ordered
 from konspekt.makers.proof import SAME_OBJECT, SYNONYM, differ, knowledge
-from konspekt.makers.stems import gloss_form, gloss_stem, noun_of, say, term_stem
+from konspekt.makers.stems import gloss_form, gloss_stem, noun_of, say, sentence_like, term_stem
 from konspekt.makers.worth import denies, describes, names
 from konspekt.model.facts import Command, Definition, Fact, Statement
 from konspekt.model.questions import Choice, Level, Option, Question
@@ -246,7 +246,8 @@ def _term_form(made: Entry) -> tuple[object, ...]:
 def _gloss_form(made: Entry) -> tuple[object, ...]:
     """What a reader sees of a gloss at a glance: its grammar, and whether it is a formula."""
     number = made.shape.number if made.shape.kind == "verbal" else ""
-    return (isinstance(made.fact, Command), gloss_form(made), made.shape.kind, number, "$" in made.gloss)
+    kind = "whole" if sentence_like(made) else made.shape.kind
+    return (isinstance(made.fact, Command), gloss_form(made), kind, number, "$" in made.gloss)
 
 
 def _gloss_fits(made: Entry) -> bool:
