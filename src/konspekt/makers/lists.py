@@ -88,7 +88,16 @@ def _called(fact: Enumeration) -> str:
     head = fact.subject.ticked.rstrip(" .:")
     if _headless(fact):
         return f"{fact.section} — {head[0].lower()}{head[1:]}"
-    return head[0].upper() + head[1:]
+    return _with_article(head, fact.lang) if fact.lang == "en" else head[0].upper() + head[1:]
+
+
+def _with_article(head: str, lang: str) -> str:
+    """`request has three parts` -> `A request has three parts`: facts keep no article, a clause needs one."""
+    morph, tokens = morphology(lang), head.split()
+    verb = next((at for at in range(1, len(tokens)) if morph.finite(tokens, at)), 0)
+    called = morph.called(" ".join(tokens[:verb]), "") if verb and tokens[0].islower() else None
+    clause = " ".join([called.text, *tokens[verb:]]) if called and called.sure else head
+    return clause[0].upper() + clause[1:]
 
 
 def _fits(text: str, lang: str) -> bool:

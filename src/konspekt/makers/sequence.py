@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.morphology import morphology
+from konspekt.languages.patterns import Pattern
 from konspekt.makers.order import digest
 from konspekt.model.facts import Enumeration, Fact
 from konspekt.model.questions import Order, Question
@@ -28,14 +30,25 @@ def sequences(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
 
 def _told(fact: Enumeration) -> bool:
     names = [plain_key(fact.subject.plain), plain_key(fact.section)]
-    return any(
-        re.search(rf"\b(?:{p})", name) for p in pack(fact.lang).words("morphology", "sequences") for name in names
-    )
+    patterns = _patterns(fact.lang, r"\b(?:{})")
+    return any(p.match(name) or p.search(_core(name, fact.lang)) for p in patterns for name in names)
+
+
+def _core(name: str, lang: str) -> str:
+    """What is named, without what it is of or on: the `impact on the process` is no process."""
+    small = pack(lang).words("critic", "open_words")
+    first, *rest = name.split() or [""]
+    return " ".join([first, *takewhile(lambda word: word not in small, rest)])
+
+
+def _patterns(lang: str, frame: str) -> tuple[Pattern, ...]:
+    return pack(lang).patterns("morphology", "sequences", frame=frame)
 
 
 def _steps(fact: Enumeration) -> bool:
     texts = [plain_key(i.plain) for i in fact.items]
-    numbered = any(re.match(r"\w*\W*\d", t) for t in texts)
+    placed = _patterns(fact.lang, r"\b(?:{})\w*\W*\d")
+    numbered = any(re.match(r"\w*\W*\d", t) or any(p.search(t) for p in placed) for t in texts)
     fit = all(1 <= len(words(t)) <= LONGEST and not t.endswith((":", "?")) for t in texts)
     return LEAST <= len(texts) <= MOST and len(set(texts)) == len(texts) and fit and not numbered
 
