@@ -18,6 +18,7 @@ from konspekt.extractors.gather import view
 from konspekt.extractors.glossaries import glossaries
 from konspekt.extractors.headed import headed
 from konspekt.extractors.inline import inline_lists
+from konspekt.extractors.labelled import labelled
 from konspekt.extractors.lists import enumerations
 from konspekt.extractors.parts import parts
 from konspekt.extractors.properties import properties
@@ -32,8 +33,8 @@ from konspekt.remarks import Remark
 
 Extractor = Callable[[View], Iterable[Fact | Remark]]
 EXTRACTORS: tuple[Extractor, ...] = (
-    events, traits, tables, comments, fences, prose_commands, properties, formulas, glossaries, definitions, headed,
-    chapters,
+    events, traits, tables, comments, fences, prose_commands, properties, formulas, glossaries, labelled, definitions,
+    headed, chapters,
     enumerations, inline_lists, parts, statements,
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ from itertools import combinations
 from konspekt.extractors.term import term
 from konspekt.extractors.traits import sign_of
 from konspekt.extractors.view import Above, Passage, View, once
-from konspekt.languages.forms import plain_key, words
+from konspekt.languages.forms import bare_key, plain_key, words
 from konspekt.languages.patterns import compiled
 from konspekt.model.facts import Fact, Property
 from konspekt.model.text import Text
@@ -23,8 +23,11 @@ from konspekt.remarks import Remark
 
 LABEL = compiled(r"^\W{0,3}(?P<attribute>[^:()]{2,40}?)\s*(?::|[–—])\s+(?P<value>\S.*)$", re.S)
 BEFORE_CODE = re.compile(r"^(?P<attribute>[^\W\d_][\w +#.]{1,25}?)\s*[:–—-]?\s*$")
+COUNTED = compiled(r"^(?P<name>[^():]{2,40}?)\s*\((?P<attribute>[^\W\d_]{3,15})\s+(?P<value>\d[\d.,–-]*)\)")
 LINK = compiled(r"^<?(?:https?://|www\.)\S+$")
 MAX_OWNER = 5
+PHRASE, SENTENCE = 15, 30
+"""The most words of a value; a label that compares names may have a whole sentence."""
 SHORT = 4
 """Words of a value after a dash; a longer one is a meaning."""
 
@@ -32,10 +35,11 @@ SHORT = 4
 def properties(view: View) -> Iterator[Fact | Remark]:
     shared = shared_labels(view)
     for passage in view.passages:
-        owner = _owner(view, passage)
-        if passage.form != "quote" and owner:
-            yield from _labelled(view, passage, owner, shared)
-            yield from _before_code(view, passage, owner)
+        name = owner(view, passage)
+        if passage.form != "quote" and name:
+            yield from _labelled(view, passage, name, shared)
+            yield from _before_code(view, passage, name)
+        yield from _counted(view, passage)
         for offset, sentence in view.sentences(passage.text):
             yield from _written(view, passage, offset, sentence)
 
@@ -59,7 +63,7 @@ def shared_labels(view: View) -> frozenset[str]:
     return frozenset(shared)
 
 
-def _owner(view: View, passage: Passage) -> Text | None:
+def owner(view: View, passage: Passage) -> Text | None:
     """The name that the passage stands under: the bullet above it, else the heading."""
     return _named_by(view, passage.above, passage.form == "item")
 
@@ -84,7 +88,12 @@ def _named_by(view: View, above: Above, is_item: bool) -> Text | None:
     return found_term.subject
 
 
-def _labelled(view: View, passage: Passage, owner: Text, shared: frozenset[str]) -> Iterator[Fact]:
+def is_gloss(view: View, label: str) -> bool:
+    """`Definition`, `Description`: a word before meanings, by the language's list; `description` is a key of a file."""
+    return label[:1].isupper() and bool(view.pack.one_of("terms", "glosses").fullmatch(bare_key(label)))
+
+
+def _labelled(view: View, passage: Passage, name: Text, shared: frozenset[str]) -> Iterator[Fact]:
     """`Input: one or more source files`, `Format `X.Y.Z``."""
     found = LABEL.match(passage.text.plain)
     if not found and _name_of_code(passage.text):
@@ -95,25 +104,40 @@ def _labelled(view: View, passage: Passage, owner: Text, shared: frozenset[str])
         return
     folded = plain_key(found["attribute"])
     known = bool(view.pack.one_of("properties", "attributes").fullmatch(folded))
-    if not known and (folded not in shared or view.is_label(Text(folded))):
+    if (not known and (folded not in shared or view.is_label(Text(folded)))) or is_gloss(view, found["attribute"]):
         return
     value = view.sentences(passage.text.cut(found.start("value")))[0][1]
     dashed = re.search(r"[–—]\s*$", passage.text.plain[: found.start("value")]) is not None
     if dashed and len(words(value.plain)) > SHORT:
         return  # `**Layer** — a part of an image that …` tells what a layer is
-    if len(words(value.plain)) <= 15 and not value.plain.endswith(("?", ":")) and not LINK.match(value.plain):
-        yield _property(view, passage, owner, passage.text.cut(found.start("attribute"), found.end("attribute")), value)
+    longest = SENTENCE if folded in shared else PHRASE
+    if len(words(value.plain)) <= longest and not value.plain.endswith(("?", ":")) and not LINK.match(value.plain):
+        yield _property(view, passage, name, passage.text.cut(found.start("attribute"), found.end("attribute")), value)
 
 
-def _before_code(view: View, passage: Passage, owner: Text) -> Iterator[Fact]:
+def _before_code(view: View, passage: Passage, name: Text) -> Iterator[Fact]:
     """`Windows: *.lib`, `Unix: *.a`: every bullet is a name and one piece of code."""
     if passage.form != "item" or not 2 <= len(passage.peers) <= 8 or not all(map(_name_of_code, passage.peers)):
         return
     span = passage.text.spans("code")[0]
     yield _property(
-        view, passage, owner, passage.text.cut(0, len(_name_of_code(passage.text))),
+        view, passage, name, passage.text.cut(0, len(_name_of_code(passage.text))),
         passage.text.cut(span.start, span.stop),
     )  # fmt: skip
+
+
+def _counted(view: View, passage: Passage) -> Iterator[Fact]:
+    """`- Telnet (port 23): …` beside `- Gopher (port 70): …`: a number in brackets that each name of a list has."""
+    found = COUNTED.match(passage.text.plain)
+    if passage.form != "item" or not found:
+        return
+    alike = [m for peer in passage.peers if (m := COUNTED.match(peer.plain))]
+    same = {plain_key(m["attribute"]) for m in alike} == {plain_key(found["attribute"])}
+    name = term(passage.text.cut(0, found.end("name")), passage, view)
+    if same and len(alike) > 1 and 2 * len(alike) > len(passage.peers) and not name.why_not:
+        attribute, value = (passage.text.cut(*found.span(group)) for group in ("attribute", "value"))
+        span = 0, passage.text.cut(0, found.end())
+        yield _property(view, passage, name.subject, attribute, value, span, "counted")
 
 
 def _name_of_code(text: Text) -> str:
@@ -132,7 +156,7 @@ def _written(view: View, passage: Passage, offset: int, sentence: Text) -> Itera
         if not found:
             continue
         named = "subject" in found.groupdict()
-        subject = sentence.cut(found.start("subject"), found.end("subject")) if named else _owner(view, passage)
+        subject = sentence.cut(found.start("subject"), found.end("subject")) if named else owner(view, passage)
         if subject and len(words(subject.plain)) <= MAX_OWNER and view.morph.is_term(subject.plain):
             attribute = sentence.cut(found.start("attribute"), found.end("attribute"))
             value = sentence.cut(found.start("value"), found.end("value"))
@@ -141,7 +165,13 @@ def _written(view: View, passage: Passage, offset: int, sentence: Text) -> Itera
 
 
 def _property(
-    view: View, passage: Passage, owner: Text, attribute: Text, value: Text, span: tuple[int, Text] | None = None
+    view: View,
+    passage: Passage,
+    name: Text,
+    attribute: Text,
+    value: Text,
+    span: tuple[int, Text] | None = None,
+    rule: str = "attribute",
 ) -> Property:
-    common = view.found_in(passage, owner, "attribute", "stated", span).shared()
+    common = view.found_in(passage, name, rule, "stated", span).shared()
     return Property(**common, attribute=attribute, value=value.cut(0, len(value.plain.rstrip(" .;"))))

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from konspekt.extractors.view import View, once
 from konspekt.languages.forms import remembered, words
-from konspekt.languages.patterns import compiled
-from konspekt.model.text import Text
+from konspekt.languages.patterns import compiled, small
+from konspekt.model.text import Text, join
 
 DASH = compiled(r"\s+(?:[–—−]|-{1,3})\s+|(?<=[\w)\"»`])\s?[–—]\s+|(?<=[\w)\"»`])\s+[–—](?=\w)|(?<=[)\"»])-\s+")
 COLON = compiled(r"\s?[:：](?=\s|$)")
@@ -81,20 +81,44 @@ def _inside(sentence: Text, start: int, stop: int) -> bool:
 
 @once
 def by_copula(view: View, sentence: Text) -> tuple[Split, ...]:
-    found = []
+    found: list[Split] = []
     for name, pattern in view.pack.table("copulas", re.I | re.X).items():
         match = pattern.match(sentence.plain)
-        if match:
+        if match and "kind" in pattern.regex.groupindex:
+            found += _condition(view, sentence, match, name)
+        elif match:
             left = sentence.cut(match.start("term"), match.end("term"))
             if name in view.pack.words("terms", "oblique"):
                 left = nominative(view, left)
             at = match.start("value")
+            if name in view.pack.words("terms", "turned") and not _turned(view, match, left):
+                continue
             if match.start("term") < at and not sentence.plain[match.end("term") : at].strip():
                 left = without_adverb(view, left)
                 at = match.start("term") + len(left)
             value = sentence.cut(at, match.end("value"))
             found.append(Split(left, value, at, name))
     return tuple(found)
+
+
+def _condition(view: View, sentence: Text, match: re.Match[str], name: str) -> Iterator[Split]:
+    """`A graph is called connected if …`, `We call an edge a bridge if …`: what something must be to bear the name."""
+    groups = match.groupdict()
+    kind, at = sentence.cut(*match.span("kind")), match.start("value")
+    if groups.get("quality"):
+        article = next((a for a in view.pack.words("terms", "articles") if small(kind.plain).startswith(a + " ")), "")
+        named = join((sentence.cut(*match.span("quality")), kind.cut(len(article))))
+        yield Split(named, sentence.cut(at + len(match["value"].split()[0])), at, name)
+    elif groups.get("term"):
+        left = sentence.cut(*match.span("term"))
+        left = nominative(view, left) if name in view.pack.words("terms", "oblique") else left
+        yield Split(left, join((kind, sentence.cut(at))), at, name)
+
+
+def _turned(view: View, match: re.Match[str], left: Text) -> bool:
+    """`Мостом называется ребро, …`: the term declines, its meaning does not."""
+    nominal = view.morph.gloss(match["value"]).kind in ("nominal", "action")
+    return nominal and left.plain != match["term"]
 
 
 def without_adverb(view: View, subject: Text) -> Text:

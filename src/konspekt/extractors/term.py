@@ -32,6 +32,8 @@ ICON = re.compile(
 )
 TWIN = re.compile(r"^(?P<one>[^\W\d]\S*(?: \S+){0,2}) [–—-] (?P<other>[^\W\d]\S*(?: \S+){0,2})$")
 """A name and its translation, as a heading gives them."""
+COUNTED = re.compile(r"^[^\W\d_]+ \d[\d.,–-]*$")
+"""`port 80`: a number of the name, and no other name of it."""
 MAX_NAME = 5
 MAX_WORDS = {"stated": 10, "inferred": 6}
 
@@ -104,7 +106,13 @@ def _aliases(left: Text, view: View) -> tuple[Text, tuple[str, ...]]:
         inner = marker.regex.sub(" ", inner)
     parts = [p.strip(" \t–—-:.«»\"“”'") for p in re.split(r"[,;/]|\s[–—-]\s", inner)]
     names = tuple(
-        p for p in parts if p and len(p.split()) <= 4 and not view.morph.has_predicate(p) and re.search(r"\w", p)
+        p
+        for p in parts
+        if p
+        and not COUNTED.match(p)
+        and len(p.split()) <= 4
+        and not view.morph.has_predicate(p)
+        and re.search(r"\w", p)
     )
     return left.cut(0, found.start()), names if len(names) == len([p for p in parts if p]) else ()
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from konspekt.extractors.splits import nominative
+from konspekt.extractors.splits import SUBORDINATE, nominative
 from konspekt.extractors.view import Above, Passage, View, once
 from konspekt.languages.forms import bare_key, plain_key, words
 from konspekt.model.facts import Fact, Place, Trait
@@ -159,6 +159,8 @@ def _told(view: View, passage: Passage) -> Iterator[Fact]:
         told = [(sign, m) for sign, group in signs if (m := _first_match(view, group, sentence.plain))]
         for sign, found in told:
             named = found.groupdict().get("what") or ""
+            if SUBORDINATE.search(named):
+                continue
             if any(w in view.pack.words("makers", "dangling") for w in words(named)):
                 named = ""
             if named and (len(words(named)) > MAX_OWNER or view.morph.has_predicate(named)):

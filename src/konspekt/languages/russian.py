@@ -184,7 +184,13 @@ class Russian:
         if parses and parses[0].tag.POS in ("PREP", "CONJ", "NPRO", "INTJ", "GRND", "VERB", "INFN", "PRTS"):
             return False
         nominative = any(p.tag.case in ("nomn", None) or p.tag.POS is None for p in parses)
+        nominative = nominative or (len(found) == 1 and text[:1].isupper() and self._plural_name(first))
         return (nominative or not parses) and not self.has_predicate(text)
+
+    def _plural_name(self, word: str) -> bool:
+        """`Множества` with a capital and alone is a plural, and hardly the genitive that the dictionary prefers."""
+        tags = (p.tag for p in self._analyzer.parse(word))
+        return any(t.POS == "NOUN" and t.case == "nomn" and t.number == "plur" for t in tags)
 
     def known(self, word: str) -> bool:
         folded = plain_key(word)
