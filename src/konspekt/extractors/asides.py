@@ -85,6 +85,11 @@ def related(view: View, sentence: Text) -> Iterator[Split]:
                 break
 
 
+def _alias(view: View, value: Text) -> bool:
+    """`engl. tree`, `also called a root`: another name and no meaning."""
+    return any(p.match(value.plain) for p in view.pack.patterns("terms", "alias_markers", re.I, r"{}(?!\w)"))
+
+
 def bracketed(view: View, sentence: Text) -> Iterator[Split]:
     """`the **spool** (a queue of jobs)`: after a set-off name, a bracketed phrase in small letters, no example."""
     for mark in set_off(sentence, "strong", "code"):
@@ -95,7 +100,7 @@ def bracketed(view: View, sentence: Text) -> Iterator[Split]:
         value = sentence.cut(at, mark.stop + found.end("value"))
         for glue in view.pack.words("terms", "glue"):
             value = value.cut(m.end()) if (m := re.match(rf"(?:{glue})\s+", value.plain, re.I)) else value
-        pointed = bool(view.pack.one_of("terms", "asides", re.I).match(value.plain))
+        pointed = bool(view.pack.one_of("terms", "asides", re.I).match(value.plain)) or _alias(view, value)
         first = " ".join(words(value.plain)[:1])
         spoken = (
             value.plain[:1].islower()

@@ -17,12 +17,15 @@ from konspekt.extractors.set_off import after, by_lead, by_name, by_span, invert
 from konspekt.extractors.splits import Split, by_copula, by_mark, by_sign, by_tail, without_opener
 from konspekt.extractors.term import Term, term
 from konspekt.extractors.view import Passage, View
-from konspekt.languages.forms import plain_key
+from konspekt.languages.forms import plain_key, words
 from konspekt.model.facts import Command, Definition, Fact, Property
+from konspekt.model.lecture import Items
 from konspekt.model.origin import Strength
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
+LEADING = 5
+"""The least words of a sentence that leads into a list."""
 BESIDE = ("aside", "apposed", "relative", "bracket")
 """Splits that tell of a name inside a sentence; the sentence may define its subject too."""
 
@@ -45,7 +48,7 @@ def _sentence(
     main = ""
     offset, sentence = spot
     number = 0 if before is None else 1
-    for split in _splits(view, sentence, passage, before[1] if before else None):
+    for split in _splits(view, _before_list(view, passage, sentence), passage, before[1] if before else None):
         if main and split.rule not in BESIDE and not split.rule == main == "span":
             continue
         found = term(split.left, passage, view)
@@ -83,8 +86,19 @@ def _splits(view: View, sentence: Text, passage: Passage, before: Text | None) -
     if before is not None:
         yield from so_called(view, sentence, before)
         yield from after(view, sentence, before)
-    if before is None and passage.form == "item":
+    if before is None and passage.form != "quote":
         yield from by_lead(view, sentence, passage)
+
+
+def _before_list(view: View, passage: Passage, sentence: Text) -> Text:
+    """`An automaton is a triple $(S, T, s)$ with` leads into a list: what wants it is left out."""
+    if not isinstance(passage.after, Items) or not passage.text.plain.endswith(sentence.plain):
+        return sentence
+    bare = sentence.cut(0, len(sentence.plain.rstrip(" :：,")))
+    while len(words(bare.plain)) > LEADING and next(reversed(words(bare.plain))) in view.pack.words("terms", "leading"):
+        bare = bare.cut(0, bare.plain.rindex(" "))
+        bare = bare.cut(0, len(bare.plain.rstrip(" ,")))
+    return bare if len(bare.plain) < len(sentence.plain.rstrip(" :：,")) else sentence
 
 
 def _told(passage: Passage, spot: tuple[int, Text], before: tuple[int, Text] | None, split: Split) -> tuple[int, Text]:

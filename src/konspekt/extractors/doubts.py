@@ -10,7 +10,7 @@ import re
 
 from konspekt.extractors.meaning import hangs
 from konspekt.extractors.properties import is_gloss, shared_labels
-from konspekt.extractors.splits import COLON, DASH, Split, by_mark, foreign
+from konspekt.extractors.splits import COLON, DASH, SUBORDINATE, Split, by_mark, foreign
 from konspekt.extractors.term import URL, Term
 from konspekt.extractors.view import Passage, View, once
 from konspekt.languages.forms import plain_key, words
@@ -163,9 +163,11 @@ def _doubt_plain(view: View, passage: Passage, split: Split, found: Term, number
         enough = 2 if like < 3 or like < len(passage.peers) else 1
         if like >= 2 and 2 * like >= len(passage.peers) and len(words(split.value.plain)) >= enough:
             return ""
-        if gloss.kind in ("nominal", "verbal") and len(words(split.value.plain)) >= 3:
+        deed = gloss.kind == "action" and split.value.plain[:1].islower()
+        if (deed or gloss.kind in ("nominal", "verbal")) and len(words(split.value.plain)) >= 3:
             return ""
-    if split.rule == "dash" and gloss.kind == "nominal" and len(words(split.value.plain)) >= 3 and number == 0:
+    told = split.rule == "dash" and gloss.kind == "nominal" and len(words(split.value.plain)) >= 3
+    if told and (number == 0 or SUBORDINATE.search(split.value.plain)):
         return ""
     return "a plain dash or colon proves nothing"
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from konspekt.extractors.meaning import clean_value, hangs, reads_like
+from konspekt.extractors.meaning import clean_value, hangs
 from konspekt.extractors.properties import is_gloss, owner
 from konspekt.extractors.splits import by_copula, by_mark
+from konspekt.extractors.term import Term, term
 from konspekt.extractors.view import Passage, View
 from konspekt.languages.forms import words
 from konspekt.languages.patterns import compiled
@@ -20,22 +21,30 @@ from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
 LABEL = compiled(r"^\W{0,3}(?P<label>[^\W\d_][^:.()]{2,30}?)\s*(?:[:：.?]+|\s[–—-])\s+(?=\S)")
+NAMED = compiled(
+    r"^\W{0,3}(?P<label>[^\W\d_][^:.()\d]{2,30}?)\s*(?:\d+(?:\.\d+)*)?\s*\((?P<name>[^()]{2,40})\)\s*(?:[:：.]+|\s[–—-])\s+(?=\S)"
+)
+"""`Definition 2.1 (Tree).`: the label names what it defines."""
 LEAST = 3
 
 
 def labelled(view: View) -> Iterator[Fact | Remark]:
     for passage in view.passages:
+        named = NAMED.match(passage.text.plain)
+        if named and is_gloss(view, named["label"]):
+            yield from _told(view, passage, named.end(), term(passage.text.cut(*named.span("name")), passage, view))
+            continue
         found = LABEL.match(passage.text.plain)
         if found and passage.form != "quote" and is_gloss(view, found["label"]):
             yield from _told(view, passage, found.end())
 
 
-def _told(view: View, passage: Passage, at: int) -> Iterator[Fact]:
-    name = owner(view, passage)
+def _told(view: View, passage: Passage, at: int, named: Term | None = None) -> Iterator[Fact]:
+    name = owner(view, passage) if named is None else None if named.why_not else named.subject
     offset, sentence = view.sentences(passage.text.cut(at))[0]
     if name is None or sentence.plain.rstrip().endswith(("?", ":")):
         return
-    if passage.form == "paragraph" and not reads_like(view, name, sentence):
+    if named is None and passage.form == "paragraph" and not sentence.plain[:1].islower():
         return
     value = _meaning(view, name, sentence)
     if value is None or len(words(value.plain)) < LEAST or hangs(view, value):

@@ -10,9 +10,9 @@ from typing import Literal
 
 from konspekt.extractors.splits import SUBORDINATE, defines
 from konspekt.extractors.term import URL, without_icons
-from konspekt.extractors.view import View
+from konspekt.extractors.view import View, once
 from konspekt.languages.forms import plain_key, words
-from konspekt.languages.patterns import compiled
+from konspekt.languages.patterns import Pattern, compiled
 from konspekt.model.text import Text
 
 Reading = Literal["nominal", "verbal", "participle", ""]
@@ -36,12 +36,20 @@ def clean_value(view: View, value: Text) -> Text:
         if found and found.end() < len(value.plain):
             value = value.cut(found.end())
     value = without_asides(view, value)
+    ending = _glue(view).search(value.plain)
+    value = value.cut(0, ending.start()) if ending and ending.start() else value
     stop = len(value.plain.rstrip(" .;:,!…"))
     if value.plain[stop:].startswith("...") or "…" in value.plain[stop:]:
         stop = len(value.plain.rstrip(" "))
     if ABBREVIATED.search(value.plain[:stop]):
         stop += 1
     return value.cut(0, stop)
+
+
+@once
+def _glue(view: View) -> Pattern:
+    """`, i.e.` at the end, before a formula that stands on its own line."""
+    return compiled(rf"(?:,\s*|\s)(?:{'|'.join(view.pack.words('terms', 'glue')) or '(?!)'})\s*[.:]?\s*$", re.I)
 
 
 def without_asides(view: View, value: Text) -> Text:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from konspekt.extractors.splits import SUBORDINATE, Split, nominative, without_opener
-from konspekt.extractors.view import Passage, View
+from konspekt.extractors.view import Passage, View, once
 from konspekt.languages.forms import words
 from konspekt.languages.patterns import Pattern
 from konspekt.model.text import Mark, MarkKind, Text
@@ -138,7 +138,7 @@ def _says(view: View, sentence: Text) -> bool:
 
 def by_lead(view: View, sentence: Text, passage: Passage) -> Iterator[Split]:
     """`- **Reliable delivery** Every segment is …`: a set-off head without a sign, like its siblings'."""
-    if sum(lead(peer) is not None for peer in passage.peers) < 2:
+    if not (_vouched(view) if passage.form == "paragraph" else sum(lead(p) is not None for p in passage.peers) > 1):
         return
     at = lead(passage.text)
     if at is None:
@@ -151,6 +151,12 @@ def by_lead(view: View, sentence: Text, passage: Passage) -> Iterator[Split]:
     left = passage.text.cut(0, at)
     if own and view.morph.gloss(left.plain).kind != "imperative" and len(words(value.plain)) >= 3:
         yield Split(left, value, at, "lead")
+
+
+@once
+def _vouched(view: View) -> bool:
+    """Paragraphs with such a head vouch for one another, as the items of a list do."""
+    return sum(p.form == "paragraph" and lead(p.text) is not None for p in view.passages) > 1
 
 
 def lead(text: Text) -> int | None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from konspekt.extractors.view import View, once
 from konspekt.languages.forms import remembered, words
 from konspekt.languages.patterns import compiled, small
-from konspekt.model.text import Text, join
+from konspekt.model.text import Mark, Text, join
 
 DASH = compiled(r"\s+(?:[–—−]|-{1,3})\s+|(?<=[\w)\"»`])\s?[–—]\s+|(?<=[\w)\"»`])\s+[–—](?=\w)|(?<=[)\"»])-\s+")
 COLON = compiled(r"\s?[:：](?=\s|$)")
@@ -106,13 +106,22 @@ def _condition(view: View, sentence: Text, match: re.Match[str], name: str) -> I
     groups = match.groupdict()
     kind, at = sentence.cut(*match.span("kind")), match.start("value")
     if groups.get("quality"):
-        article = next((a for a in view.pack.words("terms", "articles") if small(kind.plain).startswith(a + " ")), "")
-        named = join((sentence.cut(*match.span("quality")), kind.cut(len(article))))
-        yield Split(named, sentence.cut(at + len(match["value"].split()[0])), at, name)
+        before, behind = (name in view.pack.words("terms", f"{where}_noun") for where in ("before", "after"))
+        article = next((a for a in view.pack.words("terms", "articles") if small(kind.plain).startswith(f"{a} ")), "")
+        quality, thing = sentence.cut(*match.span("quality")), kind.cut(len(article))
+        thing = replace(thing, plain=thing.plain[:1].lower() + thing.plain[1:]) if before else thing
+        clause = sentence.cut(at + len(match["value"].split()[0]) if before or behind else at)
+        alone = Text(quality.plain, (Mark("strong", 0, len(quality)),))
+        named = (quality, thing) if before else (thing, quality) if behind else (alone,)
+        yield Split(join(named), clause, at, name)
     elif groups.get("term"):
         left = sentence.cut(*match.span("term"))
-        left = nominative(view, left) if name in view.pack.words("terms", "oblique") else left
-        yield Split(left, join((kind, sentence.cut(at))), at, name)
+        if name in view.pack.words("terms", "oblique"):
+            left, kind = nominative(view, left), nominative(view, kind)
+        if view.morph.adjective(left.plain):
+            return
+        glue = ", " if sentence.plain[match.end("term") :].startswith(",") else " "
+        yield Split(left, join((kind, sentence.cut(at)), glue), at, name)
 
 
 def _turned(view: View, match: re.Match[str], left: Text) -> bool:

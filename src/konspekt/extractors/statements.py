@@ -25,6 +25,8 @@ from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
 TOKEN = re.compile(r"\S+")
+ALIAS = compiled(r"^(?P<name>[^\s,;:()]+(?:\s[^\s,;:()]+){0,2}?)\s\([^()]{1,40}\)(?=\s[^\W\d_])")
+"""`The kernel log (dmesg) keeps …`: another name between the subject and its verb."""
 LABELLED = compiled(r"\s[-–—]{1,3}\s|:\s")
 BREAKS = (",", ";", ":", "—", "–")
 """Signs that end the subject."""
@@ -71,13 +73,21 @@ def _opened(view: View, passage: Passage) -> Text | None:
 
 def _subject(view: View, passage: Passage, sentence: Text) -> tuple[Text, Text] | None:
     """(subject, predicate) where a term is followed at once by its verb."""
-    tokens = list(islice(TOKEN.finditer(sentence.plain), MAX_SUBJECT + 2))
+    aside = ALIAS.match(sentence.plain)
+    bare = sentence.plain[: aside.end("name")] + sentence.plain[aside.end() :] if aside else sentence.plain
+    tokens = list(islice(TOKEN.finditer(bare), MAX_SUBJECT + 2))
     written = [token[0] for token in tokens]
     for number, token in enumerate(written):
         if token.startswith("(") or token.endswith(BREAKS) or not token.strip("-–—"):
             return None
         if number and _is_verb(view, written, number):
-            return _told(view, passage, sentence, tokens[number].start())
+            at = tokens[number].start()
+            return _told(
+                view,
+                passage,
+                sentence,
+                at + (len(sentence.plain) - len(bare) if aside and at > aside.end("name") else 0),
+            )
     return None
 
 

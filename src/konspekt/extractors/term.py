@@ -32,6 +32,8 @@ ICON = re.compile(
 )
 TWIN = re.compile(r"^(?P<one>[^\W\d]\S*(?: \S+){0,2}) [–—-] (?P<other>[^\W\d]\S*(?: \S+){0,2})$")
 """A name and its translation, as a heading gives them."""
+CALL = re.compile(r"^[^\W\d_]\w*\([^()]*\)$")
+"""`L(A)`, `deg(v)`: a function as mathematics writes it."""
 COUNTED = re.compile(r"^[^\W\d_]+ \d[\d.,–-]*$")
 """`port 80`: a number of the name, and no other name of it."""
 MAX_NAME = 5
@@ -99,7 +101,7 @@ def without_icons(text: Text) -> Text:
 def _aliases(left: Text, view: View) -> tuple[Text, tuple[str, ...]]:
     """Split `Container (контейнер, box)` into the term and its aliases; long brackets are just dropped."""
     found = BRACKETS.search(left.plain)
-    if not found or not found.start():
+    if not found or not found.start() or (CALL.match(left.plain) and not left.is_code):
         return left, ()
     inner = found["inner"]
     for marker in view.pack.patterns("terms", "alias_markers", re.I, r"(?<!\w){}(?!\w)"):
@@ -153,8 +155,19 @@ def _proof(left: Text, above: Above, view: View) -> str:
     for kind in ("strong", "link", "em", "math"):
         if left.covered(kind):
             return kind
+    if _marked_head(left):
+        return "em"
     folded = plain_key(left.plain)
     return "heading" if folded and folded in _heads(view, above) else ""
+
+
+def _marked_head(left: Text) -> bool:
+    """`**word** $w$ *over an alphabet* $A$`: a name in bold or italics that goes on in marks and formulas."""
+    marks = [m for m in left.spans("strong", "em", "math") if m.start < len(left)]
+    if not left.spans("math") or not marks or marks[0].kind == "math" or marks[0].start:
+        return False
+    covered = sum(m.stop - m.start for m in marks)
+    return 2 * covered >= len(left)
 
 
 @once
@@ -197,6 +210,8 @@ def _why_not(found: Term, view: View) -> str:
         return ""
     if not found.stated and "," in plain:
         return "a list or a clause, not a term"
+    if found.stated and (CALL.match(plain) or view.morph.adjective(plain)):
+        return ""
     return "" if view.morph.is_term(plain) else "a clause, not a term"
 
 

@@ -13,7 +13,7 @@ from konspekt.languages.forms import remembered
 from konspekt.model.text import Text
 
 END = re.compile(
-    r"[.!?…]+[»\"”)\]]*\s+(?=[«\"“(\[*_`]*[A-ZА-ЯЁÀ-ÞĀ-Ž0-9])"
+    r"[.!?…]+[»\"”)\]]*\s+(?=[«\"“(\[*_`]*[A-ZА-ЯЁÀ-ÞĀ-Ž0-9$])"
     # A small letter begins a sentence only after a word too long to be an abbreviation.
     r"|(?<=[a-zа-яё]{4})\.[»\"”)\]]*\s+(?=[a-zа-яё])"
 )

@@ -6,24 +6,30 @@ never built for a language that we cannot inflect.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, remembered, words
 from konspekt.languages.grammar import Called, Gender, Gloss, Number
+from konspekt.languages.patterns import compiled
 
 PREFIX = 6
+BARE_NOUN = re.compile(r"(?:[a-zäöüß-]+e[rsnm]?\s){1,2}[A-ZÄÖÜ][a-zäöüß]|[A-ZÄÖÜ][\w-]+(?<!t)(?<!en)\s[a-zäöüß]+\s")
+"""A noun with what describes it before or after: an adjective's ending, then a capital; a word in -t may be a verb."""
+CLAUSE = re.compile(r",\s")
 
 
 class Surface:
     def __init__(self, lang: str) -> None:
         own = pack(lang).data.get("morphology", {}) if lang else {}
-        self._predicates = frozenset(own.get("predicates", ()))
-        self._openers = frozenset(own.get("not_terms", ()))
+        self._predicates = frozenset(map(plain_key, own.get("predicates", ())))
+        self._openers = frozenset(map(plain_key, own.get("not_terms", ())))
         self._determiners = frozenset(own.get("determiners", ()))
         self._definite = frozenset(own.get("definite", ()))
         self._light = frozenset(pack(lang).words("makers", "light")) if lang else frozenset()
         self._nouns_keep_capital = bool(own.get("nouns_keep_capital"))
+        self._clauses = pack(lang).one_of("morphology", "clauses", re.I) if lang else compiled("(?!)")
 
     @remembered
     def lemma(self, word: str) -> str:
@@ -31,11 +37,19 @@ class Surface:
 
     def gloss(self, text: str) -> Gloss:
         found = words(text)
+        if found and found[0] in self._predicates:
+            return Gloss("verbal")
         if not found or found[0] not in self._determiners:
-            return Gloss("other")
+            return Gloss("nominal" if self._bare_noun(text) else "other")
         # `la méthode indique …` is a sentence, `la capacité de …` a noun phrase.
         clause = found[0] in self._definite and len(found) > 2 and found[2] not in self._light
         return Gloss("other" if clause else "nominal")
+
+    def _bare_noun(self, text: str) -> bool:
+        """Where nouns keep their capital: `schneller Speicher`, `Block fester Größe`; no clause, and no name alone."""
+        if not self._nouns_keep_capital or words(text)[0] in self._openers:
+            return False
+        return bool(BARE_NOUN.match(text)) and not self.has_predicate(CLAUSE.split(text)[0])
 
     def head(self, phrase: str) -> str:
         found = words(phrase)
@@ -55,7 +69,8 @@ class Surface:
 
     @remembered
     def has_predicate(self, text: str) -> bool:
-        return any(w in self._predicates for w in words(text))
+        bare = self._clauses.regex.sub(" ", text) if self._clauses.may_fit(text) else text
+        return any(w in self._predicates for w in words(bare))
 
     def whole(self, text: str) -> bool:
         return False
@@ -88,7 +103,10 @@ class Surface:
         return False
 
     def adjective(self, phrase: str) -> bool:
-        return False
+        """Where nouns keep their capital a small word that is none of the little ones or of the verbs."""
+        found = words(phrase)
+        small = self._nouns_keep_capital and phrase.islower() and len(found) == 1
+        return small and found[0] not in self._openers and not self.has_predicate(phrase)
 
     def common(self, word: str) -> bool:
         return not self._nouns_keep_capital and word[:1].isupper() and word[1:].islower()
