@@ -33,6 +33,7 @@ PLAIN = frozenset(
 MAX_LINES = 2
 MAX_LENGTH = 100
 MAX_PURPOSE = 26
+PHRASE = 8
 
 
 def fences(view: View) -> Iterator[Fact | Remark]:
@@ -126,7 +127,8 @@ def purpose(view: View, lead: Text) -> Text:
             return _fit(view, last.cut(found.start("value"), found.end("value")))
     if len(said) > 1 and bool(view.pack.one_of("commands", "type", re.I).match(last.plain)):
         return wanted(view, said[-2])
-    return wanted(view, bare) if last.plain.endswith((":", "：")) else Text()
+    phrase = len(said) == 1 and len(words(last.plain)) <= PHRASE and last.plain[-1:].isalnum()
+    return wanted(view, bare) if phrase or last.plain.endswith((":", "：")) else Text()
 
 
 def wanted(view: View, sentence: Text) -> Text:
@@ -149,6 +151,8 @@ def _fit(view: View, value: Text, kinds: tuple[str, ...] = ()) -> Text:
     if kinds == ("verbal",) and next(iter(words(value.plain)), "") in view.pack.words("commands", "no_deed"):
         return Text()
     if count and words(value.plain)[0] in view.pack.words("makers", "dangling"):
+        return Text()
+    if count and words(value.plain)[-1] in view.pack.words("commands", "hanging"):
         return Text()
     if not 2 <= count <= MAX_PURPOSE or value.plain.endswith("?"):
         return Text()

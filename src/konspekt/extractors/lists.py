@@ -214,7 +214,7 @@ def _names(view: View, placed: Placed[Items], items: list[Item]) -> Members:
 def _opening_code(items: list[Item]) -> tuple[Text, ...]:
     """Where every item begins with code and says something of it, the pieces of code are the members."""
     opened = [next((m for m in i.text.spans("code") if m.start == 0), None) for i in items]
-    said = all(m and re.match(r"\s+[^\W\d_]", i.text.plain[m.stop :]) for i, m in zip(items, opened, strict=True))
+    said = all(m and re.match(r",?\s+[^\W\d_]", i.text.plain[m.stop :]) for i, m in zip(items, opened, strict=True))
     return tuple(i.text.cut(0, m.stop) for i, m in zip(items, opened, strict=True) if m) if said else ()
 
 

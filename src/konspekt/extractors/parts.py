@@ -17,7 +17,7 @@ from konspekt.extractors.traits import sign_of
 from konspekt.extractors.view import Above, Passage, View
 from konspekt.languages.forms import plain_key, words
 from konspekt.model.facts import Enumeration, Fact, Place
-from konspekt.model.lecture import Block, Heading
+from konspekt.model.lecture import Block, Cell, Heading
 from konspekt.model.origin import Evidence, Origin
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
@@ -147,8 +147,7 @@ def _rows(view: View) -> Iterator[Enumeration]:
     """Rows of a table whose columns have no names: the first cell heads the others."""
     for placed in view.tables:
         header = placed.block.header
-        nameless = sum(not c.text for c in header[1:])
-        if not header[0].text or 2 * nameless <= len(header[1:]):
+        if not header[0].text or not _nameless(header):
             continue
         for number, (label, *cells) in enumerate(placed.block.rows):
             names = [c.text for c in cells if words(c.text.plain)]
@@ -157,11 +156,16 @@ def _rows(view: View) -> Iterator[Enumeration]:
                 yield _enumeration(view, label.text, placed.above, (*placed.place, number), names, ends, "row")
 
 
+def _nameless(header: Sequence[Cell]) -> bool:
+    """Most columns after the first have no names."""
+    return 2 * sum(not c.text for c in header[1:]) > len(header[1:])
+
+
 def _columns(view: View) -> Iterator[Enumeration]:
     """A table under `Types of pumps` whose first column is headed `Pump` or `Type`: its cells are the members."""
     for placed in view.tables:
         head, over = true_head(view, placed.above), placed.block.header[0].text
-        if not over or not is_category(view, head) or sign_of(view, head.plain):
+        if not over or _nameless(placed.block.header) or not is_category(view, head) or sign_of(view, head.plain):
             continue
         named = {view.morph.lemma(w) for w in words(over.plain)}
         names = [member_name(view, Passage(row[0].text, row[0].origin, placed.above, "item", placed.place))
