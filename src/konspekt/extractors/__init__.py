@@ -25,6 +25,7 @@ from konspekt.extractors.prose_commands import prose_commands
 from konspekt.extractors.statements import statements
 from konspekt.extractors.tables import tables
 from konspekt.extractors.traits import traits
+from konspekt.extractors.unsigned import unsigned
 from konspekt.extractors.view import View
 from konspekt.model.facts import Fact
 from konspekt.model.lecture import Lecture, in_each_language
@@ -32,8 +33,8 @@ from konspekt.remarks import Remark
 
 Extractor = Callable[[View], Iterable[Fact | Remark]]
 EXTRACTORS: tuple[Extractor, ...] = (
-    events, traits, tables, comments, fences, prose_commands, properties, formulas, glossaries, definitions, headed,
-    chapters,
+    events, traits, tables, comments, fences, prose_commands, unsigned, properties, formulas, glossaries, definitions,
+    headed, chapters,
     enumerations, inline_lists, parts, statements,
 )  # fmt: skip
 
