@@ -15,7 +15,7 @@ from konspekt.extractors.meaning import clean_value
 from konspekt.extractors.view import Passage, Placed, View
 from konspekt.languages.forms import words
 from konspekt.model.facts import Command, Fact
-from konspekt.model.lecture import Code, Heading, Paragraph
+from konspekt.model.lecture import Code, Heading, Items, Paragraph
 from konspekt.model.origin import Evidence
 from konspekt.model.text import Text, code
 from konspekt.remarks import Remark
@@ -24,6 +24,8 @@ PROMPT = re.compile(r"^\s*(?:[\w.@~:/-]{0,30}[$%❯]|>{1,3}|PS[^>]{0,30}>)\s+(?=
 ROOT = re.compile(r"^\s*#\s+(?=[a-z][\w.-]*(?:\s\S|$)(?!.*[.:!]$))")
 """The prompt of the superuser: a fence of nothing but comments would say nothing."""
 NAME = re.compile(r"^[A-Za-z.][\w.-]*(\s|$)")
+SAID = re.compile(r"^[A-Z][a-z]+\s")
+"""A line of output: no shell has a command with a capital and nothing else about it."""
 TYPED = re.compile(r"^[a-z][\w.-]*(?:\s+[^\s=;{}()]+)+$")
 CALL = re.compile(r"^[A-Za-z_][\w.]*(?:\s*[(=]|\s\w).*[\w)\]};\"']$")
 CONTINUED = re.compile(r"\s*\\\n\s*")
@@ -76,7 +78,7 @@ def commands_of(block: Code) -> list[str]:
     if marker and any(re.search(rf"(?:^|\s){re.escape(marker)}\s", x) for x in lines):
         return []
     if block.language in SHELLS and block.language:
-        return [x.strip() for x in lines] if all(NAME.match(x) for x in lines) else []
+        return [x.strip() for x in lines] if all(NAME.match(x) and not SAID.match(x) for x in lines) else []
     if block.language not in PLAIN and len(lines) == 1 and CALL.match(lines[0].strip()):
         return [lines[0].strip()]
     return []
@@ -84,6 +86,8 @@ def commands_of(block: Code) -> list[str]:
 
 def _after(view: View, placed: Placed[Code]) -> Text:
     """`This command helps us to unstage all files.` right under the fence."""
+    if isinstance(placed.after, Items) and placed.after.items[0].text:
+        return _fit(view, view.sentences(placed.after.items[0].text)[0][1], ("verbal",))
     if not isinstance(placed.after, Paragraph) or not placed.after.text:
         return Text()
     sentence = view.sentences(placed.after.text)[0][1]
