@@ -1,4 +1,4 @@
-"""Which slides teach nothing by their titles: what announces, tests or thanks, and never a subject that sounds like it."""
+"""Which slides teach nothing by their titles: what announces, tests or thanks, and no subject that sounds like it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import pytest
 from konspekt.languages import pack
 
 TEACHES = {
-    "en": """Challenges of scale|Reference counting|References and borrowing|Reading files|Activity diagrams|Feedback loops
-        Assignment operators|Goals of software testing|Sources of error|Resources in a cluster|Links and anchors""",
-    "ru": """Маршрутизация|Источники тока|Ссылки и указатели|Самостоятельные части речи|Рефлексия в Java|Опрос датчиков
-        Задание параметров|Литература XIX века""",
+    "en": """Challenges of scale|Reference counting|References and borrowing|Reading files|Activity diagrams
+        Feedback loops|Assignment operators|Goals of software testing|Sources of error|Resources in a cluster
+        Links and anchors""",
+    "ru": """Маршрутизация|Источники тока|Ссылки и указатели|Самостоятельные части речи|Рефлексия в Java
+        Опрос датчиков|Задание параметров|Литература XIX века""",
     "de": "Linksrekursion|Quellen der Erkenntnis|Referenzen und Zeiger",
     "fr": "Sources du droit|Objectifs de conception",
     "es": "Enlaces químicos|Recursos naturales",

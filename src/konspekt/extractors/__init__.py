@@ -26,6 +26,7 @@ from konspekt.extractors.prose_commands import prose_commands
 from konspekt.extractors.statements import statements
 from konspekt.extractors.tables import tables
 from konspekt.extractors.traits import traits
+from konspekt.extractors.unsigned import unsigned
 from konspekt.extractors.view import View
 from konspekt.model.facts import Fact
 from konspekt.model.lecture import Lecture, in_each_language
@@ -33,7 +34,8 @@ from konspekt.remarks import Remark
 
 Extractor = Callable[[View], Iterable[Fact | Remark]]
 EXTRACTORS: tuple[Extractor, ...] = (
-    events, traits, tables, comments, fences, prose_commands, properties, formulas, glossaries, labelled, definitions,
+    events, traits, tables, comments, fences, prose_commands, unsigned, properties, formulas, glossaries, labelled,
+    definitions,
     headed, chapters,
     enumerations, inline_lists, parts, statements,
 )  # fmt: skip

@@ -15,7 +15,7 @@ from konspekt.extractors.meaning import clean_value
 from konspekt.extractors.view import Passage, Placed, View
 from konspekt.languages.forms import words
 from konspekt.model.facts import Command, Fact
-from konspekt.model.lecture import Code, Heading, Paragraph
+from konspekt.model.lecture import Code, Heading, Items, Paragraph
 from konspekt.model.origin import Evidence
 from konspekt.model.text import Text, code
 from konspekt.remarks import Remark
@@ -24,6 +24,8 @@ PROMPT = re.compile(r"^\s*(?:[\w.@~:/-]{0,30}[$%❯]|>{1,3}|PS[^>]{0,30}>)\s+(?=
 ROOT = re.compile(r"^\s*#\s+(?=[a-z][\w.-]*(?:\s\S|$)(?!.*[.:!]$))")
 """The prompt of the superuser: a fence of nothing but comments would say nothing."""
 NAME = re.compile(r"^[A-Za-z.][\w.-]*(\s|$)")
+SAID = re.compile(r"^[A-Z][a-z]+\s")
+"""A line of output: no shell has a command with a capital and nothing else about it."""
 TYPED = re.compile(r"^[a-z][\w.-]*(?:\s+[^\s=;{}()]+)+$")
 CALL = re.compile(r"^[A-Za-z_][\w.]*(?:\s*[(=]|\s\w).*[\w)\]};\"']$")
 CONTINUED = re.compile(r"\s*\\\n\s*")
@@ -33,6 +35,7 @@ PLAIN = frozenset(
 MAX_LINES = 2
 MAX_LENGTH = 100
 MAX_PURPOSE = 26
+PHRASE = 8
 
 
 def fences(view: View) -> Iterator[Fact | Remark]:
@@ -75,7 +78,7 @@ def commands_of(block: Code) -> list[str]:
     if marker and any(re.search(rf"(?:^|\s){re.escape(marker)}\s", x) for x in lines):
         return []
     if block.language in SHELLS and block.language:
-        return [x.strip() for x in lines] if all(NAME.match(x) for x in lines) else []
+        return [x.strip() for x in lines] if all(NAME.match(x) and not SAID.match(x) for x in lines) else []
     if block.language not in PLAIN and len(lines) == 1 and CALL.match(lines[0].strip()):
         return [lines[0].strip()]
     return []
@@ -83,6 +86,8 @@ def commands_of(block: Code) -> list[str]:
 
 def _after(view: View, placed: Placed[Code]) -> Text:
     """`This command helps us to unstage all files.` right under the fence."""
+    if isinstance(placed.after, Items) and placed.after.items[0].text:
+        return _fit(view, view.sentences(placed.after.items[0].text)[0][1], ("verbal",))
     if not isinstance(placed.after, Paragraph) or not placed.after.text:
         return Text()
     sentence = view.sentences(placed.after.text)[0][1]
@@ -126,7 +131,8 @@ def purpose(view: View, lead: Text) -> Text:
             return _fit(view, last.cut(found.start("value"), found.end("value")))
     if len(said) > 1 and bool(view.pack.one_of("commands", "type", re.I).match(last.plain)):
         return wanted(view, said[-2])
-    return wanted(view, bare) if last.plain.endswith((":", "：")) else Text()
+    phrase = len(said) == 1 and len(words(last.plain)) <= PHRASE and last.plain[-1:].isalnum()
+    return wanted(view, bare) if phrase or last.plain.endswith((":", "：")) else Text()
 
 
 def wanted(view: View, sentence: Text) -> Text:
@@ -149,6 +155,8 @@ def _fit(view: View, value: Text, kinds: tuple[str, ...] = ()) -> Text:
     if kinds == ("verbal",) and next(iter(words(value.plain)), "") in view.pack.words("commands", "no_deed"):
         return Text()
     if count and words(value.plain)[0] in view.pack.words("makers", "dangling"):
+        return Text()
+    if count and words(value.plain)[-1] in view.pack.words("commands", "hanging"):
         return Text()
     if not 2 <= count <= MAX_PURPOSE or value.plain.endswith("?"):
         return Text()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from konspekt.extractors.lines import SHIFTED
 from konspekt.extractors.meaning import clean_value, reads_like, without_asides
 from konspekt.extractors.term import looks_code, term
 from konspekt.extractors.view import Above, Passage, View
@@ -40,7 +41,7 @@ def glossaries(view: View) -> Iterator[Fact | Remark]:
 def _headed(view: View, heading: Heading, above: Above, place: Place, following: object) -> Iterator[Fact]:
     if isinstance(following, Quote) and following.blocks:
         following = following.blocks[0]
-    if not isinstance(following, Paragraph):
+    if not isinstance(following, Paragraph) or (following.entry and SHIFTED.match(following.text.plain)):
         return
     name, asked = _name(view, heading.text)
     passage = Passage(name, heading.origin, above, "paragraph", place)

@@ -35,7 +35,10 @@ def label(view: View, above: Above) -> str:
 
 
 def bare_head(view: View, head: Text) -> Text:
-    """The head without its colon, its article, `There are some` and `are the following`."""
+    """The head without its colon, its article, `What is`, `There are some` and `are the following`."""
+    asks = (p.match(head.plain) for p in view.pack.patterns("titles", "asks", re.I))
+    asked = next(filter(None, asks), None)
+    head = head.cut(*asked.span("term")) if asked else head
     head = short_name(view, head.cut(0, len(head.plain.rstrip(" :：."))))
     before = BEFORE.match(head.plain)
     head = head.cut(before.end()) if before and before.end() < len(head) else head

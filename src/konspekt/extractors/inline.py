@@ -26,7 +26,7 @@ from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
 INNER = r"(?:[^;:()]|\([^()]*\)|:(?=\S))"
-HEADED = compiled(rf"^(?P<head>[^:;.]{{3,120}}?)\s?[:：]\s+(?P<items>{INNER}+?(?:;\s*{INNER}+?)*)[\s.;:]*$")
+HEADED = compiled(rf"^(?P<head>(?:[^:;.]|\.(?=\w)){{3,120}}?)\s?[:：]\s+(?P<items>{INNER}+?(?:;\s*{INNER}+?)*)[\s.;:]*$")
 BRACKET = compiled(r"(?P<head>[^()]+\s)\((?P<items>[^()]+)\)")
 DASHED = compiled(rf"^(?P<head>[^,;:.()–—]{{2,60}}?)\s+[-–—]\s+(?P<items>{INNER}+?)[\s.;]*$")
 COUNTED = compiled(
@@ -133,6 +133,8 @@ def _bracketed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
         listed = members(view, inner, 2 if whole and passage.form == "item" else 3)
         if listed and len(listed.items) == 2 and not _is_pair(view, inner, listed):
             continue
+        if listed and all(re.match(r"\d+\s", i.plain) for i in listed.items):
+            continue  # amounts
         head = sentence.cut(*match.span("head"))
         if not listed or not words(head.plain) or not even(view, listed.items) or _aliases(head, listed):
             continue
@@ -206,7 +208,8 @@ def _fact(view: View, passage: Passage, offset: int, sentence: Text, found: Foun
     head = head or _above(view, passage, sentence) or _clause(view, sentence, found)
     if not head or not _names_a_list(view, head):
         return None
-    head = bare_head(view, after_verb(view, head) if found.rule not in ("colon", "dash") else head)
+    told = found.rule in ("colon", "dash") or head.plain.endswith("?")
+    head = bare_head(view, head if told else after_verb(view, head))
     strength: Strength = "stated" if found.head or (found.start == 0 and found.rule != "open") else "inferred"
     common = view.found_in(passage, head, f"inline-{found.rule}", strength, (offset, sentence)).shared()
     open_ = found.listed.open or found.examples or found.rule == "others"

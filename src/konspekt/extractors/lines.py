@@ -16,6 +16,10 @@ from konspekt.model.lecture import Block, Item, Items, Paragraph
 from konspekt.model.text import Text
 
 SIGNED = re.compile(r"^(?![-–—*•])\S+(?:\s\S+){0,4}?(?P<sign>\s[-–—]{1,3}\s|\)?[:：]\s)(?=\S)")
+SHIFTED = re.compile(r"^(?=\S*[A-Za-z!/~])[!-~]+(?: [!-~]+){0,8}?\s+[Ѐ-ӿ]")
+"""`lsblk` and what it is in another script."""
+TYPED = re.compile(r"^(?=[a-z!~./$])[!-~]+(?: [!-~]+){0,8}?\s+(?:[-–—]{1,2}\s+)?[Ѐ-ӿ]")
+"""What one would type, and words of another script after it: no wrapped text begins all its lines so."""
 STOPPED = re.compile(r"[.;!?…]\W*$")
 WRAPPED = 120
 """The longest line that an editor wraps at; longer ones end where their author ended them."""
@@ -40,7 +44,8 @@ def entries(paragraph: Paragraph) -> tuple[Paragraph, ...]:
     if not text.breaks:
         return (paragraph,)
     lines = _Lines.of(text)
-    opened = [lines.opens(number) for number in range(len(lines.texts))]
+    typed = all(TYPED.match(line.plain) for line in lines.texts)
+    opened = [typed or lines.opens(number) for number in range(len(lines.texts))]
     signed = sum(opened) >= 2 and 2 * sum(opened) >= sum(bool(line) for line in lines.texts)
     if not signed and text.ended != text.breaks:
         return (paragraph,)
@@ -109,7 +114,8 @@ class _Lines:
         if name and signed:
             return True
         dashed = signed is not None and signed["sign"].startswith(" ")
-        return (name or dashed) and (not number or self.ended[number - 1])
+        shifted = SHIFTED.match(line.plain) is not None
+        return (name or dashed or shifted) and (not number or self.ended[number - 1])
 
     def begins(self, number: int) -> bool:
         """No entry by its form, and yet no rest of the line before it, which is ended and wants nothing to follow."""

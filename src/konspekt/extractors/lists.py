@@ -29,6 +29,7 @@ from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
 FLAG = re.compile(r"^(?P<name>\S+)(?:\s\([^()]*\))?\s={1,2}\s")
+DOTTED = re.compile(r"\s*(?:…|\.{3})")
 LONG = 22
 SHORT = 6
 STEP = 40
@@ -90,7 +91,7 @@ def _steps(view: View, placed: Placed[Items], items: list[Item]) -> Members | No
     """A numbered list that tells what is done, in orders or in clauses: each step whole, but for what explains it."""
     nearest = (*placed.above.heads, *placed.above.leads)[-1]
     titled = 2 * sum(bool(_titled(i.text)) for i in items) > len(items)
-    if not placed.block.ordered or titled or any(lead(i.text) for i in items) or says(view, "examples", nearest):
+    if not (placed.block.ordered or _in_sequence(view, items)) or titled or any(lead(i.text) for i in items) or says(view, "examples", nearest):
         return None
     first = [view.sentences(i.text)[0][1] for i in items]
     told = sum(view.morph.gloss(t.plain).kind == "imperative" or view.morph.has_predicate(t.plain) for t in first)
@@ -98,6 +99,12 @@ def _steps(view: View, placed: Placed[Items], items: list[Item]) -> Members | No
         return None
     whole = tuple(t.cut(0, len(t.plain.rstrip(" .;:,"))) for t in first)
     return Members(tuple(w for w in whole if w), False)
+
+
+def _in_sequence(view: View, items: list[Item]) -> bool:
+    """Bullets of which a later one begins with `then` or `finally`."""
+    follows = view.pack.one_of("lists", "sequence", re.I)
+    return any(follows.match(i.text.plain) for i in items[1:])
 
 
 def _titled(text: Text) -> bool:
@@ -145,7 +152,9 @@ def _announces(view: View, head: Text, names: tuple[Text, ...]) -> bool:
     own = {view.morph.lemma(w) for w in words(head.plain) if len(w) > 3}
     about = sum(bool(own & {view.morph.lemma(w) for w in words(n.plain)[:2]}) for n in names)
     topic = len(words(head.plain)) == 1 and 2 * sum(view.morph.has_predicate(n.plain) for n in names) > len(names)
-    return is_category(view, head) and not topic and 3 * about <= len(names)
+    told = sum(view.morph.has_predicate(n.plain) for n in names)
+    thing = says(view, "things", head) and 2 * told > len(names)
+    return is_category(view, head) and not topic and not thing and 3 * about <= len(names)
 
 
 def _worth(view: View, items: list[Item]) -> bool:
@@ -167,9 +176,16 @@ def _odd(view: View, item: Item) -> bool:
         or _open_row(view, text)
         or plain_key(_left(text).plain) in shared_labels(view)
         or FORMULA.search(text.plain)
+        or _leads_on(view, item)
         or is_formula(text)
         or 2 * sum(m.stop - m.start for m in text.spans("math")) > len(text)
     )
+
+
+def _leads_on(view: View, item: Item) -> bool:
+    """`- Common causes:` with its own list beneath: it announces, and is no member of the list it stands in."""
+    led = item.text.plain.rstrip().endswith((":", "：")) and isinstance(next(iter(item.children), None), Items)
+    return led and is_category(view, item.text)
 
 
 def _open_row(view: View, text: Text) -> bool:
@@ -198,7 +214,7 @@ def _names(view: View, placed: Placed[Items], items: list[Item]) -> Members:
     is_open = False
     for item in items:
         whole, ends = without_end(view, item.text)
-        if not re.search(r"\w", whole.plain):
+        if not re.search(r"\w", whole.plain) or (item is items[-1] and DOTTED.match(item.text.plain)):
             is_open = True
             continue
         row = members(view, item.text, 2) if "," in item.text.plain else None
@@ -214,7 +230,7 @@ def _names(view: View, placed: Placed[Items], items: list[Item]) -> Members:
 def _opening_code(items: list[Item]) -> tuple[Text, ...]:
     """Where every item begins with code and says something of it, the pieces of code are the members."""
     opened = [next((m for m in i.text.spans("code") if m.start == 0), None) for i in items]
-    said = all(m and re.match(r"\s+[^\W\d_]", i.text.plain[m.stop :]) for i, m in zip(items, opened, strict=True))
+    said = all(m and re.match(r",?\s+[^\W\d_]", i.text.plain[m.stop :]) for i, m in zip(items, opened, strict=True))
     return tuple(i.text.cut(0, m.stop) for i, m in zip(items, opened, strict=True) if m) if said else ()
 
 

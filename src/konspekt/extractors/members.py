@@ -40,9 +40,15 @@ class Members:
 def members(view: View, text: Text, least: int = 2) -> Members | None:
     """At least `least` members separated by commas, `и`, `and`, `/` …; None where it is no list."""
     items, is_open = _pieces(view, text)
+    if len(items) > 1 and _tells(view, items[-1]) and not _tells(view, items[0]):
+        items = items[:-1]  # `… such as a, b, and provides c`: the sentence goes on
     if len(items) < least or not all(_fits(view, item) for item in items) or all(len(i) == 1 for i in items):
         return None
     return Members(items, is_open)
+
+
+def _tells(view: View, item: Text) -> bool:
+    return len(words(item.plain)) > 1 and view.morph.gloss(item.plain).kind == "verbal"
 
 
 @once

@@ -17,12 +17,14 @@ from konspekt.extractors.traits import sign_of
 from konspekt.extractors.view import Above, Passage, View
 from konspekt.languages.forms import plain_key, words
 from konspekt.model.facts import Enumeration, Fact, Place
-from konspekt.model.lecture import Block, Heading
+from konspekt.model.lecture import Block, Cell, Heading
 from konspekt.model.origin import Evidence, Origin
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
-MOST, NAME, INITIALS = 12, 8, 3
+MOST, NAME, SHORT, INITIALS = 12, 8, 3, 3
+BLOCK = 3
+"""Section, slide and block: the place of what stands on a slide itself."""
 PREFIX = re.compile(r"^(?P<head>[^:]{4,60}):\s+(?P<member>\S[^:]*)$")
 NUMBERED = re.compile(r"^\W*(?:\d|[IVX]+\.)|\?\s*$")
 """A chapter, or a question: neither is made of parts."""
@@ -122,7 +124,7 @@ def _titles(view: View) -> Iterator[Enumeration]:
 
 def _paragraphs(view: View) -> Iterator[Enumeration]:
     """Paragraphs under one heading, each a bold name, `Name: …` or a phrase without a stop."""
-    plain = [p for p in view.passages if p.form == "paragraph" and p.text and not p.above.leads]
+    plain = [p for p in view.passages if _line(p) and p.text and not p.above.leads]
     for _, run in groupby(plain, key=lambda p: (p.above.slide.number, p.above.heads)):
         found = list(run)
         head = found[0].above.head
@@ -131,24 +133,34 @@ def _paragraphs(view: View) -> Iterator[Enumeration]:
         names = [member_name(view, p) for p in found]
         if not all(map(_like_a_member, found)) or any(not 1 <= len(words(n.plain)) <= LONG for n in names):
             continue
-        if any(view.is_label(n) for n in names):
+        if any(view.is_label(n) for n in names) or not all(map(_short_line, found, names)):
             continue
         ends = found[0].origin, found[-1].origin
         yield _enumeration(view, head, found[0].above, found[0].place, names, ends, "paragraphs")
 
 
+def _line(passage: Passage) -> bool:
+    """A paragraph, or a line that its author ended on purpose, which is an item of no list."""
+    return passage.form == "paragraph" or (passage.form == "item" and len(passage.place) == BLOCK)
+
+
+def _short_line(passage: Passage, name: Text) -> bool:
+    """A line is a name, or names something and goes on; a paragraph may be any phrase."""
+    return passage.form == "paragraph" or len(words(name.plain)) <= SHORT
+
+
 def _like_a_member(passage: Passage) -> bool:
     text = passage.text
     bold = any(m.start == 0 for m in text.spans("strong"))
-    return bold or re.match(r"[^.?!]{3,90}(?::\s|[^.?!:,]$)", text.plain) is not None or len(words(text.plain)) <= NAME
+    named = re.match(r"[^.?!]{3,90}(?::\s|[^.?!:,]$)|\w\S*(?: \w\S*){0,3} [-–—] ", text.plain) is not None
+    return bold or named or len(words(text.plain)) <= NAME
 
 
 def _rows(view: View) -> Iterator[Enumeration]:
     """Rows of a table whose columns have no names: the first cell heads the others."""
     for placed in view.tables:
         header = placed.block.header
-        nameless = sum(not c.text for c in header[1:])
-        if not header[0].text or 2 * nameless <= len(header[1:]):
+        if not header[0].text or not _nameless(header):
             continue
         for number, (label, *cells) in enumerate(placed.block.rows):
             names = [c.text for c in cells if words(c.text.plain)]
@@ -157,11 +169,16 @@ def _rows(view: View) -> Iterator[Enumeration]:
                 yield _enumeration(view, label.text, placed.above, (*placed.place, number), names, ends, "row")
 
 
+def _nameless(header: Sequence[Cell]) -> bool:
+    """Most columns after the first have no names."""
+    return 2 * sum(not c.text for c in header[1:]) > len(header[1:])
+
+
 def _columns(view: View) -> Iterator[Enumeration]:
     """A table under `Types of pumps` whose first column is headed `Pump` or `Type`: its cells are the members."""
     for placed in view.tables:
         head, over = true_head(view, placed.above), placed.block.header[0].text
-        if not over or not is_category(view, head) or sign_of(view, head.plain):
+        if not over or _nameless(placed.block.header) or not is_category(view, head) or sign_of(view, head.plain):
             continue
         named = {view.morph.lemma(w) for w in words(over.plain)}
         names = [member_name(view, Passage(row[0].text, row[0].origin, placed.above, "item", placed.place))

@@ -2,7 +2,7 @@
 
 Goes in: a `View`. Comes out: commands. The code must be marked as code; the patterns are the language's,
 with `{code}` for the span and `{noun}` for what such things are called. A group `does` must be a
-predicate, a group `orders` a bare verb, a group `wants` is believed because of what stands around it, and
+predicate, a group `orders` a bare verb (`acts` may look like a noun), a group `wants` is believed because of what stands around it, and
 a group `oblique` too, whose case is put right.
 """
 
@@ -23,11 +23,14 @@ from konspekt.remarks import Remark
 
 # Stands for every character of a code span while a pattern looks at the sentence.
 MASK = "\ue000"
-KINDS = {"does": ("verbal",), "orders": ("imperative", "action"), "wants": (), "oblique": ()}
+KINDS = {"does": ("verbal",), "orders": ("imperative", "action"), "acts": ("imperative", "action"), "wants": (), "oblique": ()}
 MAX_VALUE = 25
+NEAR = 2
+"""Words before the subject of a sentence; code that stands later is its object, unless the sentence ends with it."""
+NAME = re.compile(r"[A-Za-z_]\w*")
 CALL = re.compile(r"(?<![\w.])[A-Za-z_]\w*(?:\.\w+)*\(\)")
 OPENING = re.compile(
-    rf"^(?P<code>{MASK}+)\s+(?P<meaning>[^\W\d_]{{2,}}[^{MASK}]*?(?=,\s+{MASK}|$)|[^\W\d_]{{2,}}.*$)", re.S
+    rf"^(?P<code>{MASK}+)(?P<comma>,)?\s+(?P<meaning>[^\W\d_]{{2,}}[^{MASK}]*?(?=,\s+{MASK}|$)|[^\W\d_]{{2,}}.*$)", re.S
 )
 GLOSSED = re.compile(rf"(?P<code>{MASK}+)\s*\((?P<meaning>[^()]{{3,80}})\)")
 # No command: a version, an amount.
@@ -51,6 +54,41 @@ def prose_commands(view: View) -> Iterator[Fact | Remark]:
                 found = found or list(_told(view, passage, (offset, sentence), told))
                 yield from found or _back(view, passage, (offset, sentence), before, back)
             before = sentence
+    yield from _again(view)
+
+
+def _again(view: View) -> Iterator[Command]:
+    """`It prints each line.`: of the only code of the sentence before.
+
+    What an item says goes on in the next one, or in the one under it.
+    """
+    patterns, before, last = _patterns(view, "again"), Text(), None
+    for passage in view.passages:
+        goes_on = last and last.form == passage.form == "item" and last.above.slide is passage.above.slide
+        before = before if goes_on else Text()
+        for span in view.sentences(passage.text):
+            subject = _spoken_of(view, before)
+            found = next(filter(None, (p.match(span[1].plain) for p in patterns)), None) if subject else None
+            if found:
+                group = next(n for n in KINDS if found.groupdict().get(n))
+                value = _value(view, span[1].cut(*found.span(group)), group)
+                common = view.found_in(passage, subject, "command-again", "inferred", span).shared()
+                yield from [Command(**common, value=value)] if value else []
+            before = span[1]
+        last = passage
+
+
+def _spoken_of(view: View, sentence: Text) -> Text:
+    """The only code of a sentence, where it is its subject or its end; empty for names that the lecture makes up."""
+    codes = {sentence.plain[m.start : m.stop]: m for m in sentence.spans("code")} if sentence.marks else {}
+    if len(codes) != 1:
+        return Text()
+    (name, mark), *_ = codes.items()
+    before, after = words(sentence.plain[: mark.start]), words(sentence.plain[mark.stop :])
+    own = NAME.search(name)
+    if (len(before) > NEAR and len(after) > 1) or (own and own[0] in view.own_names) or NUMBER.match(name):
+        return Text()
+    return sentence.cut(mark.start, mark.stop)
 
 
 def _entries(view: View) -> Iterator[tuple[Passage, bool]]:
@@ -95,9 +133,10 @@ def _opening(view: View, passage: Passage) -> Command | None:
     if like < 2 or 2 * like < len(passage.peers):
         return None
     value = view.sentences(passage.text.cut(found.start("meaning"), found.end("meaning")))[0][1]
-    for word in view.pack.words("commands", "to"):
-        if value.plain.lower().startswith(f"{word} "):
-            value = value.cut(len(word))
+    wants = next((w for w in view.pack.words("commands", "to") if value.plain.lower().startswith(f"{w} ")), "")
+    if found["comma"] and not wants:
+        return None
+    value = value.cut(len(wants))
     first = next(iter(words(value.plain)), "")
     leaning = (*view.pack.words("commands", "no_deed"), *view.pack.words("makers", "dangling"))
     if first in (*leaning, *view.pack.words("lists", "and")) or value.plain.endswith((":", "?")):
@@ -160,7 +199,8 @@ def _value(view: View, value: Text, group: str) -> Text:
         return Text()
     kinds = KINDS[group]
     gloss = view.morph.gloss(_masked(value))
-    if kinds and gloss.kind not in kinds and not (gloss.kind == "other" and view.lecture.language not in ("en", "ru")):
+    verb = group == "acts" and gloss.kind == "nominal" and not gloss.number and value.plain[0].islower()
+    if kinds and gloss.kind not in kinds and not verb and not (gloss.kind == "other" and view.lecture.language not in ("en", "ru")):
         return Text()
     first = words(value.plain)[0]
     no_deed = group == "does" and (

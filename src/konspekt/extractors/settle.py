@@ -101,11 +101,14 @@ def _spot(fact: Fact) -> tuple[str, int, str]:
 def _without_empty_lists(facts: list[Fact]) -> list[Fact]:
     """Without lists whose items are traits or events, told one by one; and the other way round.
 
+    Commands told one by one are members too where a lead-in or a category announces them.
+
     What is told beneath an item is no more told of the list. What stands under a category (`Types of …`) is its
     members, and no sentence about it.
     """
     depths: dict[tuple[str, int], list[int]] = defaultdict(list)
     category: set[tuple[str, int]] = set()
+    opening: set[tuple[str, int]] = set()
     for fact in facts:
         if isinstance(fact, Enumeration) and fact.evidence.rule == "list-category":
             category |= {(fact.origin.path, n) for n in range(fact.origin.first, fact.origin.last + 1)}
@@ -114,13 +117,16 @@ def _without_empty_lists(facts: list[Fact]) -> list[Fact]:
     ]
     for fact in facts:
         apart = isinstance(fact, Trait | Event) and not _named_first(fact) and fact.evidence.rule != "trait-judged"
-        if apart or fact.evidence.rule in ("attribute", "command-opening") or fact.evidence.rule.startswith("headed"):
+        if apart or fact.evidence.rule == "attribute" or fact.evidence.rule.startswith("headed"):
             depths[(fact.origin.path, fact.origin.first)].append(len(fact.place))
+        opening |= {(fact.origin.path, fact.origin.first)} if fact.evidence.rule == "command-opening" else set()
 
     def told(fact: Enumeration) -> bool:
         within = range(fact.origin.first, fact.origin.last + 1)
         own = len(fact.place) + 1
         inside = sum(depth <= own for n in within for depth in depths.get((fact.origin.path, n), ()))
+        if fact.evidence.rule == "list-head":
+            inside += sum((fact.origin.path, n) in opening for n in within)
         return fact.evidence.rule.startswith("list") and 2 * inside >= len(fact.items)
 
     return [f for f in facts if not (isinstance(f, Enumeration) and told(f))]
