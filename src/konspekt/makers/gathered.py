@@ -7,6 +7,7 @@ names, lists that overlap, and a whole beside its parts never meet.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
 from konspekt.makers.belongs import choice_of, why_of
 from konspekt.makers.blocks import LEAST, SIZE, blocks, shown
-from konspekt.makers.category import bare, heading, nameable
+from konspekt.makers.category import NAME, bare, heading, nameable
 from konspekt.makers.entry import one_case
 from konspekt.makers.members import BARE, RAGGED, entwined, say
 from konspekt.makers.order import digest
@@ -25,7 +26,8 @@ from konspekt.makers.worth import EMOJI
 from konspekt.model.facts import Enumeration, Fact
 from konspekt.model.questions import Question
 
-LONGEST_HEAD, LONGEST, MANY = 6, 12, 12
+LONGEST_HEAD, COUNTED, LONGEST, MANY = 9, 3, 12, 12
+LOOSE = re.compile(r"[?!;|=→«»“”\"]|[.,:]$|\s[-–—]\s")
 SHOWN, FEWEST, MOST_WORDS = 3, 2, 26
 """Members in a stem, three where they fit; their words together."""
 SENTENCE, LONGER, OTHER = 4, 16, 3.0
@@ -40,8 +42,9 @@ def gathered(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
         if isinstance(fact, Enumeration) and not fact.doubtful and _headed(fact, known) and len(_picks(fact)) >= FEWEST:
             slots.setdefault((fact.lecture, fact.lang, fact.examples), []).append(fact)
     for slot in slots.values():
+        topics = frozenset(plain_key(f.subject.plain) for f in slot)
         for block, asked in _blocks(slot):
-            picked = [found for fact in block if (found := _shown(fact, block, seed))]
+            picked = [found for fact in block if (found := _shown(fact, block, topics, seed))]
             if len(picked) >= LEAST and (asked > 1 or picked[0][0].fact is block[0]):
                 name = digest(*(f[0].fact.key for f in picked), "gathered")[:12]
                 yield from (_question(found, shown(picked, at), name, seed) for at, found in enumerate(picked[:asked]))
@@ -63,14 +66,22 @@ def _blocks(slot: Sequence[Enumeration]) -> Iterator[tuple[Sequence[Enumeration]
 
 
 def _headed(fact: Enumeration, known: frozenset[tuple[str, str]]) -> bool:
-    """A noun phrase that is a topic of the lecture."""
-    head, own = fact.subject.plain.strip(" .:"), pack(fact.lang)
-    if EMOJI.search(head) or not nameable(head, fact.lang, LONGEST_HEAD) or heading(head, fact.lang):
+    """A topic of the lecture: a title, a term, a clause before a list; no label, and no word to the reader."""
+    head, own = _name(fact), pack(fact.lang)
+    found = words(head)
+    if not 0 < len(found) <= LONGEST_HEAD or LOOSE.search(head) or EMOJI.search(head) or heading(head, fact.lang):
         return False
-    if any(words(head)[0] == plain_key(c) for c in own.words("makers", "counts")) or bare(head, fact):
+    leans = (*own.words("makers", "leaning"), *own.words("makers", "dangling"), *own.words("makers", "not_names"))
+    counts = own.one_of("makers", "counts").match(plain_key(head)) or own.one_of("makers", "numerals").search(head)
+    if found[0] in leans or (counts and len(found) <= COUNTED) or bare(head, fact):
         return False
-    told = not fact.evidence.rule.startswith("inline") or (fact.lecture, plain_key(head)) in known
-    return told and not morphology(fact.lang).adjective(head)
+    if found[-1] in (*leans, *own.words("critic", "open_words")) or morphology(fact.lang).orders(head):
+        return False
+    if set(found) & {*own.words("deck", "pronouns"), *own.words("statements", "address")}:
+        return False
+    told = (fact.lecture, plain_key(fact.subject.plain)) in known
+    titled = plain_key(fact.subject.plain) == plain_key(fact.section) and all(NAME.match(i.plain) for i in fact.items)
+    return told or titled or not fact.evidence.rule.startswith("inline")
 
 
 @lru_cache(maxsize=4096)
@@ -78,7 +89,7 @@ def _picks(fact: Enumeration) -> tuple[Pick, ...]:
     """Members that can be told without their list."""
     found = []
     own, head = pack(fact.lang), content(fact.subject.plain, fact.lang)
-    said = (*own.words("deck", "pronouns"), *own.words("statements", "address"))
+    said = (*own.words("deck", "pronouns"), *own.words("statements", "address"), *own.words("makers", "negations"))
     for item in fact.items[:MANY]:
         text = " ".join(item.ticked.split()).rstrip(" .;,")
         text = BARE.sub("", text) or text
@@ -113,12 +124,13 @@ def _look_alike(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _sort(fact: Enumeration) -> tuple[bool, bool]:
-    """Code or words, names or sentences: nobody looks for sentences under the head of a list of names."""
-    found = _picks(fact)
+def _sort(fact: Enumeration) -> tuple[bool, ...]:
+    """Code or words, names or sentences: nobody looks for sentences under the head of a list of names. And a clause
+    stands beside clauses, a quality beside qualities."""
+    found, morph, head = _picks(fact), morphology(fact.lang), _name(fact)
     code = sum("`" in p.text for p in found)
     long = sum(len(words(p.text)) >= SENTENCE for p in found)
-    return 2 * code > len(found), 2 * long > len(found)
+    return 2 * code > len(found), 2 * long > len(found), nameable(head, fact.lang, LONGEST_HEAD), morph.adjective(head)
 
 
 def _name(fact: Enumeration) -> str:
@@ -142,10 +154,10 @@ def _far(one: Enumeration, other: Enumeration) -> float:
     return _apart(one, other) + length + OTHER * ((not shared) + (one.evidence.rule != other.evidence.rule))
 
 
-def _shown(fact: Enumeration, block: Sequence[Enumeration], seed: int) -> list[Pick]:
-    """Members that no head of the block names, in the lecture's order."""
+def _shown(fact: Enumeration, block: Sequence[Enumeration], topics: frozenset[str], seed: int) -> list[Pick]:
+    """Members that no head of the block names and that head no list themselves, in the lecture's order."""
     heads = [content(f.subject.plain, f.lang) for f in block]
-    free = [p for p in _picks(fact) if not any(linked(h, p.words) for h in heads)]
+    free = [p for p in _picks(fact) if plain_key(p.text) not in topics and not any(linked(h, p.words) for h in heads)]
     free = sorted(free, key=lambda p: digest(seed, fact.key, p.text))
     for count in range(SHOWN, FEWEST - 1, -1):
         few = [p for p in free if len(words(p.text)) <= MOST_WORDS // count][:count]
