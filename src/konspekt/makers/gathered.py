@@ -1,13 +1,14 @@
 """What are these of: two or three members of one list, and among the options the heads of other lists.
 
 Goes in: enumerations of one lecture. Comes out: choices in closed blocks of heads that look alike and stand near one
-another: a student knows all of them, and must know what was said under which. Members that a head of the block
-names, lists that overlap, and a whole beside its parts never meet.
+another: a student knows all of them, and must know what was said under which. A list without two such neighbours
+borrows heads of other blocks, then terms and titles of the lecture. Members that a head among the options names,
+lists that overlap, and a whole beside its parts never meet.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from konspekt.languages import pack
@@ -16,61 +17,74 @@ from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
 from konspekt.makers.belongs import choice_of, why_of
 from konspekt.makers.blocks import LEAST, SIZE, blocks, shown
-from konspekt.makers.category import bare, heading, nameable
-from konspekt.makers.entry import one_case
+from konspekt.makers.category import heading
 from konspekt.makers.members import BARE, RAGGED, entwined, say
 from konspekt.makers.order import digest
-from konspekt.makers.picks import Pick, dress_of, known_heads
-from konspekt.makers.worth import EMOJI
+from konspekt.makers.picks import Pick, known_heads
+from konspekt.makers.topics import Topic, farness, headed, lendable, may_lend, may_stand, topic_of
 from konspekt.model.facts import Enumeration, Fact
 from konspekt.model.questions import Question
 
-LONGEST_HEAD, LONGEST, MANY = 6, 12, 12
+LONGEST, MANY = 12, 12
 SHOWN, FEWEST, MOST_WORDS = 3, 2, 26
 """Members in a stem, three where they fit; their words together."""
-SENTENCE, LONGER, OTHER = 4, 16, 3.0
-FAR = 12
-"""Sections apart, at most."""
+SENTENCE, OTHER = 4, 3.0
 
 
 def gathered(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
-    slots: dict[tuple[object, ...], list[Enumeration]] = {}
+    slots: dict[tuple[str, str, bool], list[Enumeration]] = {}
     known = known_heads(facts)
     for fact in facts:
-        if isinstance(fact, Enumeration) and not fact.doubtful and _headed(fact, known) and len(_picks(fact)) >= FEWEST:
+        if isinstance(fact, Enumeration) and not fact.doubtful and headed(fact, known) and len(_picks(fact)) >= FEWEST:
             slots.setdefault((fact.lecture, fact.lang, fact.examples), []).append(fact)
     for slot in slots.values():
-        for block, asked in _blocks(slot):
-            picked = [found for fact in block if (found := _shown(fact, block, seed))]
-            if len(picked) >= LEAST and (asked > 1 or picked[0][0].fact is block[0]):
-                name = digest(*(f[0].fact.key for f in picked), "gathered")[:12]
-                yield from (_question(found, shown(picked, at), name, seed) for at, found in enumerate(picked[:asked]))
+        lent = lendable([f for f in facts if f.lecture == slot[0].lecture and f.lang == slot[0].lang])
+        yield from _slot([f for f in slot if not _elsewhere(f, slot)], lent, seed)
 
 
-def _blocks(slot: Sequence[Enumeration]) -> Iterator[tuple[Sequence[Enumeration], int]]:
-    """Closed blocks, and how many of each are asked; what is left over borrows the nearest heads that may stand
-    beside it and one another, and is asked alone."""
-    found = blocks(slot, _may_meet, _far)
-    yield from ((block, len(block)) for block in found)
-    inside = {f.key for block in found for f in block}
+def _elsewhere(fact: Enumeration, slot: Sequence[Enumeration]) -> bool:
+    """Another section has a list under the same head: it says not which."""
+    head = plain_key(topic_of(fact).name)
+    return any(plain_key(topic_of(o).name) == head and o.place[:1] != fact.place[:1] for o in slot)
+
+
+def _slot(slot: Sequence[Enumeration], lent: Mapping[Topic, frozenset[str]], seed: int) -> Iterator[Question]:
+    heads = frozenset(plain_key(f.subject.plain) for f in slot)
+    asked: set[str] = set()
+    for block in blocks(slot, _may_meet, _far):
+        topics = [topic_of(f) for f in block]
+        picked = [few for fact in block if (few := _shown(fact, topics, heads, seed))]
+        name = digest(*(few[0].fact.key for few in picked), "gathered")[:12]
+        for at, few in enumerate(picked if len(picked) >= LEAST else ()):
+            yield _question(few, [topic_of(f[0].fact) for f in shown(picked, at)], name, seed)
+            asked.add(few[0].fact.key)
     for fact in slot:
-        if fact.key not in inside:
-            row = [fact]
-            for other in sorted((o for o in slot if o is not fact), key=lambda o: (_far(fact, o), o.key)):
-                if len(row) < SIZE and all(_may_meet(other, r) for r in row):
-                    row.append(other)
-            yield row, 1
+        if fact.key not in asked:
+            yield from _alone(fact, slot, lent, heads, seed)
 
 
-def _headed(fact: Enumeration, known: frozenset[tuple[str, str]]) -> bool:
-    """A noun phrase that is a topic of the lecture."""
-    head, own = fact.subject.plain.strip(" .:"), pack(fact.lang)
-    if EMOJI.search(head) or not nameable(head, fact.lang, LONGEST_HEAD) or heading(head, fact.lang):
-        return False
-    if any(words(head)[0] == plain_key(c) for c in own.words("makers", "counts")) or bare(head, fact):
-        return False
-    told = not fact.evidence.rule.startswith("inline") or (fact.lecture, plain_key(head)) in known
-    return told and not morphology(fact.lang).adjective(head)
+def _alone(
+    fact: Enumeration,
+    slot: Sequence[Enumeration],
+    lent: Mapping[Topic, frozenset[str]],
+    heads: frozenset[str],
+    seed: int,
+) -> Iterator[Question]:
+    """A list without a block: the nearest heads that may stand beside it, then the nearest terms and titles of which
+    nothing is told in a word of the list."""
+    own = topic_of(fact)
+    row = [own]
+    others = [topic_of(o) for o in slot if o is not fact and _apart(fact, o)]
+    strange = [
+        t for t, told in lent.items() if may_lend(t, own) and not any(linked(p.words, told) for p in _picks(fact))
+    ]
+    for group in (others, strange):
+        for topic in sorted(group, key=lambda t: (farness(own, t), t.name)):
+            if len(row) < SIZE and all(may_stand(topic, r) for r in row):
+                row.append(topic)
+    found = _shown(fact, row, heads, seed)
+    if len(row) >= LEAST and found:
+        yield _question(found, row, digest(fact.key, "gathered")[:12], seed)
 
 
 @lru_cache(maxsize=4096)
@@ -78,7 +92,7 @@ def _picks(fact: Enumeration) -> tuple[Pick, ...]:
     """Members that can be told without their list."""
     found = []
     own, head = pack(fact.lang), content(fact.subject.plain, fact.lang)
-    said = (*own.words("deck", "pronouns"), *own.words("statements", "address"))
+    said = (*own.words("deck", "pronouns"), *own.words("statements", "address"), *own.words("makers", "negations"))
     for item in fact.items[:MANY]:
         text = " ".join(item.ticked.split()).rstrip(" .;,")
         text = BARE.sub("", text) or text
@@ -87,65 +101,41 @@ def _picks(fact: Enumeration) -> tuple[Pick, ...]:
             continue
         if spoken[0] in (*own.words("makers", "leaning"), *own.words("makers", "dangling")) or set(spoken) & set(said):
             continue
-        if heading(text, fact.lang) or own.one_of("terms", "labels").fullmatch(plain_key(text)):
+        if spoken[-1] in own.words("critic", "open_words") or heading(text, fact.lang):
             continue
-        found.append(Pick(fact, item, text, morphology(fact.lang).gloss(text).kind))
+        if not own.one_of("terms", "labels").fullmatch(plain_key(text)):
+            found.append(Pick(fact, item, text, morphology(fact.lang).gloss(text).kind))
     return tuple(found)
 
 
 def _may_meet(one: Enumeration, other: Enumeration) -> bool:
-    if _apart(one, other) > FAR or entwined(one, other) or entwined(other, one):
-        return False
-    a, b = one.subject, other.subject
-    left, right = content(a.plain, one.lang), content(b.plain, other.lang)
-    shared = linked(left, right)
-    if shared in (left, right) or linked(right, left) in (left, right):
-        return False
-    if _whole(one, other) or _whole(other, one):
-        return False
-    return _sort(one) == _sort(other) and _look_alike(*one_case([_name(one), _name(other)], one.lang))
+    return _apart(one, other) and may_stand(topic_of(one), topic_of(other))
 
 
-def _look_alike(one: str, other: str) -> bool:
-    """Of one script and dress; lengths may differ more than those of members, for heads are known by heart."""
-    shorter, longer = sorted((one, other), key=len)
-    return len(longer) <= max(len(shorter) + LONGER, 2 * len(shorter)) and dress_of(one) == dress_of(other)
+def _apart(one: Enumeration, other: Enumeration) -> bool:
+    """Lists that share nothing, both of code or of words, of names or of sentences: nobody looks for sentences under
+    the head of a list of names."""
+    return not entwined(one, other) and not entwined(other, one) and _sort(one) == _sort(other)
 
 
 @lru_cache(maxsize=4096)
 def _sort(fact: Enumeration) -> tuple[bool, bool]:
-    """Code or words, names or sentences: nobody looks for sentences under the head of a list of names."""
     found = _picks(fact)
     code = sum("`" in p.text for p in found)
     long = sum(len(words(p.text)) >= SENTENCE for p in found)
     return 2 * code > len(found), 2 * long > len(found)
 
 
-def _name(fact: Enumeration) -> str:
-    head = fact.subject.ticked.strip(" .:")
-    return BARE.sub("", head) or head
-
-
-def _whole(one: Enumeration, other: Enumeration) -> bool:
-    """The other is taught under the name of the one."""
-    return plain_key(one.subject.plain) == plain_key(other.section)
-
-
-def _apart(one: Enumeration, other: Enumeration) -> float:
-    return float(abs(one.place[0] - other.place[0])) if one.place and other.place else 0.0
-
-
 def _far(one: Enumeration, other: Enumeration) -> float:
-    """Nearest are heads that share a word, lists of one make, neighbours."""
-    shared = linked(content(one.subject.plain, one.lang), content(other.subject.plain, other.lang))
-    length = abs(len(one.subject.plain) - len(other.subject.plain)) / LONGER
-    return _apart(one, other) + length + OTHER * ((not shared) + (one.evidence.rule != other.evidence.rule))
+    """Lists of one make are nearer."""
+    return farness(topic_of(one), topic_of(other)) + OTHER * (one.evidence.rule != other.evidence.rule)
 
 
-def _shown(fact: Enumeration, block: Sequence[Enumeration], seed: int) -> list[Pick]:
-    """Members that no head of the block names, in the lecture's order."""
-    heads = [content(f.subject.plain, f.lang) for f in block]
-    free = [p for p in _picks(fact) if not any(linked(h, p.words) for h in heads)]
+def _shown(fact: Enumeration, row: Sequence[Topic], heads: frozenset[str], seed: int) -> list[Pick]:
+    """Members that no topic of the row names and that head no list themselves, in the lecture's order."""
+    free = [
+        p for p in _picks(fact) if plain_key(p.text) not in heads and not any(linked(t.words, p.words) for t in row)
+    ]
     free = sorted(free, key=lambda p: digest(seed, fact.key, p.text))
     for count in range(SHOWN, FEWEST - 1, -1):
         few = [p for p in free if len(words(p.text)) <= MOST_WORDS // count][:count]
@@ -154,10 +144,10 @@ def _shown(fact: Enumeration, block: Sequence[Enumeration], seed: int) -> list[P
     return []
 
 
-def _question(key: Sequence[Pick], options: Sequence[Sequence[Pick]], block: str, seed: int) -> Question:
+def _question(key: Sequence[Pick], row: Sequence[Topic], block: str, seed: int) -> Question:
     fact = key[0].fact
     form = "gathered_example" if fact.examples else "gathered"
     quoted = pack(fact.lang).word("stems", "quoted")
     stem = say(fact.lang, form, members=", ".join(quoted.replace("{term}", p.text) for p in key))
-    texts = [(_name(found[0].fact), "" if found is key else why_of(key[0])) for found in options]
+    texts = [(t.name, "" if t == topic_of(fact) else why_of(key[0])) for t in row]
     return choice_of(f"{fact.key}#gathered", key[0], texts, (form, stem, block), seed)

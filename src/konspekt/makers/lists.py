@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
+from konspekt.languages.grammar import Morphology
 from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
 from konspekt.makers.category import LOOSE, NAME, bare, heading, nameable
@@ -41,21 +42,37 @@ def _closed(fact: Enumeration) -> bool:
     stages. Tools, problems and names of things always go on, and what a title heads is a list of topics."""
     head = plain_key(fact.subject.plain)
     own, morph = pack(fact.lang), morphology(fact.lang)
-    made_of = bool(own.one_of("makers", "numerals").search(head) or own.one_of("makers", "closing").search(head))
-    if fact.open or fact.examples or own.one_of("makers", "going_on").search(head):
+    if fact.open or fact.examples or not LEAST - 1 <= len(fact.items) <= MOST:
         return False
-    if not LEAST - made_of <= len(fact.items) <= MOST:
+    if own.one_of("makers", "going_on").search(head) or fact.evidence.rule == "inline-such":
         return False
+    if any(own.one_of("makers", name).search(head) for name in ("numerals", "closing")):
+        return True
     kind = own.one_of("lists", "categories").search(head)
-    if made_of or own.one_of("makers", "endless").search(kind[0] if kind else head):
-        return made_of
+    if own.one_of("makers", "endless").search(kind[0] if kind else head):
+        return False
     if kind:
         return not bare(fact.subject.plain, fact)
+    return len(fact.items) >= LEAST and (_spelt(fact) or _qualities(fact) or _thing(fact, morph))
+
+
+def _spelt(fact: Enumeration) -> bool:
+    """`ACID`: the members' initials."""
+    return "".join(i.plain[:1] for i in fact.items) == fact.subject.plain
+
+
+def _qualities(fact: Enumeration) -> bool:
+    """`Copyleft: strong, weak, partial`: how one thing can be."""
+    return all(morphology(fact.lang).adjective(i.plain) and len(words(i.plain)) == 1 for i in fact.items)
+
+
+def _thing(fact: Enumeration, morph: Morphology) -> bool:
+    """What stands under the name of one thing, told of it by a lead-in; names always go on."""
     if 2 * sum(bool(NAME.match(i.plain) and not i.is_code) for i in fact.items) >= len(fact.items):
         return False
     thing = bool(morph.number(fact.subject.plain)) and not morph.names_class(fact.subject.plain)
     told = fact.evidence.rule == "list-lead" and len(content(fact.subject.plain, fact.lang)) > 1
-    return told and thing and head != plain_key(fact.section)
+    return told and thing and plain_key(fact.subject.plain) != plain_key(fact.section)
 
 
 def _headed(fact: Enumeration) -> bool:

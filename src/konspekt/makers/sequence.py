@@ -1,8 +1,8 @@
-"""Order of steps: a numbered list that its head calls steps, stages, a process.
+"""Order of steps: a numbered list that its head calls steps, stages, a process, or whose members are orders to do.
 
 Goes in: ordered enumerations. Comes out: one `order` a list. A numbered list may be a mere count,
-so the head, or the section's title, must name a sequence in the pack's words; and no step may say
-its own place (`Step 2`, `finally`).
+so the head, or the section's title, must name a sequence in the pack's words, or each member must tell to do another
+thing (`Clone the project`, `Create a branch`); and no step may say its own place (`Step 2`, `finally`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ LEAST, MOST, LONGEST = 3, 7, 14
 
 def sequences(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     for fact in facts:
-        if isinstance(fact, Enumeration) and fact.ordered and not fact.doubtful and _told(fact) and _steps(fact):
+        if not isinstance(fact, Enumeration) or not fact.ordered or fact.doubtful:
+            continue
+        if (_told(fact) or _deeds(fact)) and _steps(fact):
             yield _question(fact, seed)
 
 
@@ -45,6 +47,13 @@ def _patterns(lang: str, frame: str) -> tuple[Pattern, ...]:
     return pack(lang).patterns("morphology", "sequences", frame=frame)
 
 
+def _deeds(fact: Enumeration) -> bool:
+    """One order after another, each with a verb of its own: `Describe …` three times over is a list of demands."""
+    morph, verbs = morphology(fact.lang), {words(i.plain)[0] for i in fact.items if words(i.plain)}
+    ordered = all(morph.orders(i.plain) or morph.gloss(i.plain).kind == "imperative" for i in fact.items)
+    return ordered and len(verbs) == len(fact.items)
+
+
 def _steps(fact: Enumeration) -> bool:
     texts = [plain_key(i.plain) for i in fact.items]
     placed = _patterns(fact.lang, r"\b(?:{})\w*\W*\d")
@@ -63,6 +72,7 @@ def _question(fact: Enumeration, seed: int) -> Question:
     head = fact.subject.ticked.rstrip(" :.")
     head = fact.section if head.endswith("?") and fact.section else head
     head = fact.section if fact.section and morphology(fact.lang).has_predicate(head) else head
+    head = head[:1].upper() + head[1:]
     stem = pack(fact.lang).word("stems", "order_steps").replace("{head}", head.rstrip(" :.?"))
     return Order(
         id=identity, facts=(fact.key,), stem=stem, rule="steps", evidence=fact.evidence, section=fact.section,

@@ -1,0 +1,141 @@
+"""Topics of a lecture as options: heads of lists, terms, titles, and which of them may stand beside which.
+
+Goes in: facts. Comes out: topics that name something, and whether two of them look alike, stand near one another and
+are neither the other's whole nor its part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from konspekt.languages import pack
+from konspekt.languages.forms import plain_key, words
+from konspekt.languages.likeness import content, linked
+from konspekt.languages.morphology import morphology
+from konspekt.makers.category import NAME, bare, heading, nameable
+from konspekt.makers.entry import one_case
+from konspekt.makers.members import BARE
+from konspekt.makers.picks import dress_of
+from konspekt.makers.worth import EMOJI
+from konspekt.model.facts import Definition, Enumeration, Fact
+from konspekt.model.text import Text
+
+LONGEST, COUNTED, LONGER = 9, 3, 16
+FAR = 12
+"""Sections apart, at most."""
+LOOSE = re.compile(r"[?!;|=→«»“”\"]|[.,:]$|\s[-–—]\s|^\d")
+
+
+@dataclass(frozen=True)
+class Topic:
+    name: str
+    """As an option shows it."""
+    lang: str
+    at: int
+    """Its section."""
+    title: str
+    """The title of that section, folded."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        return content(self.name, self.lang)
+
+
+def topic_of(fact: Fact) -> Topic:
+    head = fact.subject.ticked.strip(" .:")
+    return Topic(BARE.sub("", head) or head, fact.lang, fact.place[0] if fact.place else 0, plain_key(fact.section))
+
+
+def headed(fact: Enumeration, known: frozenset[tuple[str, str]]) -> bool:
+    """The head is a topic of the lecture: a title, a term, a clause before a list."""
+    told = (fact.lecture, plain_key(fact.subject.plain)) in known
+    titled = plain_key(fact.subject.plain) == plain_key(fact.section)
+    proper = all(NAME.match(i.plain) for i in fact.items)
+    inline = fact.evidence.rule.startswith("inline")
+    if inline and not ((told or titled) and proper) and (fact.examples or not told):
+        return False  # what a sentence happens to name is no topic
+    return named(topic_of(fact).name, fact.lang) and not bare(topic_of(fact).name, fact)
+
+
+@lru_cache(maxsize=4096)
+def named(head: str, lang: str) -> bool:
+    """No label, no order, no word to the reader, nothing that leans on a sentence before."""
+    found, own = words(head), pack(lang)
+    if not 0 < len(found) <= LONGEST or LOOSE.search(head) or EMOJI.search(head) or heading(head, lang):
+        return False
+    leans = (*own.words("makers", "leaning"), *own.words("makers", "dangling"), *own.words("makers", "not_names"))
+    counts = own.one_of("makers", "counts").match(plain_key(head)) or own.one_of("makers", "numerals").search(head)
+    if (
+        found[0] in leans
+        or (counts and len(found) <= COUNTED)
+        or own.one_of("terms", "labels").fullmatch(plain_key(head))
+    ):
+        return False
+    if found[-1] in (*leans, *own.words("critic", "open_words")) or morphology(lang).orders(head):
+        return False
+    return not set(found) & {*own.words("deck", "pronouns"), *own.words("statements", "address")}
+
+
+def lendable(facts: Sequence[Fact]) -> dict[Topic, frozenset[str]]:
+    """Terms that typography proves and titles of more than one word, each with the words of all that is told of it."""
+    told: dict[str, frozenset[str]] = {}
+    for fact in facts:
+        said = frozenset(w for text in _texts(fact) for w in content(text.plain, fact.lang))
+        for name in {plain_key(fact.section), plain_key(fact.subject.plain)}:
+            told[name] = told.get(name, frozenset()) | said
+    return {topic: told.get(plain_key(topic.name), frozenset()) for topic in _taught(facts)}
+
+
+def _texts(fact: Fact) -> tuple[Text, ...]:
+    said = fact.items if isinstance(fact, Enumeration) else (fact.value,)
+    return (fact.subject, fact.sentence, *said)
+
+
+def _taught(facts: Sequence[Fact]) -> Iterator[Topic]:
+    seen: set[str] = set()
+    for fact in facts:
+        term = topic_of(fact)
+        title = Topic(fact.section.strip(" .:"), fact.lang, term.at, term.title)
+        proved = isinstance(fact, Definition) and fact.evidence.strength == "stated" and not fact.doubtful
+        for topic in (title, term) if proved else (title,):
+            several = topic is term or len(words(topic.name)) > 1
+            if several and plain_key(topic.name) not in seen and named(topic.name, topic.lang):
+                seen.add(plain_key(topic.name))
+                yield topic
+
+
+def may_lend(topic: Topic, own: Topic) -> bool:
+    """No word in common, and as much one or many: a lone class among names would be seen."""
+    number = morphology(own.lang).number
+    return not linked(own.words, topic.words) and number(topic.name) == number(own.name)
+
+
+def may_stand(one: Topic, other: Topic) -> bool:
+    """Alike and near, and neither is the other, its whole or its part."""
+    if abs(one.at - other.at) > FAR or plain_key(one.name) == other.title or plain_key(other.name) == one.title:
+        return False
+    left, right = linked(one.words, other.words), linked(other.words, one.words)
+    if left == one.words or right == other.words:
+        return False
+    return _sort(one) == _sort(other) and _look_alike(*one_case([one.name, other.name], one.lang))
+
+
+@lru_cache(maxsize=4096)
+def _sort(topic: Topic) -> tuple[bool, bool]:
+    """A clause stands beside clauses, a quality beside qualities."""
+    return nameable(topic.name, topic.lang, LONGEST), morphology(topic.lang).adjective(topic.name)
+
+
+def _look_alike(one: str, other: str) -> bool:
+    """Of one script and dress; lengths may differ more than those of members, for topics are known by heart."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(longer) <= max(len(shorter) + LONGER, 2 * len(shorter)) and dress_of(one) == dress_of(other)
+
+
+def farness(one: Topic, other: Topic) -> float:
+    """Neighbours first, those that share a word before others, then those of like length."""
+    length = abs(len(one.name) - len(other.name)) / LONGER
+    return abs(one.at - other.at) + length + (0 if linked(one.words, other.words) else LONGER / 4)
