@@ -126,7 +126,8 @@ def _without_itself(gloss: str, fact: Definition | Command | Statement) -> str:
 def _is_name(text: str, fact: Definition | Command | Statement) -> bool:
     """The term itself, or the words that it abbreviates, with or without an article."""
     found, term = [w for w in words(text) if w not in pack(fact.lang).words("makers", "light")], fact.subject.plain
-    return found == words(term) or (len(found) > 1 and "".join(w[0] for w in found) == term.lower())
+    whole = found == words(term) or (len(words(term)) == 1 and found[:-1] == words(term))  # `Root: the root directory is …`
+    return whole or (len(found) > 1 and "".join(w[0] for w in found) == term.lower())
 
 
 def _named(gloss: str, fact: Definition | Command | Statement) -> str:

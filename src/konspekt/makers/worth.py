@@ -42,7 +42,8 @@ def names(made: Entry) -> bool:
         return False
     if not found or len(found) > MOST_WORDS or LOOSE.search(plain):
         return False
-    if made.fact.lang == "en" and ARTICLE.match(made.gloss) and not isinstance(made.fact, Statement):
+    told = made.fact.lang == "en" and ARTICLE.match(made.gloss) and not isinstance(made.fact, Statement)
+    if told and not (len(found) > 1 and made.morph.orders(plain)):
         return True  # `for loop`, `filter`: what is `a loop that …` is a noun
     if not made.morph.is_term(plain):
         return False
@@ -129,7 +130,9 @@ def _leans(made: Entry) -> bool:
         and set(words(made.gloss)[1:3]) & set(pronouns)
     ):
         return True  # `delete it`
-    return any(next(iter(words(piece)), "") in pronouns for piece in made.gloss.split(", ")[1:])
+    joins = made.pack.words("critic", "open_words")
+    pieces = [words(piece) for piece in made.gloss.split(", ")[1:]]
+    return any(p[0] in pronouns or (p[0] in joins and p[1:2] and p[1] in pronouns) for p in pieces if p)
 
 
 def lists(made: Entry) -> bool:
