@@ -112,7 +112,14 @@ def _without_itself(gloss: str, fact: Definition | Command | Statement) -> str:
     lead, comma, rest = gloss.partition(", ")
     own, morph = content(fact.subject.plain, fact.lang), morphology(fact.lang)
     leads = words(lead)[:1] and words(lead)[0] in pack(fact.lang).words("critic", "open_words")
-    if comma and own and leads and linked(own, content(lead, fact.lang)) and morph.whole(rest) and not morph.has_predicate(lead):
+    if (
+        comma
+        and own
+        and leads
+        and linked(own, content(lead, fact.lang))
+        and morph.whole(rest)
+        and not morph.has_predicate(lead)
+    ):
         return small_first(rest, fact.lang)
     tokens = gloss.split(" ")
     at = next((n for n in range(1, min(len(tokens), OPENING)) if morph.finite(tokens, n)), 0)
@@ -126,7 +133,9 @@ def _without_itself(gloss: str, fact: Definition | Command | Statement) -> str:
 def _is_name(text: str, fact: Definition | Command | Statement) -> bool:
     """The term itself, or the words that it abbreviates, with or without an article."""
     found, term = [w for w in words(text) if w not in pack(fact.lang).words("makers", "light")], fact.subject.plain
-    whole = found == words(term) or (len(words(term)) == 1 and found[:-1] == words(term))  # `Root: the root directory is …`
+    whole = found == words(term) or (
+        len(words(term)) == 1 and found[:-1] == words(term)
+    )  # `Root: the root directory is …`
     return whole or (len(found) > 1 and "".join(w[0] for w in found) == term.lower())
 
 

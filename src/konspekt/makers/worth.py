@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Sequence
 
 from konspekt.languages.forms import plain_key, words
-from konspekt.languages.likeness import content
+from konspekt.languages.likeness import content, linked
 from konspekt.makers.entry import Entry
 from konspekt.makers.stems import ARTICLE, clausal, passive
 from konspekt.model.facts import Command, Definition, Fact, Statement
@@ -72,6 +72,8 @@ def describes(made: Entry) -> bool:
         return False
     if made.shape.kind == "verbal" and made.morph.own_subject(made.gloss):
         return False
+    if made.gloss_words and linked(made.gloss_words, made.term_words) == made.gloss_words:
+        return False  # a Code of Conduct is a code of conduct
     if isinstance(made.fact, Statement):
         return made.shape.kind == "verbal" and len(made.gloss_words) >= FULL_GLOSS
     guessed = made.fact.evidence.strength == "inferred" and isinstance(made.fact, Definition)
