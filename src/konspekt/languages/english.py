@@ -96,6 +96,8 @@ class English:
         first = found[0]
         if first in DETERMINER:
             return Gloss("nominal", "plur" if first in ("all", "both", "many", "several") else "sing")
+        if first not in AUXILIARY and found[1:2] and found[1] in AUXILIARY:
+            return Gloss("nominal", self.number(first))  # `mounts can be private`: a noun before its verb
         if first in AUXILIARY or self._third(first):
             return Gloss("verbal", "plur" if first in ("are", "were", "have", "do") else "sing")
         if first in self._verbs and (first not in self._nouns or (found[1:2] and found[1] in OBJECT)):

@@ -14,7 +14,7 @@ from functools import cached_property
 from konspekt.languages import Pack, pack
 from konspekt.languages.forms import remembered, words
 from konspekt.languages.grammar import Called, Gloss, Morphology
-from konspekt.languages.likeness import content
+from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
 from konspekt.model.facts import Command, Definition, Property, Statement
 from konspekt.model.text import Text
@@ -22,7 +22,7 @@ from konspekt.model.text import Text
 BRACKETS = re.compile(r"(?:^|\s+)\((?:[^()]|\([^()]*\))*\)")
 FORMULA = re.compile(r"[=/*+]\s*\(|\)\s*[=/*+]")
 NAME = re.compile(r"^[a-z]+[A-Z]|^\S*[\d_./]|^[a-z]+(?:-[a-z]+)+$")
-LONGEST, ENOUGH = 24, 7
+LONGEST, ENOUGH, OPENING = 24, 7, 8
 ACRONYM = re.compile(r"^[A-ZА-ЯЁ]{2,}|[a-zа-яё][A-ZА-Я]|\d")
 
 
@@ -91,7 +91,7 @@ def entry(fact: Definition | Command | Statement) -> Entry:
     term = _bare_term(fact)
     if isinstance(fact, Command) and "`" not in term and fact.subject.plain.isascii():
         term = f"`{fact.subject.plain}`"
-    gloss = _named(dress(fact.value, fact.lang), fact)
+    gloss = _without_itself(_named(dress(fact.value, fact.lang), fact), fact)
     shape = morphology(fact.lang).gloss(gloss)
     if shape.kind == "nominal" and morphology(fact.lang).adjective(gloss):
         shape = Gloss("other")  # `enclosed in brackets` describes, and names nothing
@@ -102,6 +102,41 @@ def entry(fact: Definition | Command | Statement) -> Entry:
     ):
         shape = Gloss("verbal", "plur")  # `Layers let others in`: a plural's verb looks like an order
     return Entry(fact, term, gloss, shape)
+
+
+def _without_itself(gloss: str, fact: Definition | Command | Statement) -> str:
+    """`LAN: a local area network is a network that …` tells `a network that …`, `Unicast: in unicast mode, data …`
+    tells `data …`: a meaning that begins by naming its term is what follows."""
+    if isinstance(fact, Command | Statement):
+        return gloss
+    lead, comma, rest = gloss.partition(", ")
+    own, morph = content(fact.subject.plain, fact.lang), morphology(fact.lang)
+    leads = words(lead)[:1] and words(lead)[0] in pack(fact.lang).words("critic", "open_words")
+    if (
+        comma
+        and own
+        and leads
+        and linked(own, content(lead, fact.lang))
+        and morph.whole(rest)
+        and not morph.has_predicate(lead)
+    ):
+        return small_first(rest, fact.lang)
+    tokens = gloss.split(" ")
+    at = next((n for n in range(1, min(len(tokens), OPENING)) if morph.finite(tokens, n)), 0)
+    if not at or not _is_name(" ".join(tokens[:at]), fact):
+        return gloss
+    copula = words(tokens[at])[0] in pack(fact.lang).words("makers", "copula")
+    told = " ".join(tokens[at + 1 :] if copula else tokens[at:])
+    return told if len(words(told)) >= ENOUGH // 2 else gloss
+
+
+def _is_name(text: str, fact: Definition | Command | Statement) -> bool:
+    """The term itself, or the words that it abbreviates, with or without an article."""
+    found, term = [w for w in words(text) if w not in pack(fact.lang).words("makers", "light")], fact.subject.plain
+    whole = found == words(term) or (
+        len(words(term)) == 1 and found[:-1] == words(term)
+    )  # `Root: the root directory is …`
+    return whole or (len(found) > 1 and "".join(w[0] for w in found) == term.lower())
 
 
 def _named(gloss: str, fact: Definition | Command | Statement) -> str:

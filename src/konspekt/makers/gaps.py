@@ -16,7 +16,7 @@ from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import content, linked, overlap
 from konspekt.makers.entry import Entry, entry
 from konspekt.makers.order import digest
-from konspekt.makers.stems import clausal, short_stem
+from konspekt.makers.stems import clausal, is_command, passive, short_stem
 from konspekt.makers.what import entries
 from konspekt.makers.worth import EMOJI, SHOUTED, describes, names, pinned, terms_of
 from konspekt.model.facts import Command, Definition, Enumeration, Fact, Property, Statement
@@ -39,6 +39,7 @@ PLACEHOLDERS = frozenset(
 FILLERS = ("это", "и", "а", "so", "and", "for", "that", "other", "also", "также", "так")
 """Words that lean only at the very beginning: later they are copulas and conjunctions."""
 MOST_WORDS, MOST_NAME = 30, 4
+TITLED = ("chapter", "heading", "heading-quote")
 ALIKE, ROOT = 0.7, 6
 
 
@@ -65,7 +66,7 @@ def shorts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
 
 def _asks_for_name(made: Entry) -> bool:
     """The meaning leads to one name: no vague genus, no clause with a subject of its own, no root of the name in it."""
-    if made.genus in made.pack.words("makers", "vague"):
+    if made.genus in made.pack.words("makers", "vague") or _said_of_it(made):
         return False
     if made.shape.kind == "other" and made.morph.has_predicate(made.gloss):
         return False
@@ -73,6 +74,14 @@ def _asks_for_name(made: Entry) -> bool:
         return False
     roots = {w[:ROOT] for w in words(made.term) if len(w) >= ROOT}
     return not any(w[:ROOT] in roots for w in words(made.gloss))
+
+
+def _said_of_it(made: Entry) -> bool:
+    """`provides a range of settings`, `is called by the board`: true of many, unless a title or code is explained so."""
+    if made.shape.kind not in ("verbal", "imperative") or is_command(made):
+        return False
+    proved = made.fact.evidence.strength == "stated" or made.is_code or made.fact.evidence.rule in TITLED
+    return not proved or (made.shape.kind == "verbal" and passive(made))
 
 
 def overlaps(made: Entry, other: Entry) -> bool:

@@ -13,6 +13,7 @@ from konspekt.languages.forms import words
 from konspekt.languages.grammar import Called
 from konspekt.languages.likeness import linked
 from konspekt.makers.entry import Entry
+from konspekt.makers.order import digest
 from konspekt.model.facts import Command, Definition, Statement
 
 TOPIC = re.compile(r"[A-Z][A-Za-z+#.]*(?: [A-Z][A-Za-z+#.]*)?")
@@ -40,7 +41,29 @@ def say(entry: Entry, form: str, **parts: str) -> str:
 def term_stem(entry: Entry) -> tuple[str, str]:
     """Asks for the term by its gloss."""
     form = _term_form(entry)
+    deed = _wanted(entry, form)
+    if deed:
+        rule = f"situation-{form.removeprefix('command_')}"
+        return rule, say(entry, rule.replace("-", "_"), gloss=deed, noun=noun_of(entry))
     return f"term-{form}", say(entry, f"term_{form}", gloss=entry.gloss, noun=noun_of(entry))
+
+
+def _wanted(entry: Entry, form: str) -> str:
+    """What somebody wants to do with the command, for every other one: `list the files`; '' where grammar forbids."""
+    kind = form.removeprefix("command_")
+    if (
+        kind == form
+        or not entry.pack.word("stems", f"situation_{kind}")
+        or int(digest(entry.key, "situation")[:2], 16) % 2
+    ):
+        return ""
+    if kind != "verbal":
+        return entry.gloss
+    first, _, rest = entry.gloss.partition(" ")
+    others = any(entry.morph.gloss(w).kind == "verbal" for w in words(rest))
+    bare = entry.morph.lemma(first)
+    plain = entry.fact.lang == "en" and first.isalpha() and not others and not passive(entry)
+    return f"{bare} {rest}" if plain and entry.morph.gloss(f"{bare} the").kind == "imperative" else ""
 
 
 def short_stem(entry: Entry) -> tuple[str, str]:

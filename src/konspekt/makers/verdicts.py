@@ -40,7 +40,7 @@ def verdicts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     known = knowledge(facts)
     terms = terms_of(facts)
     short = [e for e in entries(facts, every=True) if len(words(e.gloss)) <= LONGEST and names(e)]
-    short = [e for e in short if not isinstance(e.fact, Statement) or pinned(e.fact, terms, SAYS)]
+    short = [e for e in short if not isinstance(e.fact, Statement) or pinned(e.fact, terms, SAYS) or _plain_claim(e)]
     found = [e for e in short if not e.morph.adjective(e.fact.subject.plain)]
     found = [e for e in found if not clausal(e) or sentence_like(e)]
     near = Nearness(found, Kin(facts))
@@ -56,6 +56,16 @@ def verdicts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
                 level = 0.4 + 0.1 * (near.grade(made, meant) if meant else 0)
                 yield asked(made.fact, statement, meant is None, why, round(level, 2))
     yield from claims(facts, seed)
+
+
+def _plain_claim(made: Entry) -> bool:
+    """What a sentence says outright of a thing that two words name, or the section's title: to be judged, not guessed."""
+    own, title = content(made.fact.subject.plain, made.fact.lang), content(made.fact.section, made.fact.lang)
+    known = len(own) > 1 or bool(own and linked(own, title) == own)
+    maybe = {*made.pack.words("makers", "maybes"), *made.pack.words("statements", "address")}
+    said = made.fact.sentence.plain or f"{made.fact.subject.plain} {made.fact.value.plain}"
+    clear = maybe.isdisjoint(words(said)) and not re.search(r"[\"“(]|--", said)
+    return known and clear and describes(made) and len(made.gloss_words) >= SAYS
 
 
 def _statement(made: Entry, other: Entry | None) -> str:

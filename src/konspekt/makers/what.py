@@ -204,11 +204,18 @@ def _questions(block: Sequence[Entry], aspect: Aspect, seed: int, near: Nearness
             lang=key.fact.lang,
             lecture=key.fact.lecture,
             difficulty=_difficulty(key, options, near),
-            level="understand" if _confusable(key, options) and aspect.level == "remember" else aspect.level,
+            level=_level(rule, aspect, _confusable(key, options)),
             block=name,
             options=tuple(Option(texts[i], "" if options[i] is key else _why(options[i])) for i in order),
             answer=next(n for n, i in enumerate(order) if options[i] is key),
         )
+
+
+def _level(rule: str, aspect: Aspect, confusable: bool) -> Level:
+    """To choose for a situation is to apply; to tell apart what is easily confused, to understand."""
+    if rule.startswith("situation"):
+        return "apply"
+    return "understand" if confusable and aspect.level == "remember" else aspect.level
 
 
 def _difficulty(key: Entry, options: Sequence[Entry], near: Nearness) -> float:

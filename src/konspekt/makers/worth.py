@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Sequence
 
 from konspekt.languages.forms import plain_key, words
-from konspekt.languages.likeness import content
+from konspekt.languages.likeness import content, linked
 from konspekt.makers.entry import Entry
 from konspekt.makers.stems import ARTICLE, clausal, passive
 from konspekt.model.facts import Command, Definition, Fact, Statement
@@ -42,7 +42,8 @@ def names(made: Entry) -> bool:
         return False
     if not found or len(found) > MOST_WORDS or LOOSE.search(plain):
         return False
-    if made.fact.lang == "en" and ARTICLE.match(made.gloss) and not isinstance(made.fact, Statement):
+    told = made.fact.lang == "en" and ARTICLE.match(made.gloss) and not isinstance(made.fact, Statement)
+    if told and not (len(found) > 1 and made.morph.orders(plain)):
         return True  # `for loop`, `filter`: what is `a loop that …` is a noun
     if not made.morph.is_term(plain):
         return False
@@ -71,6 +72,8 @@ def describes(made: Entry) -> bool:
         return False
     if made.shape.kind == "verbal" and made.morph.own_subject(made.gloss):
         return False
+    if made.gloss_words and linked(made.gloss_words, made.term_words) == made.gloss_words:
+        return False  # a Code of Conduct is a code of conduct
     if isinstance(made.fact, Statement):
         return made.shape.kind == "verbal" and len(made.gloss_words) >= FULL_GLOSS
     guessed = made.fact.evidence.strength == "inferred" and isinstance(made.fact, Definition)
@@ -129,7 +132,9 @@ def _leans(made: Entry) -> bool:
         and set(words(made.gloss)[1:3]) & set(pronouns)
     ):
         return True  # `delete it`
-    return any(next(iter(words(piece)), "") in pronouns for piece in made.gloss.split(", ")[1:])
+    joins = made.pack.words("critic", "open_words")
+    pieces = [words(piece) for piece in made.gloss.split(", ")[1:]]
+    return any(p[0] in pronouns or (p[0] in joins and p[1:2] and p[1] in pronouns) for p in pieces if p)
 
 
 def lists(made: Entry) -> bool:
