@@ -15,9 +15,9 @@ from PIL import Image
 
 from deck import collection, imported, sides
 from konspekt.cli import main
-from konspekt.drawings import flaw
 from konspekt.makers.notes_pictures import pictured
 from konspekt.model.notes import Picture
+from konspekt.pictures.drawings import flaw
 from konspekt.readers import parse
 from konspekt.settings import LectureSettings
 from test_deck import fields

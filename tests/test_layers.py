@@ -12,7 +12,7 @@ import pytest
 
 SRC = Path(__file__).parent.parent / "src" / "konspekt"
 STAGES = ("readers", "extractors", "makers", "critic", "bank", "compose", "writers")
-SHARED = ("model", "languages", "settings", "errors", "remarks", "pictures", "drawings")
+SHARED = ("model", "languages", "settings", "errors", "remarks", "pictures")
 QUARANTINE = {
     "click": ("cli",),
     "markdown_it": ("readers",),

@@ -11,8 +11,8 @@ import warnings
 from io import BytesIO
 from pathlib import Path
 
-from konspekt.drawings import flaw
 from konspekt.pictures import MAX_BYTES, picture_file
+from konspekt.pictures.drawings import flaw
 
 MAX_PIXELS = 40_000_000
 SUFFIXES = {b"\x89PNG": "png", b"\xff\xd8": "jpg", b"GIF8": "gif", b"RIFF": "webp"}

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from konspekt.drawings import flaw
+from konspekt.pictures.drawings import flaw
 
 MAX_BYTES = 20_000_000
 SIGNS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"RIFF")
