@@ -31,6 +31,7 @@ DRESS = 1
 GUID_BYTES = 10
 MOST = 99_999_999
 """Of revisions and slides: a revision is added to a time in seconds."""
+MERGING = re.compile(r"[<|=>]{7}(?:\s|$)")
 MOST_GAPS = 400
 """Numbers of cards that Anki gives to one text, with some to spare."""
 LATER = ("answer", "question", "title", "reverse", "gaps")
@@ -171,6 +172,9 @@ def _part(title: str) -> str:
 
 def _entry(line: str, where: str) -> Entry:
     remedy = "restore the line from version control, or delete it and the note will be new to every student"
+    if MERGING.match(line):
+        mended = "keep the lines of both sides, of two for one note the one with the higher revision"
+        raise ReadError(f"{where}: a merge has left its marks; {mended}, and delete the marks")
     try:
         row: Any = json.loads(line)
     except ValueError:

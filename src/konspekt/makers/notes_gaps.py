@@ -34,7 +34,7 @@ NAME = re.compile(
     )(?![\w`/+-])""",
     re.VERBOSE,
 )
-DIGITS = re.compile(r"\d+(?:[.,  ]\d+)*")
+DIGITS = re.compile(r"(?<![\w.,/-])\d+(?:[., ]\d+)*")
 LARGE = re.compile(r"\d{2,}(?:[., ]\d+)*|\d+[.,]\d+")
 ARTICLE = 3
 """Most letters of a small word between `and` and a name."""
