@@ -17,6 +17,7 @@ from deck import collection, imported, sides
 from konspekt.cli import main
 from konspekt.makers.notes_pictures import pictured
 from konspekt.model.notes import Picture
+from konspekt.pictures.drawings import flaw
 from konspekt.readers import parse
 from konspekt.settings import LectureSettings
 from test_deck import fields
@@ -106,6 +107,67 @@ def test_what_is_missing_elsewhere_or_no_picture_is_left_out_and_remarked(src: s
     assert list(media(package).values()) == [png("green")]
     told = CliRunner().invoke(main, ["show", "remarks", str(home / "docker.md")]).stdout
     assert "read-image" in told
+
+
+DRAWN = b"""<?xml version="1.0"?>
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 8 6">
+<defs><linearGradient id="g"/></defs><style>rect { fill: url(#g) }</style>
+<rect width="8" height="6" onX=""/><use xlink:href="#g"/>%s</svg>""".replace(b' onX=""', b"")
+
+
+def test_a_drawing_is_shown_and_arrives_to_the_byte(tmp_path: Path, pix: Path) -> None:
+    (pix / "valve.svg").write_bytes(DRAWN % b"")
+    text = VALVE.replace("valve.png", "valve.svg")
+    package = built(tmp_path, text)
+    assert sorted(media(package).values()) == sorted([DRAWN % b"", png("green")])
+    with collection(tmp_path) as col:
+        imported(col, package, tmp_path)
+        assert not list(col.media.check().missing)
+        assert any(re.search(r'<img src="konspekt-\w+\.svg"', back) for _, back in sides(col))
+    told = CliRunner().invoke(main, ["show", "remarks", str(tmp_path / "docker.md")]).stdout
+    assert "is an SVG, which cards show and pages do not" in told
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        b"<script>alert(1)</script>",
+        b'<rect onload="alert(1)"/>',
+        b'<image href="https://example.org/a.png"/>',
+        b'<image xlink:href="file:///etc/passwd"/>',
+        b'<use href="other.svg#a"/>',
+        b'<a xlink:href="javascript:alert(1)"><rect/></a>',
+        b'<a><set attributeName="xlink:href" to="https://example.org"/></a>',
+        b"<foreignObject><p/></foreignObject>",
+        b"<style>@import 'https://example.org/a.css';</style>",
+        b'<rect style="fill: url( &quot;//example.org/a.svg#b&quot;)"/>',
+        b"<style>rect { fill: u\\72l(//example.org) }</style>",
+        b'<rect fill="url(https://example.org/#a)"/>',
+        b"<rect>",
+        b"&bomb;",
+    ],
+)
+def test_a_drawing_that_does_more_than_draw_stays_outside(inside: bytes, tmp_path: Path, pix: Path) -> None:
+    (pix / "valve.svg").write_bytes(DRAWN % inside)
+    assert list(media(built(tmp_path, VALVE.replace("valve.png", "valve.svg"))).values()) == [png("green")]
+    told = CliRunner().invoke(main, ["show", "remarks", str(tmp_path / "docker.md")]).stdout
+    assert re.search(r"read-image the picture 'pix/valve.svg' is (?:an SVG (?:that|with)|no sound SVG)", told)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>',
+        b'<?xml-stylesheet href="a.css"?><svg xmlns="http://www.w3.org/2000/svg"/>',
+        '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE svg [<!ENTITY a "b">]><svg/>'.encode("utf-16"),
+        b'<html xmlns="http://www.w3.org/1999/xhtml"><script/></html>',
+        b"<svg/>",
+        b"",
+    ],
+)
+def test_a_file_that_says_more_than_it_shows_is_no_drawing(data: bytes) -> None:
+    assert flaw(data)
 
 
 def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path, pix: Path) -> None:

@@ -73,13 +73,22 @@ GOOD = '{"id": "a", "guid": "g", "type": "term", "deck": "D", "hash": "h", "revi
         "<<<<<<< HEAD", "[]", "{}", GOOD.replace('"g"', "7"), GOOD.replace('"revision": 0', '"revision": -1'),
         GOOD.replace('"revision": 0', '"revision": true'), GOOD.replace('"revision": 0', '"revision": 100000000'),
         GOOD.replace('"g"', '"\\ud800"'), GOOD.replace('"h"', '""'),
-        GOOD.replace('"slide"', '"page"'), GOOD,
+        GOOD.replace('"slide"', '"page"'), GOOD, GOOD.replace('"slide": 1', '"gaps": "a"'),
+        GOOD.replace('"slide": 1', '"gaps": [1]'), GOOD.replace('"slide": 1', '"gaps": ["\\ud800"]'),
     ],
 )  # fmt: skip
 def test_a_bad_line_is_named_with_a_remedy(line: str, tmp_path: Path) -> None:
     path = tmp_path / "docker.ledger.jsonl"
     path.write_text(f"{GOOD}\n\n{line}\n", encoding="utf-8")
     with pytest.raises(ReadError, match=r"docker\.ledger\.jsonl:3: .*(restore|keep)"):
+        load(path)
+
+
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "=======", ">>>>>>> other", "||||||| 12ab34c"])
+def test_the_marks_of_a_merge_are_called_so(mark: str, tmp_path: Path) -> None:
+    path = tmp_path / "docker.ledger.jsonl"
+    path.write_text(f"{mark}\n", encoding="utf-8")
+    with pytest.raises(ReadError, match="a merge has left its marks; keep the lines of both sides"):
         load(path)
 
 

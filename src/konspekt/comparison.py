@@ -36,6 +36,10 @@ SAID: dict[str, tuple[str, str]] = {
         "note has another note type now; Anki will refuse it",
         "notes have another note type now; Anki will refuse them",
     ),
+    "emptied": (
+        "note asks for a word less; its card for that word is empty, and Anki's Tools > Empty Cards removes it",
+        "notes ask for a word less; their cards for it are empty, and Anki's Tools > Empty Cards removes them",
+    ),
     "stale": (
         "note has changed but is no newer; Anki will keep the old text, so build the deck first",
         "notes have changed but are no newer; Anki will keep the old texts, so build the deck first",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from konspekt.bank.secret import EXAMS, SECRET, new_secret
@@ -23,7 +24,8 @@ title = ""
 # reserve = true                     # keep its questions out of deck, quiz and JSON
 """
 LECTURE = '[[lecture]]\nfile = "{file}"\nid = "{id}"\n'
-GITIGNORE = ".gitignore"
+FOR_GIT = {".gitignore": (SECRET, EXAMS), ".gitattributes": ("*.ledger.jsonl merge=union",)}
+"""What must not be committed; and that lines which two branches add to a ledger all stay."""
 
 
 def initial(folder: Path) -> list[str]:
@@ -35,9 +37,10 @@ def initial(folder: Path) -> list[str]:
         files.append((folder / COURSE_FILE, _course(folder).encode()))
     if not (folder / SECRET).exists():
         files.append((folder / SECRET, new_secret()))
-    ignored = _ignored(folder / GITIGNORE)
-    if ignored is not None:
-        files.append((folder / GITIGNORE, ignored))
+    for name, lines in FOR_GIT.items():
+        longer = _with_lines(folder / name, lines)
+        if longer is not None:
+            files.append((folder / name, longer))
     if files:
         write_all(files)
         (folder / SECRET).chmod(0o600)
@@ -54,12 +57,12 @@ def _quoted(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
-def _ignored(path: Path) -> bytes | None:
-    """The .gitignore with the names that must not be committed; None if it has them."""
+def _with_lines(path: Path, wanted: Iterable[str]) -> bytes | None:
+    """The file with these lines too; None if it has them."""
     old = path.read_bytes() if path.is_file() else b""
     lines = old.decode("utf-8", "replace").splitlines()
-    missing = [name for name in (SECRET, EXAMS) if name not in lines]
+    missing = [line for line in wanted if line not in lines]
     if not missing:
         return None
     glue = b"" if not old or old.endswith(b"\n") else b"\n"
-    return old + glue + "".join(f"{name}\n" for name in missing).encode()
+    return old + glue + "".join(f"{line}\n" for line in missing).encode()

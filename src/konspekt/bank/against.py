@@ -7,22 +7,23 @@ a card stays in the deck where it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from konspekt.bank.gaps import told
 from konspekt.bank.heirs import hashes
 from konspekt.bank.ledger import content_hash
 from konspekt.model.notes import Note
-from konspekt.model.paper import Entry, Released
+from konspekt.model.paper import Entry, Place, Released
 
 TURNING = ("term", "event")
+CARD = re.compile(r"\{\{c(\d+)::")
 UNKNOWN = "unknown"
 """The hash of a line whose note has changed since the package was made: the next build raises its revision."""
 
-At = tuple[int, str, bool]
-"""The slide and the title under which a package holds a note, and whether with its reverse card."""
-Held = Callable[[Note, Released], At | None]
-"""Where a package holds exactly this note; None where it does not."""
+Held = Callable[[Note, Released], Place | None]
+"""Where a package holds this note; None where that is a note of another type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Import:
     """In another deck now; Anki leaves the cards where they are."""
     conflicts: tuple[str, ...] = ()
     """Of another note type, which Anki refuses."""
+    emptied: tuple[str, ...] = ()
+    """Without a gap that they had; the card for it is empty."""
     stale: tuple[str, ...] = ()
     """Changed but not newer: Anki would keep the old text."""
 
@@ -54,6 +57,7 @@ def compare(old: Mapping[str, Released], new: Mapping[str, Released]) -> Import:
         orphaned=tuple(g for g in old if g not in new),
         moved=tuple(g for g in both if old[g].deck != new[g].deck),
         conflicts=tuple(conflicts),
+        emptied=tuple(g for g in changed if _numbers(old[g]) - _numbers(new[g])),
         stale=tuple(g for g in changed if new[g].mod <= old[g].mod),
     )
 
@@ -72,7 +76,7 @@ def recovered(
         if guid in old:
             found[note.id] = _entry(note, left.pop(guid), held(note, old[guid]), epoch)
     for _, note in notes:
-        known = [(one, at) for one in left.values() if note.id not in found and (at := held(note, one))]
+        known = [(o, at) for o in left.values() if note.id not in found and (at := held(note, o)) and at.same]
         if len(known) == 1:
             one, at = known[0]
             found[note.id] = _entry(note, left.pop(one.guid), at, epoch)
@@ -85,11 +89,21 @@ def recovered(
     return dict(sorted(found.items()))
 
 
-def _entry(note: Note, old: Released, at: At | None, epoch: int) -> Entry:
-    """`at` is None where the package holds another text; then the note is taken to have a reverse card if it can."""
-    slide, title, reverse = at or (note.origin.slide, note.title, note.type in TURNING)
-    text, revision = content_hash(note.as_released(reverse)) if at else UNKNOWN, max(0, old.mod - epoch)
-    return Entry(note.id, old.guid, note.type, old.deck, text, revision, slide, *hashes(note), title, reverse)
+def _entry(note: Note, old: Released, at: Place | None, epoch: int) -> Entry:
+    """Where the package holds another text, the note is taken to have a reverse card if it can."""
+    gaps, revision = at.gaps if at else (), max(0, old.mod - epoch)
+    if not at or not at.same:
+        at = Place(note.origin.slide, note.title, note.type in TURNING, gaps, same=False)
+    text = content_hash(note.as_released(at.reverse, gaps)) if at.same else UNKNOWN
+    return Entry(
+        note.id, old.guid, note.type, old.deck, text, revision, at.slide, *hashes(note), at.title, at.reverse,
+        told(gaps),
+    )  # fmt: skip
+
+
+def _numbers(note: Released) -> frozenset[str]:
+    """Of the cards that ask for the gaps of its text."""
+    return frozenset(number for field in note.fields[:1] for number in CARD.findall(field))
 
 
 def _content(note: Released) -> tuple[object, ...]:

@@ -20,6 +20,7 @@ from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
+from konspekt.bank.gaps import numbered, told
 from konspekt.bank.heirs import hashes
 from konspekt.errors import ReadError
 from konspekt.model.notes import Note
@@ -30,9 +31,13 @@ DRESS = 1
 GUID_BYTES = 10
 MOST = 99_999_999
 """Of revisions and slides: a revision is added to a time in seconds."""
-LATER = ("answer", "question", "title", "reverse")
+MERGING = re.compile(r"[<|=>]{7}(?:\s|$)")
+MOST_GAPS = 400
+"""Numbers of cards that Anki gives to one text, with some to spare."""
+LATER = ("answer", "question", "title", "reverse", "gaps")
 """What a line may lack or leave empty."""
-NAMES = {f.name: type(f.default) if isinstance(f.default, int) else str for f in fields(Entry)}
+NAMES = {f.name: list if f.name == "gaps" else type(f.default) if isinstance(f.default, int) else str
+         for f in fields(Entry)}  # fmt: skip
 
 
 def load(path: Path) -> dict[str, Entry]:
@@ -87,7 +92,7 @@ def renew(
 
 def _today(before: Entry, note: Note) -> Entry:
     """The line of the note as it is now."""
-    note = note.as_released(before.reverse)
+    note = note.as_released(before.reverse, before.gaps)
     now = content_hash(note)
     if before.hash == now:
         return before
@@ -97,7 +102,7 @@ def _today(before: Entry, note: Note) -> Entry:
     slide = before.slide if same and before.hash else note.origin.slide
     return replace(
         before, hash=now, revision=revision, slide=slide, answer=answer, question=question, title=note.title,
-        reverse=note.reversed or before.reverse,
+        reverse=note.reversed or before.reverse, gaps=told(numbered(before.gaps, note)),
     )  # fmt: skip
 
 
@@ -109,7 +114,7 @@ def gone(old: Mapping[str, Entry], notes: Iterable[Note]) -> list[Entry]:
 
 def dump(entries: Mapping[str, Entry]) -> bytes:
     """One JSON object a line, sorted by id; the same entries give the same bytes."""
-    rows = (asdict(entries[name]) for name in sorted(entries))
+    rows = ({name: value for name, value in asdict(entries[id]).items() if value != ()} for id in sorted(entries))
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
 
 
@@ -117,7 +122,8 @@ def content_hash(note: Note) -> str:
     """A hash of what a student sees of the note and of its tags, without slide and title of the lecture."""
     texts = [(name, "" if name == "Topic" and note.titled else text) for name, text in note.fields]
     pictures = [(picture.file, picture.alt) for picture in note.pictures]
-    return _sha([DRESS, note.type, texts, note.tags, note.titled, *pictures])
+    gaps = [(gap.name, gap.text, gap.hint) for gap in note.gaps]
+    return _sha([DRESS, note.type, texts, note.tags, note.titled, *pictures, *gaps])
 
 
 def former_hash(note: Note) -> str:
@@ -166,6 +172,9 @@ def _part(title: str) -> str:
 
 def _entry(line: str, where: str) -> Entry:
     remedy = "restore the line from version control, or delete it and the note will be new to every student"
+    if MERGING.match(line):
+        mended = "keep the lines of both sides, of two for one note the one with the higher revision"
+        raise ReadError(f"{where}: a merge has left its marks; {mended}, and delete the marks")
     try:
         row: Any = json.loads(line)
     except ValueError:
@@ -175,11 +184,13 @@ def _entry(line: str, where: str) -> Entry:
     for name, value in row.items():
         if type(value) is not NAMES[name] or not _sound(name, value):
             raise ReadError(f"{where}: '{name}' cannot be {value!r:.40}; {remedy}")
-    return Entry(**row)
+    return Entry(**row | {"gaps": tuple(row.get("gaps", ()))})
 
 
-def _sound(name: str, value: str | int) -> bool:
+def _sound(name: str, value: str | int | list[object]) -> bool:
     """A number that Anki can hold; a text that is one. Only what proves an identity may be empty."""
+    if isinstance(value, list):
+        return len(value) <= MOST_GAPS and all(isinstance(gap, str) and _sound("gaps", gap) for gap in value)
     if isinstance(value, int):
         return 0 <= value <= MOST
     return (value != "" or name in LATER) and not any("\ud800" <= c <= "\udfff" for c in value)

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from konspekt.bank.gaps import emptied
 from konspekt.bank.heirs import renamed, same_note, tail
 from konspekt.bank.ledger import gone, pinned_deck, renew
 from konspekt.model.notes import Note
@@ -130,11 +131,13 @@ def _news(shelf: Shelf, new: Lines, known: frozenset[str], left: frozenset[str])
     before = {entry.guid: entry for entry in shelf.old.values()}
     here = sum(note.id in left for note in shelf.chosen)
     lost = len(gone(new, shelf.every))
-    if new == shelf.old and not here and not lost:
+    bare = sum(len(emptied(new[n.id].gaps, n)) for n in shelf.every if n.id in new)
+    if new == shelf.old and not here and not lost and not bare:
         return ""
     told = Counter(_what(entry, before.get(entry.guid), known) for entry in new.values())
     parts = [f"{told['changed']} note{'' if told['changed'] == 1 else 's'} changed, {told['new']} new, {lost} gone"]
     parts += [f"{told['moved']} from another lecture"] if told["moved"] else []
+    parts += [f"{bare} gap{'' if bare == 1 else 's'} of a changed sentence gone"] if bare else []
     parts += [f"{here} in the deck of another lecture already, so in no second one"] if here else []
     return ", ".join(parts)
 

@@ -131,6 +131,15 @@ def _told(made: Entry, word: str) -> bool:
 
 def gaps(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     """A hole where the sentence names the term, the default, or a member."""
+    return _cut(facts, seed, leaning=False)
+
+
+def leaning_gaps(facts: Sequence[Fact]) -> Iterator[Cloze]:
+    """Of sentences that lean on the one before: for a card that shows that one too."""
+    return _cut(facts, 0, leaning=True)
+
+
+def _cut(facts: Sequence[Fact], seed: int, leaning: bool) -> Iterator[Cloze]:
     fillers = Counter(
         (f.lecture, plain_key(f.subject.plain)) for f in facts if isinstance(f, Definition | Statement | Command)
     )
@@ -138,12 +147,12 @@ def gaps(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     for fact in facts:
         if fact.doubtful or not fact.sentence or fact.evidence.rule == "table":
             continue
-        hidden = _hidden(fact, seed)
+        hidden = _hidden(fact, seed, leaning)
         if not hidden or fillers[fact.lecture, plain_key(hidden)] > 3:
             continue
         if isinstance(fact, Statement) and not pinned(fact, terms):
             continue
-        stem = _holed(fact, hidden)
+        stem = _holed(fact, hidden, leaning)
         if stem:
             yield Cloze(
                 id=f"{fact.key}#gap", facts=(fact.key,), stem=stem, rule="gap", evidence=fact.evidence,
@@ -151,12 +160,16 @@ def gaps(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
             )  # fmt: skip
 
 
-def _hidden(fact: Fact, seed: int) -> str:
-    """What the gap hides: the subject of a definition or statement, the value of a property, a member."""
+def _hidden(fact: Fact, seed: int, leaning: bool) -> str:
+    """What the gap hides: the subject of a definition or statement, the value of a property, a member.
+
+    What a `leaning` sentence says of its subject is thin: the sentence before says the rest.
+    """
     match fact:
         case Definition() | Statement():
             made = entry(fact)
-            whole = isinstance(fact, Statement) or (len(made.gloss_words) >= LEAST_CONTENT and describes(made))
+            told = len(made.gloss_words) >= LEAST_CONTENT and describes(made)
+            whole = isinstance(fact, Statement) or leaning or told
             return fact.subject.plain if whole and names(made) and len(words(fact.subject.plain)) <= 3 else ""
         case Property():
             return fact.value.plain if 1 <= len(words(fact.value.plain)) <= 3 else ""
@@ -174,7 +187,7 @@ def _hidden(fact: Fact, seed: int) -> str:
             return ""
 
 
-def _holed(fact: Fact, hidden: str) -> str:
+def _holed(fact: Fact, hidden: str, leaning: bool) -> str:
     """The sentence with one gap; empty where it would be too thin, too long, or give itself away."""
     sentence = _ticked(fact.sentence)
     plain = fact.sentence.plain
@@ -196,7 +209,7 @@ def _holed(fact: Fact, hidden: str) -> str:
     rest = content(holed.replace(GAP, " "), fact.lang)
     if holed.count(GAP) != 1 or len(rest) < LEAST_CONTENT or linked(rest, content(hidden, fact.lang)):
         return ""
-    if _leans(fact, words(holed.replace(GAP, " "))) or SHOUTED.search(holed):
+    if _leans(fact, words(holed.replace(GAP, " "))) != leaning or SHOUTED.search(holed):
         return ""
     holed = BRACKET_GLOSS.sub(GAP, holed).strip().rstrip(" ;,")
     if holed.startswith(f"{GAP}:"):

@@ -7,11 +7,13 @@ corrected line changes one note. What no card can ask well is left out; the quiz
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from konspekt.languages.forms import plain_key, words
+from konspekt.makers.gaps import leaning_gaps
 from konspekt.makers.notes_asked import choice_note, cloze_note, event_notes
+from konspekt.makers.notes_gaps import Before, leans
 from konspekt.makers.notes_list import list_notes
 from konspekt.makers.notes_pictures import pictured
 from konspekt.makers.notes_term import term_notes
@@ -35,18 +37,18 @@ def notes(lectures: Sequence[Lecture], facts: Sequence[Fact], questions: Sequenc
         if question.lecture in own:
             own[question.lecture][1].append(question)
     known = {fact.key: fact for fact in facts}
-    return tuple(
-        note for lecture in lectures for note in pictured(lecture, _of(lecture.title, *own[lecture.id]), known)
-    )
+    return tuple(note for lecture in lectures for note in pictured(lecture, _of(lecture, *own[lecture.id]), known))
 
 
-def _of(title: str, facts: Sequence[Fact], questions: Sequence[Question]) -> tuple[Note, ...]:
+def _of(lecture: Lecture, facts: Sequence[Fact], questions: Sequence[Question]) -> tuple[Note, ...]:
     """The notes of one lecture."""
+    title = lecture.title
     sound = {f.key: f for f in facts if not f.doubtful}
     place = {f.key: n for n, f in enumerate(facts)}
     first = (*term_notes(facts, title), *event_notes(facts, title), *list_notes(facts, title))
     fit = [q for q in questions if q.facts and all(f in sound for f in q.facts)]
-    asked = (*_gaps(fit, sound, first, title), *_choices(fit, sound, first, title))
+    asked = [*_gaps(fit, sound, first, title), *_choices(fit, sound, first, title)]
+    asked += _leaning(lecture, [f for f in sound.values() if leans(f)], {n.fact for n in (*first, *asked)})
     own = _own([q for q in questions if not q.facts], title)
     return _once((*sorted((*first, *asked), key=lambda n: place[n.fact]), *own))
 
@@ -67,6 +69,16 @@ def _gaps(questions: Sequence[Question], sound: Known, first: Sequence[Note], ti
         if isinstance(gap, Cloze) and gap.facts[0] not in noted:
             noted.add(gap.facts[0])
             yield from cloze_note(gap, sound[gap.facts[0]], title)
+
+
+def _leaning(lecture: Lecture, facts: Sequence[Fact], noted: Container[str]) -> Iterator[Note]:
+    """Gaps of sentences that need the one before, for facts that nothing else asks."""
+    left = {f.key: f for f in facts if f.key not in noted}
+    before = Before.of(lecture) if left else None
+    for gap in leaning_gaps(tuple(left.values())):
+        fact = left[gap.facts[0]]
+        if before and (context := before.context(fact, gap.answer)):
+            yield from cloze_note(gap, fact, lecture.title, context)
 
 
 def _choices(questions: Sequence[Question], sound: Known, first: Sequence[Note], title: str) -> Iterator[Note]:
@@ -102,4 +114,4 @@ def _front(card: Card) -> str:
 def _forward(note: Note) -> Note:
     spare = tuple((name, text) for name, text in note.fields if name.startswith("Reverse"))
     fields = tuple((name, "" if (name, text) in spare else text) for name, text in note.fields)
-    return replace(note, fields=fields, cards=note.cards[:1], spare=spare)
+    return replace(note, fields=fields, cards=note.cards[:1], spare=spare, gaps=())

@@ -10,15 +10,15 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from konspekt.languages import pack
-from konspekt.languages.counting import counted
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.morphology import morphology
 from konspekt.makers.dates import date_of
 from konspekt.makers.entry import dress
 from konspekt.makers.notes_build import Draft, build, build_asked, filled
+from konspekt.makers.notes_gaps import further, hint, main_name
 from konspekt.makers.notes_sound import Side, flaw
 from konspekt.model.facts import Event, Fact
-from konspekt.model.notes import Note
+from konspekt.model.notes import CONTEXT, Note
 from konspekt.model.questions import Choice, Cloze, Option
 
 YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
@@ -53,14 +53,18 @@ def _meet(one: Event, other: Event) -> bool:
     return one.when[0] <= other.when[1] and other.when[0] <= one.when[1]
 
 
-def cloze_note(question: Cloze, fact: Fact | None, title: str) -> Iterator[Note]:
-    """A gap of several words says how many: the only hint that gives nothing away."""
-    side = Side("cloze", question.stem, question.answer, question.lang)
+def cloze_note(question: Cloze, fact: Fact | None, title: str, context: str = "") -> Iterator[Note]:
+    """The question's gap is the first card; `context` is a sentence that the front shows above the text."""
+    side = Side("cloze", f"{context} {question.stem}".strip(), question.answer, question.lang)
     if not flaw(side):
-        count = len(question.answer.split())
-        hint = counted(count, "words", pack(question.lang)) if count > 1 else ""
-        fields = {"Text": side.front, "Answer": side.back, "Hint": hint, "More": ""}
-        yield build_asked(question, fact, Draft("cloze", fields, [side]), title)
+        more = list(further(question, fact, context))
+        fields = {
+            "Text": question.stem, "Answer": side.back, "Hint": hint(side.back, question.lang), "More": "",
+            **({CONTEXT: context} if context else {}),
+        }  # fmt: skip
+        sides, gaps = [side, *(s for _, s in more)], [gap for gap, _ in more]
+        draft = Draft("cloze", fields, sides, main=main_name(fact, question.answer), gaps=gaps)
+        yield build_asked(question, fact, draft, title)
 
 
 def choice_note(question: Choice, fact: Fact | None, taken: Collection[str], title: str) -> Iterator[Note]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,7 +17,7 @@ from konspekt.languages.forms import plain_key
 from konspekt.languages.likeness import content, linked
 from konspekt.makers.notes_sound import Side
 from konspekt.model.facts import Command, Definition, Fact, kind_of
-from konspekt.model.notes import Card, Note, NoteType
+from konspekt.model.notes import SUBJECT, Card, Gap, Note, NoteType
 from konspekt.model.questions import Question
 
 TOPIC = 60
@@ -36,6 +36,9 @@ class Draft:
     """Tells several notes of one fact and type apart."""
     spare: Side | None = None
     """The reverse card, where it is unfit for anybody new."""
+    main: str = SUBJECT
+    gaps: Sequence[Gap] = ()
+    """One for each side after the first, of a note whose text has several."""
 
 
 def build(fact: Fact, draft: Draft, title: str) -> Note:
@@ -55,7 +58,7 @@ def _note(said: Fact | Question, fact: Fact | None, name: str, draft: Draft, tit
         type=draft.type,
         fact=fact.key if fact else name.rpartition("#")[0],
         fields=(*draft.fields.items(), ("Topic", _topic(said, draft.sides, title))),
-        cards=tuple(Card(f"{name}/{s.kind}", s.kind, s.front, s.back) for s in draft.sides),
+        cards=tuple(_cards(name, draft)),
         tags=_tags(said, kind_of(fact) if fact else "own", draft.sides[0].back),
         section=said.section,
         lang=said.lang,
@@ -64,7 +67,16 @@ def _note(said: Fact | Question, fact: Fact | None, name: str, draft: Draft, tit
         aliases=fact.aliases if isinstance(fact, Definition | Command) else (),
         title=title,
         spare=_spare(said, draft, title),
+        main=draft.main,
+        gaps=tuple(draft.gaps),
     )
+
+
+def _cards(name: str, draft: Draft) -> Iterator[Card]:
+    further = len(draft.sides) - len(draft.gaps)
+    for n, side in enumerate(draft.sides):
+        which = f"/{draft.gaps[n - further].name}" if n >= further else ""
+        yield Card(f"{name}/{side.kind}{which}", side.kind, side.front, side.back)
 
 
 def _spare(said: Fact | Question, draft: Draft, title: str) -> tuple[tuple[str, str], ...]:

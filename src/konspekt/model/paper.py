@@ -178,6 +178,20 @@ class Entry:
     """The lecture's title that the note names. Like the slide, it follows only when the note itself changes."""
     reverse: bool = False
     """Its reverse card was released, and so stays."""
+    gaps: tuple[str, ...] = ()
+    """The gaps of its text, each at the place of its card's number, for ever; empty for the one gap of most notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How a package holds a note: slide and title that it names, its reverse card, its gaps by their number."""
+
+    slide: int
+    title: str
+    reverse: bool
+    gaps: tuple[str, ...]
+    same: bool
+    """It is today's note to the letter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from html import escape
 
 from konspekt.model.lecture import Lecture
 from konspekt.model.notes import Note
-from konspekt.model.paper import Book, Entry, File, Released
-from konspekt.writers.anki_fields import dressed, named
+from konspekt.model.paper import Book, Entry, File, Place, Released
+from konspekt.writers.anki_fields import dressed, gaps_named, named
 from konspekt.writers.anki_package import EPOCH, Package
 from konspekt.writers.anki_types import SHAPES
 from konspekt.writers.pictures import picture
@@ -44,23 +44,22 @@ def released(notes: Sequence[Note], ledger: Mapping[str, Entry]) -> dict[str, Re
     return found
 
 
-def held(note: Note, old: Released) -> tuple[int, str, bool] | None:
-    """The slide and the lecture's title that an old package names, and whether it has the reverse card.
-
-    None if it does not hold exactly this note.
-    """
+def held(note: Note, old: Released) -> Place | None:
+    """Where an old package holds this note; None if that is a note of another type."""
     shape = SHAPES[note.type]
-    if (old.type, len(old.fields), set(old.tags)) != (shape.id, len(shape.fields), set(note.tags)):
+    if (old.type, len(old.fields)) != (shape.id, len(shape.fields)):
         return None
     slide, title = named(note, old.fields[shape.fields.index("Source")])
     reverse = "Reverse" in shape.fields and bool(old.fields[shape.fields.index("Reverse")])
-    same = tuple(dressed(note.as_released(reverse), slide, title)) == old.fields
-    return (slide, title, reverse) if same else None
+    gaps = gaps_named(old.fields[0], note) if shape.cloze else ()
+    today = dressed(note.as_released(reverse, gaps), slide, title, gaps)
+    return Place(slide, title, reverse, gaps, same=tuple(today) == old.fields and set(old.tags) == set(note.tags))
 
 
 def dressed_as(note: Note, entry: Entry) -> list[str]:
     """The fields, with the slide and the title that the ledger has pinned."""
-    return dressed(note.as_released(entry.reverse), entry.slide or note.origin.slide, entry.title)
+    note = note.as_released(entry.reverse, entry.gaps)
+    return dressed(note, entry.slide or note.origin.slide, entry.title, entry.gaps)
 
 
 def package(book: Book, notes: Iterable[Note]) -> bytes:
@@ -77,7 +76,7 @@ def package(book: Book, notes: Iterable[Note]) -> bytes:
 
 def _bytes(folder: str, lecture: str, src: str) -> bytes:
     """Empty where the file went away since it was looked at."""
-    return picture(folder, lecture, src) or b""
+    return picture(folder, lecture, src, drawn=True) or b""
 
 
 def description(lecture: Lecture) -> str:

@@ -8,12 +8,14 @@ written so that it shows and does nothing. Tags come from backticks, gaps and li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
 
 from konspekt.languages import pack
-from konspekt.model.notes import Note, Picture
+from konspekt.languages.forms import plain_key
+from konspekt.model.notes import NUMBER, SUBJECT, Note, Picture, spots
 from konspekt.model.questions import GAP
 from konspekt.writers.anki_types import SHAPES
 from konspekt.writers.formulas import split
@@ -31,12 +33,23 @@ PIECES = re.compile(
 ORDINARY = re.compile(r"[^&<>{}\[\]\\$`_]*")
 """A text of no sign that means anything to Anki, HTML, TeX or us: most are."""
 MATH = re.compile(r"\\([()\[\]])")
+CUT = re.compile(r"\{\{c(?P<number>\d{1,3})::(?P<text>.*?)(?:::.*?)?\}\}", re.S)
 
 
-def dressed(note: Note, slide: int, title: str = "") -> list[str]:
+@dataclass(frozen=True, slots=True, order=True)
+class Hole:
+    """A gap of a text with Anki's number, before `at` gives way to it."""
+
+    at: str
+    number: int
+    text: str
+    hint: str
+
+
+def dressed(note: Note, slide: int, title: str = "", gaps: Sequence[str] = ()) -> list[str]:
     """The texts of the fields in the order of the note type; a field that the note lacks is empty.
 
-    `slide` and `title` are those that the note was released with.
+    `slide`, `title` and the numbers of the `gaps` are those that the note was released with.
     """
     own = dict(note.fields)
     source = " · ".join(p for p in (note.source(title), _slide(note.lang, slide)) if p)
@@ -46,7 +59,7 @@ def dressed(note: Note, slide: int, title: str = "") -> list[str]:
     made["More"] = made.get("More", "") + "".join(map(_picture, note.pictures))
     match note.type:
         case "cloze":
-            made["Text"] = cloze(own["Text"], own["Answer"], own.get("Hint", ""))
+            made["Text"] = cloze(own["Text"], _holes(note, own, gaps))
         case "choice":
             made |= _choice(own)
         case "list":
@@ -65,24 +78,74 @@ def named(note: Note, source: str) -> tuple[int, str]:
     return int(found[1]) if found else 0, title.removesuffix(f" · {note.section}" if note.section else "")
 
 
+def gaps_named(text: str, note: Note) -> tuple[str, ...]:
+    """The gaps by number, from the text of a note that was released."""
+    held = {int(m["number"]): _read(m["text"]) for m in CUT.finditer(text)}
+    by_text = {plain_key(gap.text): gap.name for gap in note.gaps}
+    by_text[plain_key(dict(note.fields)["Answer"])] = note.main
+    found = [_name(held.get(n, ""), by_text) for n in range(1, max(held, default=1) + 1)]
+    if note.main == SUBJECT and SUBJECT not in found:
+        found[0] = SUBJECT
+    return tuple(found)
+
+
+def _name(text: str, by_text: dict[str, str]) -> str:
+    return by_text.get(plain_key(text)) or (NUMBER if re.fullmatch(r"[\d.,\s]+", text) else text)
+
+
+def _read(field: str) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", re.sub(r"</?code>", "`", field)))
+
+
 def html(text: str) -> str:
     """Plain lines with code in backticks, and gaps."""
     return "<br>".join(_line(line) for line in text.split("\n"))
 
 
-def cloze(text: str, answer: str, hint: str = "") -> str:
-    """The text with Anki's gap; inside code the gap is code too."""
+def cloze(text: str, holes: Sequence[Hole]) -> str:
+    """The text with Anki's gaps; inside code a gap is code too."""
     parts = CODE.split(clean(text))
-    return "".join(_holed(part, answer, hint, bool(odd % 2)) for odd, part in enumerate(parts))
+    return "".join(_holed(part, holes, bool(odd % 2)) for odd, part in enumerate(parts))
 
 
-def _holed(part: str, answer: str, hint: str, is_code: bool) -> str:
-    before, gap, after = part.partition(GAP)
+def _holes(note: Note, own: Mapping[str, str], gaps: Sequence[str]) -> list[Hole]:
+    """The main gap first; where the ledger says nothing, it has number 1 and stands alone."""
+    number = {name: at for at, name in enumerate(gaps or (note.main,), 1)}
+    main = Hole(GAP, number[note.main], own["Answer"], own.get("Hint", ""))
+    return [main, *(Hole(gap.text, number[gap.name], gap.text, gap.hint) for gap in note.gaps)]
+
+
+def _holed(part: str, holes: Sequence[Hole], is_code: bool) -> str:
+    """Code is a gap as a whole, or has the main gap in it."""
     plain = _shown if is_code else safe
-    inside = _shown(clean(answer).strip("`")) if is_code else html(answer)
-    tip = f"::{_sealed(html(hint))}" if hint else ""
-    held = f"{_sealed(plain(before))}{{{{c1::{_sealed(inside)}{tip}}}}}{_sealed(plain(after))}" if gap else plain(part)
+    if whole := next((hole for hole in holes if is_code and hole.at == f"`{part}`"), None):
+        return _gap(whole, html(whole.text))
+    here = [hole for hole in holes if hole.at == GAP or not is_code]
+    cuts = sorted((*spot, hole) for hole in here for spot in _spots(hole, part))
+    if not cuts:
+        return f"<code>{plain(part)}</code>" if is_code else plain(part)
+    out, at = [], 0
+    for start, stop, hole in cuts:
+        if start >= at:
+            out += [
+                _sealed(plain(part[at:start])),
+                _gap(hole, _shown(clean(hole.text).strip("`")) if is_code else html(hole.text)),
+            ]
+            at = stop
+    held = "".join([*out, _sealed(plain(part[at:]))])
     return f"<code>{held}</code>" if is_code else held
+
+
+def _spots(hole: Hole, part: str) -> list[tuple[int, int]]:
+    at = part.find(GAP)
+    if hole.at != GAP:
+        return spots(hole.at, part)[:1]
+    return [(at, at + len(GAP))] if at >= 0 else []
+
+
+def _gap(hole: Hole, inside: str) -> str:
+    tip = f"::{_sealed(html(hole.hint))}" if hole.hint else ""
+    return f"{{{{c{hole.number}::{_sealed(inside)}{tip}}}}}"
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from typing import Any
 from konspekt.model.notes import NoteType
 from konspekt.writers.templates import find
 
-LOOKS = 2
+LOOKS = 3
 """Grows by one with each change under `templates/anki`; Anki takes templates only if they are newer."""
 SHARED = ("More", "Kind", "Topic", "Source", "Extra1", "Extra2", "Extra3")
 

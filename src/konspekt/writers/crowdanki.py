@@ -56,7 +56,7 @@ def _zipped(book: Book, lecture: Lecture, notes: Sequence[Note]) -> bytes:
             archive.writestr(member(f"{folder}/deck.json"), text)
             shown = {p.file: (note.origin.path, p.src) for note in _all_notes(deck) for p in note.pictures}
             for name, (path, src) in sorted(shown.items()):
-                data = picture(book.folder, path, src) or b""
+                data = picture(book.folder, path, src, drawn=True) or b""
                 archive.writestr(member(f"{folder}/media/{name}", zipfile.ZIP_STORED), data)
     return out.getvalue()
 

@@ -12,19 +12,23 @@ from io import BytesIO
 from pathlib import Path
 
 from konspekt.pictures import MAX_BYTES, picture_file
+from konspekt.pictures.drawings import flaw
 
 MAX_PIXELS = 40_000_000
 SUFFIXES = {b"\x89PNG": "png", b"\xff\xd8": "jpg", b"GIF8": "gif", b"RIFF": "webp"}
+SVG = ".svg"
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 
 
-def picture(folder: str, lecture: str, src: str) -> bytes | None:
-    """The bytes of `src` beside the lecture `folder`/`lecture`."""
-    path = picture_file(Path(folder, lecture).parent, src) if folder else ""
+def picture(folder: str, lecture: str, src: str, drawn: bool = False) -> bytes | None:
+    """The bytes of `src` beside the lecture `folder`/`lecture`; `drawn` admits an SVG."""
+    path = picture_file(Path(folder, lecture).parent, src, drawn) if folder else ""
     if isinstance(path, str):
         return None
     with path.open("rb") as file:
         data = file.read(MAX_BYTES + 1)
+    if drawn and path.suffix.lower() == SVG:
+        return None if flaw(data) else data
     return data if len(data) <= MAX_BYTES and _printable(data) else None
 
 
@@ -33,15 +37,15 @@ def media(folder: str, lecture: str, src: str) -> str:
 
     The beginning keeps it apart from what the student's collection holds already.
     """
-    data = picture(folder, lecture, src)
+    data = picture(folder, lecture, src, drawn=True)
     if data is None:
         return ""
-    suffix = next(suffix for sign, suffix in SUFFIXES.items() if data.startswith(sign))
+    suffix = next((suffix for sign, suffix in SUFFIXES.items() if data.startswith(sign)), SVG[1:])
     return f"konspekt-{hashlib.sha256(data).hexdigest()[:20]}.{suffix}"
 
 
 def _printable(data: bytes) -> bool:
-    """A bitmap that decodes, of bearable size. SVG may draw text and load files: it stays outside."""
+    """A bitmap that decodes, of bearable size."""
     from PIL import Image, UnidentifiedImageError
 
     try:

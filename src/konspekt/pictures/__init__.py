@@ -11,13 +11,18 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from konspekt.pictures.drawings import flaw
+
 MAX_BYTES = 20_000_000
 SIGNS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"RIFF")
 """How a PNG, a JPEG, a GIF and a WebP begin."""
 
 
-def picture_file(home: Path, src: str) -> Path | str:
-    """The file that `src` names beside the lecture in `home`, or why it cannot be shown."""
+def picture_file(home: Path, src: str, drawn: bool = False) -> Path | str:
+    """The file that `src` names beside the lecture in `home`, or why it cannot be shown.
+
+    `drawn` admits a safe SVG: a card can show it, a page cannot, for its words would take whatever font is there.
+    """
     try:
         parts = urlsplit(src.replace("%5C", "/").replace("\\", "/"))
         if parts.scheme or parts.netloc:
@@ -28,7 +33,7 @@ def picture_file(home: Path, src: str) -> Path | str:
         found = os.path.realpath(named) if there else os.path.normpath(named)
         if os.path.commonpath((real, found)) != real:
             return "lies outside the lecture's folder"
-        return (_why_not(Path(found)) or Path(found)) if there else "is not there"
+        return (_why_not(Path(found), drawn) or Path(found)) if there else "is not there"
     except (OSError, ValueError):
         return "has a path that cannot be read"
 
@@ -38,13 +43,15 @@ def _real(home: Path) -> str:
     return os.path.realpath(home)
 
 
-def _why_not(path: Path) -> str:
+def _why_not(path: Path, drawn: bool) -> str:
     if not path.is_file():
         return "is not there"
     if path.stat().st_size > MAX_BYTES:
         return f"is larger than {MAX_BYTES // 1_000_000} MB"
     try:
+        if path.suffix.lower() == ".svg":
+            return flaw(path.read_bytes()) or ("" if drawn else "is an SVG, which cards show and pages do not")
         with path.open("rb") as file:
-            return "" if file.read(16).startswith(SIGNS) else "is no PNG, JPEG, GIF or WebP"
+            return "" if file.read(16).startswith(SIGNS) else "is no PNG, JPEG, GIF, WebP or SVG"
     except OSError as error:
         return f"cannot be read ({error.strerror})"
