@@ -132,11 +132,10 @@ def _without_itself(gloss: str, fact: Definition | Command | Statement) -> str:
 
 def _is_name(text: str, fact: Definition | Command | Statement) -> bool:
     """The term itself, or the words that it abbreviates, with or without an article."""
-    found, term = [w for w in words(text) if w not in pack(fact.lang).words("makers", "light")], fact.subject.plain
-    whole = found == words(term) or (
-        len(words(term)) == 1 and found[:-1] == words(term)
-    )  # `Root: the root directory is …`
-    return whole or (len(found) > 1 and "".join(w[0] for w in found) == term.lower())
+    light, term = pack(fact.lang).words("makers", "light"), words(fact.subject.plain)
+    found = tuple(word for word in words(text) if word not in light)
+    whole = found == term or (len(term) == 1 and found[:-1] == term)  # `Root: the root directory is …`
+    return whole or (len(found) > 1 and "".join(word[0] for word in found) == fact.subject.plain.lower())
 
 
 def _named(gloss: str, fact: Definition | Command | Statement) -> str:
