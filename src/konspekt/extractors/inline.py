@@ -183,16 +183,16 @@ def _headed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
             re.search(r"[,;/]", items.plain) or says(view, "categories", head)
         ):
             continue
-        explained = rule == "colon" and _explains(view, items, listed)
+        explained = rule == "colon" and _explains(view, head, items, listed)
         if not _is_phrase(view, items, listed) and not explained:
             yield Found(head, listed, *match.span("items"), rule)
 
 
-def _explains(view: View, items: Text, listed: Members) -> bool:
+def _explains(view: View, head: Text, items: Text, listed: Members) -> bool:
     """`Base: the first address, reserved for the net`: a meaning and its remark, with no word between them."""
     first, last = listed.items[0], listed.items[-1]
     joined = set(words(items.plain)) & set(view.pack.words("lists", "and")) or re.search(r"[;/]", items.plain)
-    if len(listed.items) > 2 or joined or listed.open or named(view, listed.items):
+    if len(listed.items) > 2 or joined or listed.open or named(view, listed.items) or says(view, "categories", head):
         return False
     opener = words(last.plain)[0]
     remark = opener in view.pack.words("statements", "participles") or view.morph.gloss(last.plain).kind == "verbal"
