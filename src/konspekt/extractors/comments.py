@@ -25,7 +25,10 @@ PROSE_WORD = re.compile(r"[^\W\d_]{2,}")
 CODE_SIGNS = re.compile(r"[={};]|\w\(|^\s*[$./]|^[\w-]+=|<[a-z/]|\\$")
 FLAG_OR_PATH = re.compile(r"\s-{1,2}[A-Za-z]|\s[~.]?/\w")
 UNFINISHED = re.compile(r"(?:\.\.\.|…|[?!,])\s*$|^(?:\.\.\.|…)")
-STATEMENT = re.compile(r"^(?!(?:for|while|if|switch|catch|elif|else|return|foreach)\b)[A-Za-z_$][\w.$]*\s*(?:=[^=]|<-|\(|\.|\[|:\s*\w)|^(?:const|let|var|val|auto)\s+\w+|^<[a-z]")
+STATEMENT = re.compile(
+    r"^(?!(?:for|while|if|switch|catch|elif|else|return|foreach)\b)[A-Za-z_$][\w.$]*\s*(?:=[^=]|<-|\(|\.|\[|:\s*\w)"
+    r"|^(?:const|let|var|val|auto)\s+\w+|^<[a-z]"
+)
 LIBRARY_CALL = re.compile(
     r"=\s*(?:await\s+|new\s+)?(?P<name>(?!this\.|self\.)[A-Za-z_$][\w$]*(?:\.[A-Za-z_]\w*)+)\s*\("
 )

@@ -180,12 +180,18 @@ def _bracketed(view: View, passage: Passage) -> Iterator[Fact]:
     inner = text.cut(found.start("inner"), found.end("inner"))
     before = text.cut(0, found.end("before"))
     commands = [text.cut(m.start, m.stop) for m in text.spans("code") if m.start >= found.start("inner")]
-    if commands and inner.covered("code") and len(words(before.plain)) >= 2 and not before.spans("code"):
+    least = 1 if sum(map(_ends_in_code, passage.peers)) >= 3 else 2
+    if commands and inner.covered("code") and len(words(before.plain)) >= least and not before.spans("code"):
         for one in commands:
             yield Command(**view.found_in(passage, one, "bracket-command", "stated").shared(), value=before)
     peers = sum(bool(BRACKET.match(p.plain)) and looks_code(p.cut(0, p.plain.find(" ("))) for p in passage.peers)
     if looks_code(before) and peers >= 2 and len(words(inner.plain)) >= 2:
         yield Command(**view.found_in(passage, before, "bracket-meaning", "stated").shared(), value=inner)
+
+
+def _ends_in_code(text: Text) -> bool:
+    found = BRACKET.match(text.plain)
+    return found is not None and text.cut(*found.span("inner")).is_code
 
 
 def _quote(view: View, title: Text, above: Above, place: Place, body: Paragraph, origin: Origin) -> Iterator[Fact]:

@@ -21,11 +21,20 @@ BEFORE = re.compile(r"^[^\w(«\"“<.$#@/-]*(?:\d{1,2}(?:\.\d{1,2})*[.)](?:\s+|(
 def true_head(view: View, above: Above) -> Text:
     """The nearest lead-in or heading that names something: `Что ещё?` and `Примеры:` only point further up."""
     for text in (*reversed(above.leads), *reversed(above.heads)):
+        if asked(view, text):
+            return asked(view, text)
         last = view.sentences(text)[-1][1] if text else text
         leans = next(iter(words(last.plain)), "") in view.pack.words("makers", "leaning")
         if not text.plain.rstrip().endswith("?") and not view.is_label(text) and not leans:
             return last
     return above.slide.title
+
+
+def asked(view: View, text: Text) -> Text:
+    """What `What is a lock?` asks for; empty for any other text."""
+    asks = (p.match(text.plain) for p in view.pack.patterns("titles", "asks", re.I))
+    found = next(filter(None, asks), None)
+    return text.cut(*found.span("term")) if found else Text()
 
 
 def label(view: View, above: Above) -> str:
@@ -36,9 +45,7 @@ def label(view: View, above: Above) -> str:
 
 def bare_head(view: View, head: Text) -> Text:
     """The head without its colon, its article, `What is`, `There are some` and `are the following`."""
-    asks = (p.match(head.plain) for p in view.pack.patterns("titles", "asks", re.I))
-    asked = next(filter(None, asks), None)
-    head = head.cut(*asked.span("term")) if asked else head
+    head = asked(view, head) or head
     head = short_name(view, head.cut(0, len(head.plain.rstrip(" :：."))))
     before = BEFORE.match(head.plain)
     head = head.cut(before.end()) if before and before.end() < len(head) else head

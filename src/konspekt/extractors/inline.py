@@ -26,7 +26,9 @@ from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
 INNER = r"(?:[^;:()]|\([^()]*\)|:(?=\S))"
-HEADED = compiled(rf"^(?P<head>(?:[^:;.]|\.(?=\w)){{3,120}}?)\s?[:：]\s+(?P<items>{INNER}+?(?:;\s*{INNER}+?)*)[\s.;:]*$")
+HEADED = compiled(
+    rf"^(?P<head>(?:[^:;.]|\.(?=\w)){{3,120}}?)\s?[:：]\s+(?P<items>{INNER}+?(?:;\s*{INNER}+?)*)[\s.;:]*$"
+)
 BRACKET = compiled(r"(?P<head>[^()]+\s)\((?P<items>[^()]+)\)")
 DASHED = compiled(rf"^(?P<head>[^,;:.()–—]{{2,60}}?)\s+[-–—]\s+(?P<items>{INNER}+?)[\s.;]*$")
 COUNTED = compiled(
@@ -181,8 +183,21 @@ def _headed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
             re.search(r"[,;/]", items.plain) or says(view, "categories", head)
         ):
             continue
-        if not _is_phrase(view, items, listed):
+        explained = rule == "colon" and _explains(view, head, items, listed)
+        if not _is_phrase(view, items, listed) and not explained:
             yield Found(head, listed, *match.span("items"), rule)
+
+
+def _explains(view: View, head: Text, items: Text, listed: Members) -> bool:
+    """`Base: the first address, reserved for the net`: a meaning and its remark, with no word between them."""
+    first, last = listed.items[0], listed.items[-1]
+    joined = set(words(items.plain)) & set(view.pack.words("lists", "and")) or re.search(r"[;/]", items.plain)
+    if len(listed.items) > 2 or joined or listed.open or named(view, listed.items) or says(view, "categories", head):
+        return False
+    opener = words(last.plain)[0]
+    remark = opener in view.pack.words("statements", "participles") or view.morph.gloss(last.plain).kind == "verbal"
+    adverb = view.pack.one_of("statements", "adverbs", re.I).fullmatch(opener) is not None
+    return words(first.plain)[0] in view.pack.words("terms", "articles") or remark or adverb
 
 
 def _is_phrase(view: View, items: Text, listed: Members) -> bool:

@@ -18,6 +18,8 @@ from konspekt.model.text import Text
 SIGNED = re.compile(r"^(?![-–—*•])\S+(?:\s\S+){0,4}?(?P<sign>\s[-–—]{1,3}\s|\)?[:：]\s)(?=\S)")
 SHIFTED = re.compile(r"^(?=\S*[A-Za-z!/~])[!-~]+(?: [!-~]+){0,8}?\s+[Ѐ-ӿ]")
 """`lsblk` and what it is in another script."""
+COUNTED = re.compile(r"^[^\W\d_]{3,} \d{1,2}\s?[:.–—-]\s")
+"""`Step 1: …`."""
 TYPED = re.compile(r"^(?=[a-z!~./$])[!-~]+(?: [!-~]+){0,8}?\s+(?:[-–—]{1,2}\s+)?[Ѐ-ӿ]")
 """What one would type, and words of another script after it: no wrapped text begins all its lines so."""
 STOPPED = re.compile(r"[.;!?…]\W*$")
@@ -115,7 +117,7 @@ class _Lines:
             return True
         dashed = signed is not None and signed["sign"].startswith(" ")
         shifted = SHIFTED.match(line.plain) is not None
-        return (name or dashed or shifted) and (not number or self.ended[number - 1])
+        return (name or dashed or shifted or bool(COUNTED.match(line.plain))) and (not number or self.ended[number - 1])
 
     def begins(self, number: int) -> bool:
         """No entry by its form, and yet no rest of the line before it, which is ended and wants nothing to follow."""

@@ -48,7 +48,7 @@ def members(view: View, text: Text, least: int = 2) -> Members | None:
 
 
 def _tells(view: View, item: Text) -> bool:
-    return len(words(item.plain)) > 1 and view.morph.gloss(item.plain).kind == "verbal"
+    return len(words(item.plain)) > 1 and not _noun(view, item) and view.morph.gloss(item.plain).kind == "verbal"
 
 
 @once
@@ -72,7 +72,12 @@ def _fits(view: View, item: Text) -> bool:
         return False
     if view.pack.one_of("lists", "not_members", re.I).match(item.plain):
         return False
-    return not view.morph.has_predicate(item.plain)
+    return not view.morph.has_predicate(item.plain.partition(" ")[2] if _noun(view, item) else item.plain)
+
+
+def _noun(view: View, item: Text) -> bool:
+    """Inside a sentence a capital proves a noun where the language writes them so: `Übertragen`."""
+    return bool(view.pack.words("lists", "capital_nouns")) and item.plain[:1].isupper()
 
 
 def is_formula(text: Text) -> bool:
@@ -145,7 +150,8 @@ def _cut(text: Text, joint: Pattern) -> list[Text]:
 
 def even(view: View, items: Sequence[Text]) -> bool:
     """All of one make: no verbs among nouns. A single word shows no grammar."""
-    kinds = [view.morph.gloss(i.plain).kind for i in items if not looks_code(i) and len(words(i.plain)) > 1]
+    phrases = (i for i in items if not looks_code(i) and len(words(i.plain)) > 1 and not _noun(view, i))
+    kinds = [view.morph.gloss(i.plain).kind for i in phrases]
     mixed = "imperative" in kinds and len(set(kinds)) > 1
     return not mixed and (not kinds or 2 * kinds.count("verbal") < len(kinds))
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, takewhile
 
 from konspekt.extractors.heads import bare_head, is_category, says, true_head
-from konspekt.extractors.lists import LONG, member_name
+from konspekt.extractors.item_names import member_name
+from konspekt.extractors.lists import LONG
 from konspekt.extractors.term import looks_code
 from konspekt.extractors.traits import sign_of
 from konspekt.extractors.view import Above, Passage, View
@@ -26,6 +28,7 @@ MOST, NAME, SHORT, INITIALS = 12, 8, 3, 3
 BLOCK = 3
 """Section, slide and block: the place of what stands on a slide itself."""
 PREFIX = re.compile(r"^(?P<head>[^:]{4,60}):\s+(?P<member>\S[^:]*)$")
+COUNTED = re.compile(r"^(?P<label>[^\W\d_]{3,})\s+(?P<number>\d{1,2})\s?[:.–—-]\s+(?P<rest>\S.*)$", re.S)
 NUMBERED = re.compile(r"^\W*(?:\d|[IVX]+\.)|\?\s*$")
 """A chapter, or a question: neither is made of parts."""
 WORD = re.compile(r"[^\W\d_]{2}")
@@ -38,6 +41,7 @@ def parts(view: View) -> Iterator[Fact | Remark]:
         yield from _headings(view, parent, _children(view.headings[at:]))
     yield from _titles(view)
     yield from _paragraphs(view)
+    yield from _numbered(view)
     yield from _rows(view)
     yield from _columns(view)
 
@@ -137,6 +141,26 @@ def _paragraphs(view: View) -> Iterator[Enumeration]:
             continue
         ends = found[0].origin, found[-1].origin
         yield _enumeration(view, head, found[0].above, found[0].place, names, ends, "paragraphs")
+
+
+def _numbered(view: View) -> Iterator[Enumeration]:
+    """`Approach 1: a table`, `Approach 2: two lists`: one word and its numbers from one on, line by line."""
+    lines = [(p, COUNTED.match(p.text.plain)) for p in view.passages if _line(p)]
+    for key, run in groupby(lines, key=lambda x: (x[0].above.slide.number, x[0].above.heads, _label_of(view, x[1]))):
+        found = [(p, m) for p, m in run if m] if key[-1] else []
+        counted = takewhile(lambda x: x[1][1]["number"] == str(x[0]), enumerate(found, 1))
+        found = [one for _, one in counted]
+        if len(found) < 2:
+            continue
+        names = [member_name(view, replace(p, text=p.text.cut(m.start("rest")))) for p, m in found]
+        if all(1 <= len(words(n.plain)) <= LONG for n in names):
+            (first, _), (last, _) = found[0], found[-1]
+            head = true_head(view, first.above)
+            yield _enumeration(view, head, first.above, first.place, names, (first.origin, last.origin), "numbered")
+
+
+def _label_of(view: View, found: re.Match[str] | None) -> str:
+    return view.morph.lemma(found["label"]) if found else ""
 
 
 def _line(passage: Passage) -> bool:

@@ -12,13 +12,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from konspekt.extractors.heads import asked
 from konspekt.extractors.term import term
 from konspekt.extractors.traits import sign_of
 from konspekt.extractors.view import Above, Passage, View, once
 from konspekt.languages.forms import bare_key, plain_key, words
 from konspekt.languages.patterns import compiled
 from konspekt.model.facts import Fact, Property
-from konspekt.model.text import Text
+from konspekt.model.lecture import Code
+from konspekt.model.text import Text, code
 from konspekt.remarks import Remark
 
 LABEL = compiled(r"^\W{0,3}(?P<attribute>[^:()]{2,40}?)\s*(?::|[–—])\s+(?P<value>\S.*)$", re.S)
@@ -39,6 +41,7 @@ def properties(view: View) -> Iterator[Fact | Remark]:
         if passage.form != "quote" and name:
             yield from _labelled(view, passage, name, shared)
             yield from _before_code(view, passage, name)
+            yield from _over_code(view, passage, name)
         yield from _counted(view, passage)
         for offset, sentence in view.sentences(passage.text):
             yield from _written(view, passage, offset, sentence)
@@ -71,7 +74,7 @@ def owner(view: View, passage: Passage) -> Text | None:
 @once
 def _named_by(view: View, above: Above, is_item: bool) -> Text | None:
     head = above.leads[-1] if above.leads and is_item else above.head
-    head = head.cut(0, len(head.plain.rstrip(" :")))
+    head = asked(view, head) or head.cut(0, len(head.plain.rstrip(" :")))
     for pattern in view.pack.patterns("properties", "heads", re.I):
         found = pattern.match(head.plain)
         if found:
@@ -138,6 +141,16 @@ def _counted(view: View, passage: Passage) -> Iterator[Fact]:
         attribute, value = (passage.text.cut(*found.span(group)) for group in ("attribute", "value"))
         span = 0, passage.text.cut(0, found.end())
         yield _property(view, passage, name.subject, attribute, value, span, "counted")
+
+
+def _over_code(view: View, passage: Passage, owner: Text) -> Iterator[Fact]:
+    """`Default location:` and under it nothing but one line of code."""
+    below = passage.children[0] if passage.children else None
+    head = passage.text.cut(0, len(passage.text.plain.rstrip(" :：")))
+    if not isinstance(below, Code) or head == passage.text or "\n" in below.code.strip():
+        return
+    if below.code.strip() and view.pack.one_of("properties", "attributes").fullmatch(plain_key(head.plain)):
+        yield _property(view, passage, owner, head, code(below.code.strip()))
 
 
 def _name_of_code(text: Text) -> str:

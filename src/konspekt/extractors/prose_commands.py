@@ -2,8 +2,8 @@
 
 Goes in: a `View`. Comes out: commands. The code must be marked as code; the patterns are the language's,
 with `{code}` for the span and `{noun}` for what such things are called. A group `does` must be a
-predicate, a group `orders` a bare verb (`acts` may look like a noun), a group `wants` is believed because of what stands around it, and
-a group `oblique` too, whose case is put right.
+predicate, a group `orders` a bare verb (`acts` may look like a noun), a group `wants` is believed because
+of what stands around it, and a group `oblique` too, whose case is put right.
 """
 
 from __future__ import annotations
@@ -23,7 +23,13 @@ from konspekt.remarks import Remark
 
 # Stands for every character of a code span while a pattern looks at the sentence.
 MASK = "\ue000"
-KINDS = {"does": ("verbal",), "orders": ("imperative", "action"), "acts": ("imperative", "action"), "wants": (), "oblique": ()}
+KINDS = {
+    "does": ("verbal",),
+    "orders": ("imperative", "action"),
+    "acts": ("imperative", "action"),
+    "wants": (),
+    "oblique": (),
+}
 MAX_VALUE = 25
 NEAR = 2
 """Words before the subject of a sentence; code that stands later is its object, unless the sentence ends with it."""
@@ -200,7 +206,12 @@ def _value(view: View, value: Text, group: str) -> Text:
     kinds = KINDS[group]
     gloss = view.morph.gloss(_masked(value))
     verb = group == "acts" and gloss.kind == "nominal" and not gloss.number and value.plain[0].islower()
-    if kinds and gloss.kind not in kinds and not verb and not (gloss.kind == "other" and view.lecture.language not in ("en", "ru")):
+    if (
+        kinds
+        and gloss.kind not in kinds
+        and not verb
+        and not (gloss.kind == "other" and view.lecture.language not in ("en", "ru"))
+    ):
         return Text()
     first = words(value.plain)[0]
     no_deed = group == "does" and (

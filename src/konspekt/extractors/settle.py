@@ -46,7 +46,7 @@ def settle(course: Course, found: Iterable[Fact | Remark]) -> tuple[tuple[Fact, 
             facts.append(one)
     facts = _one_kind(facts)
     facts = _without_empty_lists(facts)
-    facts = _without_row_meanings(facts)
+    facts = _without_numbers(_without_row_meanings(facts))
     facts = _joined(facts)
     order = {lecture.id: number for number, lecture in enumerate(course.lectures)}
     facts = sorted(facts, key=lambda f: (order.get(f.lecture, len(order)), *_order(f)))
@@ -130,6 +130,22 @@ def _without_empty_lists(facts: list[Fact]) -> list[Fact]:
         return fact.evidence.rule.startswith("list") and 2 * inside >= len(fact.items)
 
     return [f for f in facts if not (isinstance(f, Enumeration) and told(f))]
+
+
+def _without_numbers(facts: list[Fact]) -> list[Fact]:
+    """`Way 1: a shelf` names a member of a list of ways, and no thing called `Way 1`."""
+    counted = {
+        (f.origin.path, n)
+        for f in facts
+        if f.evidence.rule == "numbered"
+        for n in range(f.origin.first, f.origin.last + 1)
+    }
+
+    def told(fact: Fact) -> bool:
+        number = isinstance(fact, Definition) and fact.subject.plain[-1:].isdigit()
+        return number and (fact.origin.path, fact.origin.first) in counted
+
+    return [f for f in facts if not told(f)]
 
 
 def _without_row_meanings(facts: list[Fact]) -> list[Fact]:

@@ -206,7 +206,7 @@ def _why_not(found: Term, view: View) -> str:
         return "too long for a term"
     if STOP.search(plain) or plain.count("(") != plain.count(")"):
         return "a sentence, not a term"
-    if found.proof in ("code", "hint"):
+    if found.proof in ("code", "math", "hint"):
         return ""
     if not found.stated and "," in plain:
         return "a list or a clause, not a term"
