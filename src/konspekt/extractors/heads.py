@@ -40,6 +40,7 @@ def bare_head(view: View, head: Text) -> Text:
     asked = next(filter(None, asks), None)
     head = head.cut(*asked.span("term")) if asked else head
     head = short_name(view, head.cut(0, len(head.plain.rstrip(" :：."))))
+    head = head.cut(0, len(head.plain.rstrip(" :：")))
     before = BEFORE.match(head.plain)
     head = head.cut(before.end()) if before and before.end() < len(head) else head
     for pattern in view.pack.patterns("lists", "around", re.I):
