@@ -12,28 +12,34 @@ from collections.abc import Iterator
 from konspekt.extractors.heads import says
 from konspekt.extractors.meaning import clean_value, may_mean, reads_like
 from konspekt.extractors.members import members
+from konspekt.extractors.properties import is_gloss, shared_labels
 from konspekt.extractors.splits import by_mark
 from konspekt.extractors.term import URL, Term, term
 from konspekt.extractors.traits import sign_of
 from konspekt.extractors.view import Passage, View
-from konspekt.languages.forms import words
+from konspekt.languages.forms import plain_key, words
+from konspekt.languages.patterns import compiled
 from konspekt.model.facts import Definition, Fact
 from konspekt.model.lecture import Items, Paragraph
 from konspekt.model.origin import Origin
 from konspekt.model.text import Text
 
 NAME = 5
+REMARK = compiled(r":\s*\([^()]*\)\s*$")
+"""`Queue: (like a pipe)`: a remark between the name and what stands beneath."""
+LABEL = "a label, not a term"
 NO_MEANING = re.compile(r"[?!→,\d]")
 GLOSS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<equals>=\s*)?(?P<gloss>[^()]+)\)\s*[.;,]?$")
 
 
 def bare_head(view: View, passage: Passage) -> Iterator[Fact]:
     """`- Kubernetes` / `  - Оркестратор, созданный …`."""
-    below = _below(passage)
+    below = _below(view, passage)
     if below is None or len(words(passage.text.plain)) > NAME:
         return
-    head = term(passage.text, passage, view)
-    if head.why_not:
+    remark = REMARK.search(passage.text.plain)
+    head = term(passage.text.cut(0, remark.start() if remark else None), passage, view)
+    if head.why_not and not (head.why_not == LABEL and _row_of_names(passage) and _among_terms(view, passage)):
         return
     text, origin = below
     value = view.sentences(text)[0][1]
@@ -45,7 +51,7 @@ def bare_head(view: View, passage: Passage) -> Iterator[Fact]:
     yield Definition(**common.shared(), value=clean_value(view, value), aliases=head.aliases)
 
 
-def _below(passage: Passage) -> tuple[Text, Origin] | None:
+def _below(view: View, passage: Passage) -> tuple[Text, Origin] | None:
     """The paragraph or the first of the plain items right under an item."""
     if passage.form != "item" or not passage.children:
         return None
@@ -54,10 +60,26 @@ def _below(passage: Passage) -> tuple[Text, Origin] | None:
             return None if URL.match(paragraph.text.plain) else (paragraph.text, paragraph.origin)
         case Items() as below:
             first = below.items[0]
-            told = not first.text or first.children or any(by_mark(item.text) for item in below.items)
-            return None if told else (first.text, first.origin)
+            told = not first.text or first.children or by_mark(first.text)
+            rest = [item.text for item in below.items[1:] if by_mark(item.text)]
+            return None if told or not all(labels(view, text) for text in rest) else (first.text, first.origin)
         case _:
             return None
+
+
+def labels(view: View, text: Text) -> bool:
+    """`Usage: …` after what a name is: an attribute of the name, by the language's list or under several names."""
+    split = next(iter(by_mark(text)), None)
+    if split is None or split.rule != "colon":
+        return False
+    folded = plain_key(split.left.plain)
+    known = bool(view.pack.one_of("properties", "attributes").fullmatch(folded)) or view.is_label(split.left)
+    return known or folded in shared_labels(view) or is_gloss(view, split.left.plain)
+
+
+def _among_terms(view: View, passage: Passage) -> bool:
+    """`**Value**` beside `**Key**` and `**Record**` is a term, although `Value:` is a label elsewhere."""
+    return len(passage.peers) > 1 and sum(view.is_label(p) for p in passage.peers) * 2 <= len(passage.peers)
 
 
 def _reads(view: View, passage: Passage, head: Term, value: Text) -> bool:

@@ -36,6 +36,7 @@ RECURRING = 3
 ALIKE = 3
 """Paragraphs `Name: what it is` that vouch for one another."""
 SAID = re.compile(r"[^\W\d_]{2,}\s[^\W\d_]{2,}[\s,;]|[^\W\d_]{2,}\s[^\W\d_]{2,}$")
+ASIDE = re.compile(r"^\([^()]*\)\W*$")
 DIGITS = re.compile(r"^[\W\d]+$")
 
 
@@ -47,6 +48,8 @@ def doubt(view: View, passage: Passage, split: Split, found: Term, number: int) 
         return "a label, not a term"
     if not count or DIGITS.match(value):
         return "nothing that explains it follows"
+    if split.rule == "colon" and ASIDE.match(value):
+        return "a remark in brackets, not a meaning"
     broken = value.count("(") != value.count(")")
     if split.rule not in ("dash", "colon", "arrow", "equals") and (broken or hangs(view, split.value)):
         return "what follows is cut short"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from konspekt.extractors.lines import SHIFTED
 from konspekt.extractors.meaning import clean_value, reads_like, without_asides
-from konspekt.extractors.term import looks_code, term
+from konspekt.extractors.term import URL, looks_code, term
 from konspekt.extractors.view import Above, Passage, View
 from konspekt.languages.forms import words
 from konspekt.model.facts import Command, Definition, Fact, Place
@@ -19,6 +19,9 @@ from konspekt.model.lecture import Heading, Items, Paragraph, Quote
 from konspekt.model.origin import Evidence
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
+
+PHRASE = 4
+"""The least words of a phrase in small letters that is the meaning of its heading."""
 
 
 def glossaries(view: View) -> Iterator[Fact | Remark]:
@@ -95,7 +98,8 @@ def _names(view: View, heading: Heading, above: Above, sentence: Text, asked: bo
 
 
 def _opens_like_meaning(view: View, sentence: Text) -> bool:
-    """Under the title of a whole slide only what begins with an article or in bold is its meaning."""
+    """Under the title of a whole slide what begins with an article, in bold or in small letters is its meaning."""
     first = next(iter(words(sentence.plain)), "")
     bold = any(m.start == 0 for m in sentence.spans("strong"))
-    return bold or first in view.pack.words("terms", "articles") or not view.pack.words("terms", "articles")
+    phrase = sentence.plain[:1].islower() and len(words(sentence.plain)) >= PHRASE and not URL.search(sentence.plain)
+    return bold or phrase or first in view.pack.words("terms", "articles") or not view.pack.words("terms", "articles")

@@ -10,8 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from konspekt.extractors.bare_heads import labels
 from konspekt.extractors.heads import is_category
-from konspekt.extractors.meaning import Reading, calls, clean_value, gloss_of, hangs, reads_like, speaks_of_lecture
+from konspekt.extractors.meaning import (
+    Reading,
+    addressed,
+    calls,
+    clean_value,
+    gloss_of,
+    hangs,
+    reads_like,
+    speaks_of_lecture,
+)
 from konspekt.extractors.set_off import lead
 from konspekt.extractors.splits import defines
 from konspekt.extractors.term import URL, looks_code, named
@@ -79,9 +89,10 @@ def _bullets(view: View, placed: Placed[Items], name: Text) -> Iterator[Fact]:
     )
     enough = len(items) > 1 or (told and alone)
     apart = bool(placed.above.leads) or ": " in placed.above.head.plain
-    if apart and glosses and glosses[0] == "nominal" and not _opened(view, items[0]):
+    attributed = len(items) > 1 and all(labels(view, i.text) for i in items[1:])
+    if apart and glosses and glosses[0] == "nominal" and not (attributed or _opened(view, items[0])):
         return
-    if not enough or not (told or _described(view, items, glosses)):
+    if not enough or not (told or attributed or _described(view, items, glosses)):
         return
     defined = False
     for number, item in enumerate(items[:1] if placed.above.leads else items):
@@ -152,9 +163,8 @@ def _acts(view: View, name: Text, text: Text) -> bool:
     found = words(text.plain)
     if len(found) < 2 or view.morph.gloss(text.plain).kind not in ("imperative", "verbal") or hangs(view, text):
         return False
-    address = view.pack.words("statements", "address")
     own = f" {view.lemmas(name.plain)} " in f" {view.lemmas(text.plain)} "
-    if own or speaks_of_lecture(view, text) or any(w in address for w in found):
+    if own or speaks_of_lecture(view, text) or addressed(view, text):
         return False
     return not view.pack.one_of("statements", "leaning", re.I).search(text.plain)
 
@@ -200,8 +210,9 @@ def _quote(view: View, title: Text, above: Above, place: Place, body: Paragraph,
         return
     name = named(view, above, title, origin)
     sentence = view.sentences(body.text)[0][1]
-    addressed = set(words(sentence.plain)) & set(view.pack.words("statements", "address"))
-    if name is None or len(words(sentence.plain)) < 3 or sentence.plain.endswith(("?", ":")) or addressed:
+    if name is None or len(words(sentence.plain)) < 3 or sentence.plain.endswith(("?", ":")):
+        return
+    if addressed(view, sentence):
         return
     if (
         speaks_of_lecture(view, sentence)

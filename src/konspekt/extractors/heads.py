@@ -47,6 +47,7 @@ def bare_head(view: View, head: Text) -> Text:
     """The head without its colon, its article, `What is`, `There are some` and `are the following`."""
     head = asked(view, head) or head
     head = short_name(view, head.cut(0, len(head.plain.rstrip(" :：."))))
+    head = head.cut(0, len(head.plain.rstrip(" :：")))
     before = BEFORE.match(head.plain)
     head = head.cut(before.end()) if before and before.end() < len(head) else head
     for pattern in view.pack.patterns("lists", "around", re.I):

@@ -20,9 +20,11 @@ CITED = compiled(
     r"\s*(?:\[(?:\d+(?:\s*[,–-]\s*\d+)*|\.\.\.|…|\^[\w-]+)\]|\((?:[A-ZА-Я][\w-]+(?:\s(?:et\sal\.?|and\s\w+))?,?\s)?[12]\d{3}[a-z]?\))(?=\s*[.,;:]*\s*$)"
 )
 LINKED = compiled(r"[\s:–—-]*(?<=[\s:–—-])\(?(?:https?://|www\.)\S+$")
-CLAUSE = 5
+CLAUSE = 4
 """The least words of a whole sentence that may be a meaning."""
 APOSTROPHE = re.compile("['’]")
+INSIDE = re.compile(r"\s*\([^()]*\)")
+SPELLED = re.compile(r"[^\W\d_]+(?:[/'’.][^\W\d_]+)*")
 SPOKEN = 5
 """The least words of a phrase with an exclamation mark that is no call to the audience."""
 ABBREVIATED = compiled(r"\b(?:др|т\.\s?[дп]|etc|пр)$")
@@ -71,8 +73,7 @@ def reads_like(view: View, subject: Text, text: Text) -> Reading:
         return ""
     if text.plain.rstrip().endswith("!") and len(found) < SPOKEN:
         return ""
-    address = view.pack.words("statements", "address")
-    if found[0] in view.pack.words("makers", "leaning") or any(APOSTROPHE.split(w)[0] in address for w in found):
+    if found[0] in view.pack.words("makers", "leaning") or addressed(view, text):
         return ""
     if speaks_of_lecture(view, text) or calls(view, text):
         return ""
@@ -94,11 +95,27 @@ def may_mean(view: View, name: Text, text: Text) -> bool:
     found = words(text.plain)
     if len(found) < CLAUSE or text.plain.rstrip().endswith(("?", ":", "!")) or hangs(view, text):
         return False
-    address = {re.split("['’]", w)[0] for w in found} & set(view.pack.words("statements", "address"))
-    if address or view.pack.one_of("statements", "leaning", re.I).search(text.plain):
+    if addressed(view, text) or _leans(view, text):
         return False
     about = f" {view.lemmas(name.plain)} " in f" {view.lemmas(text.plain)} "
     return not (about or speaks_of_lecture(view, text) or calls(view, text) or defines(view, text))
+
+
+def addressed(view: View, text: Text) -> bool:
+    """`your files`, `we’ll see`: the sentence has its reader or its speaker in it; `I/O` has not."""
+    address = view.pack.words("statements", "address")
+    return any(APOSTROPHE.split(w.lower())[0] in address for w in SPELLED.findall(text.plain))
+
+
+def _leans(view: View, text: Text) -> bool:
+    """`This is shown above`; what points back after a comma may point into its own sentence."""
+    bare = INSIDE.sub("", text.plain)
+    found = view.pack.one_of("statements", "leaning", re.I).search(bare)
+    if found is None:
+        return False
+    clause, comma, rest = bare[: found.start()].partition(", ")
+    joined = next(reversed(words(rest)), "") in view.pack.words("lists", "and")
+    return not comma or joined or len(words(clause)) < CLAUSE
 
 
 def speaks_of_lecture(view: View, text: Text) -> bool:

@@ -104,6 +104,8 @@ def by_copula(view: View, sentence: Text) -> tuple[Split, ...]:
 def _condition(view: View, sentence: Text, match: re.Match[str], name: str) -> Iterator[Split]:
     """`A graph is called connected if …`, `We call an edge a bridge if …`: what something must be to bear the name."""
     groups = match.groupdict()
+    if sentence.plain.rstrip().endswith(":"):
+        return  # what must be so stands in the list below
     kind, at = sentence.cut(*match.span("kind")), match.start("value")
     if groups.get("quality"):
         before, behind = (name in view.pack.words("terms", f"{where}_noun") for where in ("before", "after"))

@@ -181,7 +181,7 @@ def _why_not(found: Term, view: View) -> str:
     """The first reason against the term, in words that a remark can show."""
     plain = found.subject.plain
     folded = plain_key(plain)
-    count = len(words(plain))
+    count = len(words(_without_math(found.subject)))
     if NOT_WORDS.match(plain) and (found.proof != "code" or PICTURE.search(plain)):
         return "no words before the dash"
     if "?" in plain:
@@ -213,6 +213,14 @@ def _why_not(found: Term, view: View) -> str:
     if found.stated and (CALL.match(plain) or view.morph.adjective(plain)):
         return ""
     return "" if view.morph.is_term(plain) else "a clause, not a term"
+
+
+def _without_math(text: Text) -> str:
+    """A formula counts as no word."""
+    plain = text.plain
+    for mark in reversed(text.spans("math")):
+        plain = plain[: mark.start] + plain[mark.stop :]
+    return plain
 
 
 def named(view: View, above: Above, head: Text, origin: Origin) -> Text | None:
