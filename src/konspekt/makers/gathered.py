@@ -28,7 +28,7 @@ from konspekt.model.questions import Question
 LONGEST, MANY = 12, 12
 SHOWN, FEWEST, MOST_WORDS = 3, 2, 26
 """Members in a stem, three where they fit; their words together."""
-SENTENCE, OTHER = 4, 3.0
+SENTENCE, ROOT, OTHER = 4, 5, 3.0
 
 
 def gathered(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
@@ -142,6 +142,12 @@ def _shown(fact: Enumeration, row: Sequence[Topic], heads: frozenset[str], seed:
         if len(few) == count:
             return [p for p in _picks(fact) if p in few]
     return []
+
+
+def _echoes(pick: Pick, topic: Topic) -> bool:
+    """A word in common, or the beginning of one."""
+    roots = {w[:ROOT] for w in topic.words if len(w) > ROOT}
+    return bool(linked(topic.words, pick.words)) or any(w[:ROOT] in roots for w in pick.words if len(w) > ROOT)
 
 
 def _question(key: Sequence[Pick], row: Sequence[Topic], block: str, seed: int) -> Question:
