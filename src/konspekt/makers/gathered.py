@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
-from konspekt.languages.likeness import content, linked
+from konspekt.languages.likeness import content, echo, linked
 from konspekt.languages.morphology import morphology
 from konspekt.makers.belongs import choice_of, why_of
 from konspekt.makers.blocks import LEAST, SIZE, blocks, shown
@@ -28,7 +28,7 @@ from konspekt.model.questions import Question
 LONGEST, MANY = 12, 12
 SHOWN, FEWEST, MOST_WORDS = 3, 2, 26
 """Members in a stem, three where they fit; their words together."""
-SENTENCE, OTHER = 4, 3.0
+SENTENCE, ROOT, OTHER = 4, 5, 3.0
 
 
 def gathered(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
@@ -132,16 +132,26 @@ def _far(one: Enumeration, other: Enumeration) -> float:
 
 
 def _shown(fact: Enumeration, row: Sequence[Topic], heads: frozenset[str], seed: int) -> list[Pick]:
-    """Members that no topic of the row names and that head no list themselves, in the lecture's order."""
-    free = [
-        p for p in _picks(fact) if plain_key(p.text) not in heads and not any(linked(t.words, p.words) for t in row)
-    ]
-    free = sorted(free, key=lambda p: digest(seed, fact.key, p.text))
+    """Members that no topic of the row names, first those that head no list themselves, in the lecture's order."""
+    own = topic_of(fact)
+    free = [p for p in _picks(fact) if not any(_echoes(p, t) for t in row)]
+    free.sort(key=lambda p: (plain_key(p.text) in heads, _heard(p, row, own), digest(seed, fact.key, p.text)))
     for count in range(SHOWN, FEWEST - 1, -1):
         few = [p for p in free if len(words(p.text)) <= MOST_WORDS // count][:count]
         if len(few) == count:
             return [p for p in _picks(fact) if p in few]
     return []
+
+
+def _echoes(pick: Pick, topic: Topic) -> bool:
+    """A word in common, or the beginning of one."""
+    roots = {w[:ROOT] for w in topic.words if len(w) > ROOT}
+    return bool(linked(topic.words, pick.words)) or any(w[:ROOT] in roots for w in pick.words if len(w) > ROOT)
+
+
+def _heard(pick: Pick, row: Sequence[Topic], own: Topic) -> bool:
+    """It sounds more like its own head than like any other."""
+    return echo(own.name, pick.text) > max((echo(t.name, pick.text) for t in row if t != own), default=0.0)
 
 
 def _question(key: Sequence[Pick], row: Sequence[Topic], block: str, seed: int) -> Question:

@@ -108,9 +108,9 @@ def _taught(facts: Sequence[Fact]) -> Iterator[Topic]:
 
 
 def may_lend(topic: Topic, own: Topic) -> bool:
-    """No word in common, and as much one or many: a lone class among names would be seen."""
+    """No word in common, and a class among classes: alone among names it would be seen."""
     number = morphology(own.lang).number
-    return not linked(own.words, topic.words) and number(topic.name) == number(own.name)
+    return not linked(own.words, topic.words) and (number(own.name) != "plur" or number(topic.name) == "plur")
 
 
 def may_stand(one: Topic, other: Topic) -> bool:
