@@ -18,7 +18,7 @@ from konspekt.makers.entry import Entry, entry, one_case
 from konspekt.makers.kin import SISTERS, Kin, needed
 from konspekt.makers.order import digest, ordered
 from konspekt.makers.proof import SAME_OBJECT, SYNONYM, differ, knowledge
-from konspekt.makers.stems import gloss_form, gloss_stem, noun_of, say, sentence_like, term_stem
+from konspekt.makers.stems import gloss_form, gloss_stem, noun_of, passive, say, sentence_like, term_stem
 from konspekt.makers.worth import denies, describes, names
 from konspekt.model.facts import Command, Definition, Fact, Statement
 from konspekt.model.questions import Choice, Level, Option, Question
@@ -254,7 +254,10 @@ def _gloss_form(made: Entry) -> tuple[object, ...]:
     """What a reader sees of a gloss at a glance: its grammar, and whether it is a formula."""
     number = made.shape.number if made.shape.kind == "verbal" else ""
     kind = "whole" if sentence_like(made) else made.shape.kind
-    return (isinstance(made.fact, Command), gloss_form(made), kind, number, "$" in made.gloss)
+    form = gloss_form(made)
+    if not form.startswith(("nominal", "quoted")):  # how the stem asks is no matter of the options
+        form = "passive" if passive(made) else ""
+    return (isinstance(made.fact, Command), form, kind, number, "$" in made.gloss)
 
 
 def _gloss_fits(made: Entry) -> bool:
