@@ -111,15 +111,7 @@ def _without_itself(gloss: str, fact: Definition | Command | Statement) -> str:
         return gloss
     lead, comma, rest = gloss.partition(", ")
     own, morph = content(fact.subject.plain, fact.lang), morphology(fact.lang)
-    leads = words(lead)[:1] and words(lead)[0] in pack(fact.lang).words("critic", "open_words")
-    if (
-        comma
-        and own
-        and leads
-        and linked(own, content(lead, fact.lang))
-        and morph.whole(rest)
-        and not morph.has_predicate(lead)
-    ):
+    if comma and morph.whole(rest) and _names_it(lead, own, fact.lang):
         return small_first(rest, fact.lang)
     tokens = gloss.split(" ")
     at = next((n for n in range(1, min(len(tokens), OPENING)) if morph.finite(tokens, n)), 0)
@@ -130,12 +122,20 @@ def _without_itself(gloss: str, fact: Definition | Command | Statement) -> str:
     return told if len(words(told)) >= ENOUGH // 2 else gloss
 
 
+def _names_it(lead: str, own: frozenset[str], lang: str) -> bool:
+    """`in unicast mode`: a phrase, led by a preposition, that names the term."""
+    opens = words(lead)[0] if words(lead) else ""
+    leads = opens in pack(lang).words("critic", "open_words") and not morphology(lang).has_predicate(lead)
+    return leads and bool(linked(own, content(lead, lang)))
+
+
 def _is_name(text: str, fact: Definition | Command | Statement) -> bool:
-    """The term itself, or the words that it abbreviates, with or without an article."""
-    light, term = pack(fact.lang).words("makers", "light"), words(fact.subject.plain)
-    found = tuple(word for word in words(text) if word not in light)
-    whole = found == term or (len(term) == 1 and found[:-1] == term)  # `Root: the root directory is …`
-    return whole or (len(found) > 1 and "".join(word[0] for word in found) == fact.subject.plain.lower())
+    """The term itself or with its kind (`Root: the root directory is …`), or the words that it abbreviates."""
+    found = [w for w in words(text) if w not in pack(fact.lang).words("makers", "light")]
+    term = list(words(fact.subject.plain))
+    if found == term or (len(term) == 1 and found[:-1] == term):
+        return True
+    return len(found) > 1 and "".join(w[0] for w in found) == fact.subject.plain.lower()
 
 
 def _named(gloss: str, fact: Definition | Command | Statement) -> str:

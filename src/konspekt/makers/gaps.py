@@ -77,7 +77,7 @@ def _asks_for_name(made: Entry) -> bool:
 
 
 def _said_of_it(made: Entry) -> bool:
-    """`provides a range of settings`, `is called by the board`: true of many, unless a title or code is explained so."""
+    """`provides a range of settings`, `is called by the board`: true of many, unless a title is explained so."""
     if made.shape.kind not in ("verbal", "imperative") or is_command(made):
         return False
     proved = made.fact.evidence.strength == "stated" or made.is_code or made.fact.evidence.rule in TITLED

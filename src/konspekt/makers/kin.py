@@ -6,7 +6,8 @@ nothing. Who is no kin to anybody gets no choice but a gap, a verdict or a short
 
 Grades: 3 sisters (one list, table or glossary; members of one category; one family of commands; a
 shared head noun, `Container image`, `Container runtime`; one genus, `processor that …`); 2 one
-section, sections under like titles, or a row of slides that each explain their title; 1 neighbours among the terms of the lecture; 0 strangers.
+section, sections under like titles, or slides in a row that each explain their title; 1 neighbours among the terms of
+the lecture; 0 strangers.
 """
 
 from __future__ import annotations

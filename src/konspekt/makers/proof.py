@@ -6,6 +6,7 @@ what is said of both, and a purpose that takes in the other (`create a user` bes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ SYNONYM = 0.6
 SAME_OBJECT = 0.75
 """Two different deeds may be done to one thing: `lists running containers`, `ends a running container`."""
 COVERED = 0.7
+PLACE = re.compile(r"\[[^\]]+\]|<[^>]+>")
+"""What a manual writes where anything may stand."""
 
 
 def knowledge(facts: Sequence[Fact]) -> dict[tuple[str, str], frozenset[str]]:
@@ -46,6 +49,13 @@ def differ(one: Entry, other: Entry, known: Mapping[tuple[str, str], frozenset[s
     return True
 
 
+def _instance(one: Entry, other: Entry) -> bool:
+    """`ls notes/` is one of the lines that `ls [path]` stands for."""
+    pairs = zip(one.fact.subject.plain.split(), other.fact.subject.plain.split(), strict=False)
+    tokens = [len(e.fact.subject.plain.split()) for e in (one, other)]
+    return tokens[0] == tokens[1] and all(a == b or PLACE.fullmatch(b) for a, b in pairs)
+
+
 def _wider(one: Entry, other: Entry) -> bool:
     """One deed done to a thing and to its kind: what each is done to, without words for anything, holds the other."""
     if not _one_deed(one, other):
@@ -68,5 +78,5 @@ def _kin(one: Entry, other: Entry) -> bool:
     inner = {w for w in one.term_words if any(same_word(w, x) for x in b)}
     outer = {w for w in other.term_words if any(same_word(w, x) for x in a)}
     if one.is_code and other.is_code:
-        return one.term == other.term
+        return one.term == other.term or _instance(one, other) or _instance(other, one)
     return inner == set(one.term_words) or outer == set(other.term_words)

@@ -59,7 +59,7 @@ def verdicts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
 
 
 def _plain_claim(made: Entry) -> bool:
-    """What a sentence says outright of a thing that two words name, or the section's title: to be judged, not guessed."""
+    """What a sentence says outright of a thing that two words or the section's title name."""
     own, title = content(made.fact.subject.plain, made.fact.lang), content(made.fact.section, made.fact.lang)
     known = len(own) > 1 or bool(own and linked(own, title) == own)
     maybe = {*made.pack.words("makers", "maybes"), *made.pack.words("statements", "address")}

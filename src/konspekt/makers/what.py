@@ -18,7 +18,7 @@ from konspekt.makers.entry import Entry, entry, one_case
 from konspekt.makers.kin import SISTERS, Kin, needed
 from konspekt.makers.order import digest, ordered
 from konspekt.makers.proof import SAME_OBJECT, SYNONYM, differ, knowledge
-from konspekt.makers.stems import gloss_form, gloss_stem, noun_of, say, sentence_like, term_stem
+from konspekt.makers.stems import gloss_form, gloss_stem, noun_of, passive, say, sentence_like, term_stem
 from konspekt.makers.worth import denies, describes, names
 from konspekt.model.facts import Command, Definition, Fact, Statement
 from konspekt.model.questions import Choice, Level, Option, Question
@@ -29,7 +29,9 @@ NAME_RATIO, NAME_GAP = 1.8, 14
 GLOSS_RATIO, GLOSS_GAP = 1.5, 18
 COMMON_LEAST, COMMON_SHARE = 4, 0.12
 LONGEST_STEM, LONGEST_OPTION = 32, 20
-PROGRAM = re.compile(r"[a-z][a-z0-9-]*")
+DECLARES = re.compile(
+    r"struct|class|def|let|const|var|function|fn|func|return|public|private|protected|static|void|import|from|if|for|while"
+)
 
 
 @dataclass(frozen=True)
@@ -241,8 +243,7 @@ def _term_form(made: Entry) -> tuple[object, ...]:
     plain = made.fact.subject.plain
     if made.is_code:
         tokens = plain.split()
-        family = tokens[0] if len(tokens) > 1 else ("upper" if plain.isupper() else "word")
-        family = family if len(tokens) == 1 or PROGRAM.fullmatch(family) or family.isupper() else "line"
+        family = _family(tokens) if len(tokens) > 1 else "upper" if plain.isupper() else "word"
         return ("code", family, noun_of(made))
     script = "latin" if plain.isascii() else "other"
     number = "plur" if script == "latin" and re.search(r"[^s]s$", plain) else made.morph.number(plain)
@@ -250,11 +251,23 @@ def _term_form(made: Entry) -> tuple[object, ...]:
     return ("name", bare, script, plain[:1].isupper(), number if script == "other" else number == "plur")
 
 
+def _family(tokens: Sequence[str]) -> str:
+    """Lines to type may stand together, whatever program they call; flags, statements and declarations only with their
+    like."""
+    first = tokens[0]
+    if first.startswith("-"):
+        return "flag"
+    return first if first.isupper() or DECLARES.fullmatch(first) else "line"
+
+
 def _gloss_form(made: Entry) -> tuple[object, ...]:
     """What a reader sees of a gloss at a glance: its grammar, and whether it is a formula."""
     number = made.shape.number if made.shape.kind == "verbal" else ""
     kind = "whole" if sentence_like(made) else made.shape.kind
-    return (isinstance(made.fact, Command), gloss_form(made), kind, number, "$" in made.gloss)
+    form = gloss_form(made)
+    if not form.startswith(("nominal", "quoted")):  # how the stem asks is no matter of the options
+        form = "passive" if passive(made) else ""
+    return (isinstance(made.fact, Command), form, kind, number, "$" in made.gloss)
 
 
 def _gloss_fits(made: Entry) -> bool:
