@@ -304,6 +304,11 @@ def test_a_meaning_that_names_its_term_has_no_reverse_card() -> None:
     assert [c.kind for n in _made(facts) for c in n.cards] == ["basic"]
 
 
+def test_a_meaning_of_the_root_of_its_term_has_no_reverse_card() -> None:
+    facts = keyed([Definition(**shared("Replication", 3), value=Text("a way by which replicated rows reach a host"))])
+    assert [c.kind for n in _made(facts) for c in n.cards] == ["basic"]
+
+
 def test_commands_differ_to_the_letter() -> None:
     facts = keyed([
         Command(**shared(code("git branch -d"), 3), value=Text("deletes a merged branch")),

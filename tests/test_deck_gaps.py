@@ -154,6 +154,18 @@ def test_a_lost_ledger_learns_the_numbers_from_the_package(tmp_path: Path) -> No
     assert line.gaps[:3] == was.gaps[:3] == ("*", "WebView", "libpod")
 
 
+def test_a_package_of_another_main_gap_is_another_text(tmp_path: Path) -> None:
+    was, now = (replace(cloze(), main=word) for word in ("Podman", "runc"))
+    now = replace(now, fields=(("Text", TEXT), ("Answer", "runc"), ("Hint", ""), ("More", "")))
+    (tmp_path / "old.apkg").write_bytes(packed([was])[0])
+    (old,) = load_package(tmp_path / "old.apkg").values()
+    place, other = held(was, old), held(now, old)
+    assert place
+    assert other
+    assert (place.same, place.gaps) == (True, ("Podman",))
+    assert (other.same, other.gaps) == (False, ("Podman",))
+
+
 def test_a_word_that_is_mended_keeps_its_number() -> None:
     old = numbered((), cloze(Gap("snapshoter", "snapshoter"), Gap("libpod", "libpod")))
     assert numbered(old, cloze(Gap("libpod", "libpod"), Gap("snapshotter", "snapshotter"))) == (

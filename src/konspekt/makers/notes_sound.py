@@ -19,6 +19,8 @@ from konspekt.model.questions import GAP
 FRONT, CLOZE, BACK = (30, 220), (45, 320), (25, 180)
 """Most words and letters of a front, of a text with a gap, of a back."""
 GAP_WORDS, GAP_SHARE, CONTEXT = 6, 0.4, 3
+ROOT = 8
+"""Letters that no two words begin with unless they are of one root."""
 PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“"}
 CODE = re.compile(r"`[^`]*`")
 RESIDUE = re.compile(
@@ -88,8 +90,11 @@ def _leaks(side: Side) -> bool:
 
 
 def _begins(word: str, others: Collection[str]) -> bool:
-    """One is the beginning of the other: `part`, `partial`."""
-    return any(min(len(word), len(o)) > 3 and (word.startswith(o) or o.startswith(word)) for o in others)
+    """One is the beginning of the other, or both begin with one long root: `part`, `partial`; `распределённость`."""
+    return any(
+        min(len(word), len(o)) > 3 and (word.startswith(o) or o.startswith(word) or word[:ROOT] == o[:ROOT])
+        for o in others
+    )
 
 
 def _akin(side: Side) -> bool:

@@ -109,10 +109,13 @@ def cloze(text: str, holes: Sequence[Hole]) -> str:
 
 
 def _holes(note: Note, own: Mapping[str, str], gaps: Sequence[str]) -> list[Hole]:
-    """The main gap first; where the ledger says nothing, it has number 1 and stands alone."""
+    """The main gap first; where the ledger says nothing, it has number 1 and stands alone.
+
+    What is in no package of old has number 0 there, so that it is not taken for the same text.
+    """
     number = {name: at for at, name in enumerate(gaps or (note.main,), 1)}
-    main = Hole(GAP, number[note.main], own["Answer"], own.get("Hint", ""))
-    return [main, *(Hole(gap.text, number[gap.name], gap.text, gap.hint) for gap in note.gaps)]
+    main = Hole(GAP, number.get(note.main, 0), own["Answer"], own.get("Hint", ""))
+    return [main, *(Hole(gap.text, number.get(gap.name, 0), gap.text, gap.hint) for gap in note.gaps)]
 
 
 def _holed(part: str, holes: Sequence[Hole], is_code: bool) -> str:
