@@ -28,7 +28,7 @@ from konspekt.model.questions import Question
 LONGEST, MANY = 12, 12
 SHOWN, FEWEST, MOST_WORDS = 3, 2, 26
 """Members in a stem, three where they fit; their words together."""
-SENTENCE, ROOT, OTHER = 4, 5, 3.0
+SENTENCE, ROOT, OTHER = 4, 4, 3.0
 
 
 def gathered(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
@@ -78,7 +78,7 @@ def _alone(
     strange = [
         t for t, told in lent.items() if may_lend(t, own) and not any(linked(p.words, told) for p in _picks(fact))
     ]
-    for group in (others, strange):
+    for group in (others, () if fact.examples else strange):
         for topic in sorted(group, key=lambda t: (farness(own, t), t.name)):
             if len(row) < SIZE and all(may_stand(topic, r) for r in row):
                 row.append(topic)
