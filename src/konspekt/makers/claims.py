@@ -6,6 +6,7 @@ place that has another: the next row of the column, the next event, the other si
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,8 @@ HALF, OFTEN = 60, 96
 """Of a hundred facts so many are asked as false where something near allows it: most where many have no such
 neighbour, fewer for dates and signs, which all have one; so that about half of all statements are true."""
 LONGEST, OWNER, NEAREST = 22, 6, 3
+IDENTIFIER = re.compile(r"[a-z]\w*(?:[._]\w|[A-Z])")
+"""`unittest.mock`, `cpu_port`: its first letter is its own."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ def asked(fact: Fact, statement: str, answer: bool, why: str, difficulty: float 
     name = (
         statement[0].isascii() and own.data["detect"]["script"] != "latin"
     )  # `etcd` in a Cyrillic text keeps its letter
+    name = name or bool(IDENTIFIER.match(statement))
     first = statement[0] if name or not statement[0].islower() else statement[0].upper()
     stem = own.word("stems", "verdict").replace("{statement}", first + statement[1:])
     return TrueFalse(

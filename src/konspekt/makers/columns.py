@@ -8,6 +8,7 @@ are the things is read across. Tables whose rows have no names (bare numbers) ar
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ from konspekt.model.questions import Choice, Option, Question
 LONGEST, NAME, ROOT = 12, 6, 5
 UNIT = 0.5
 """A word that two cells share (`20 euros`, `5 euros`) tells that they answer one another."""
+VARIABLE = re.compile(r"[A-Za-zА-Яа-я]{1,3}[_ ]?\{?\d{1,3}\}?|[A-Za-z]|\.{3}|…|№?\s?\d+")
+DECIMAL = re.compile(r"(?!\d{1,3}(?:,\d{3})+$)[-−–+]?\d*[.,]\d{1,6}")
 Way = Literal["cell", "row"]
 
 
@@ -102,11 +105,21 @@ def tables(facts: Sequence[Fact]) -> Iterator[tuple[bool, list[list[Entry]]]]:
                     found.setdefault((fact.lecture, fact.lang, fact.place[:-1]), []).append(made)
     terms = {(f.lecture, plain_key(f.subject.plain)) for f in facts if isinstance(f, Definition | Command)}
     for cells in found.values():
+        if _sample(cells):
+            continue
         down, across = _groups(cells, "attribute"), _groups(cells, "subject")
         defined = sum((g[0].fact.lecture, plain_key(g[0].fact.subject.plain)) in terms for g in across)
         heads = sum(heading(g[0].fact.subject.plain, g[0].fact.lang) for g in across)
         turned = (_alike(across) > _alike(down) and 2 * defined < len(across)) or 2 * heads > len(across)
         yield turned, across if turned else down
+
+
+def _sample(cells: Sequence[Entry]) -> bool:
+    """Rows or columns called `X1`, `PC2`, or bare decimals in the cells: an example's data, which nobody knows."""
+    for names in ({e.fact.subject.plain for e in cells}, {e.fact.attribute.plain for e in cells}):  # type: ignore[union-attr]
+        if 2 * sum(bool(VARIABLE.fullmatch(name.strip("$ "))) for name in names) > len(names):
+            return True
+    return 2 * sum(bool(DECIMAL.fullmatch(e.gloss)) for e in cells) > len(cells)
 
 
 def _groups(cells: Sequence[Entry], by: Literal["attribute", "subject"]) -> list[list[Entry]]:

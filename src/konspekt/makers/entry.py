@@ -91,7 +91,7 @@ def entry(fact: Definition | Command | Statement) -> Entry:
     term = _bare_term(fact)
     if isinstance(fact, Command) and "`" not in term and fact.subject.plain.isascii():
         term = f"`{fact.subject.plain}`"
-    gloss = _without_itself(_named(dress(fact.value, fact.lang), fact), fact)
+    gloss = _without_relative(_without_itself(_named(dress(fact.value, fact.lang), fact), fact), fact.lang)
     shape = morphology(fact.lang).gloss(gloss)
     if shape.kind == "nominal" and morphology(fact.lang).adjective(gloss):
         shape = Gloss("other")  # `enclosed in brackets` describes, and names nothing
@@ -102,6 +102,13 @@ def entry(fact: Definition | Command | Statement) -> Entry:
     ):
         shape = Gloss("verbal", "plur")  # `Layers let others in`: a plural's verb looks like an order
     return Entry(fact, term, gloss, shape)
+
+
+def _without_relative(gloss: str, lang: str) -> str:
+    """`который ограничивает память` tells `ограничивает память`: the pronoun stands for the term itself."""
+    first, _, rest = gloss.partition(" ")
+    relative = first.strip(",").lower() in pack(lang).words("makers", "relatives")
+    return rest if relative and morphology(lang).gloss(rest).kind == "verbal" else gloss
 
 
 def _without_itself(gloss: str, fact: Definition | Command | Statement) -> str:

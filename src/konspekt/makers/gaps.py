@@ -14,15 +14,17 @@ from collections.abc import Iterator, Sequence
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import content, linked, overlap
+from konspekt.languages.morphology import morphology
 from konspekt.makers.entry import Entry, entry
 from konspekt.makers.order import digest
 from konspekt.makers.stems import clausal, is_command, passive, short_stem
 from konspekt.makers.what import entries
-from konspekt.makers.worth import EMOJI, SHOUTED, describes, names, pinned, terms_of
+from konspekt.makers.worth import EMOJI, SHOUTED, describes, names, pinned, symbol, terms_of
 from konspekt.model.facts import Command, Definition, Enumeration, Fact, Property, Statement
 from konspekt.model.questions import GAP, Cloze, Question, Short
 from konspekt.model.text import Text
 
+DASH = re.compile(rf"(?<={GAP})\s[-–—]{{1,3}}\s")
 LEAST_WORDS = 4
 LEAST_CONTENT = 3
 ELEVATE = ("sudo", "doas")
@@ -66,7 +68,7 @@ def shorts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
 
 def _asks_for_name(made: Entry) -> bool:
     """The meaning leads to one name: no vague genus, no clause with a subject of its own, no root of the name in it."""
-    if made.genus in made.pack.words("makers", "vague") or _said_of_it(made):
+    if symbol(made) or made.genus in made.pack.words("makers", "vague") or _said_of_it(made):
         return False
     if made.shape.kind == "other" and made.morph.has_predicate(made.gloss):
         return False
@@ -205,7 +207,7 @@ def _holed(fact: Fact, hidden: str, leaning: bool) -> str:
     ):
         return ""
     holed = pattern.sub(GAP, sentence, count=1)
-    holed = holed.replace(f"`{GAP}`", GAP)
+    holed = _without_label(holed.replace(f"`{GAP}`", GAP), fact.lang)
     rest = content(holed.replace(GAP, " "), fact.lang)
     if holed.count(GAP) != 1 or len(rest) < LEAST_CONTENT or linked(rest, content(hidden, fact.lang)):
         return ""
@@ -215,6 +217,16 @@ def _holed(fact: Fact, hidden: str, leaning: bool) -> str:
     if holed.startswith(f"{GAP}:"):
         return ""
     return holed if holed.endswith((".", "!", "?", "…", ")", "»", "”", '"')) else f"{holed}."
+
+
+def _without_label(holed: str, lang: str) -> str:
+    """Without `Definition:` before it and without a dash before the verb: `The ____ - explains …`."""
+    label, colon, rest = holed.partition(": ")
+    if colon and GAP in rest and pack(lang).one_of("terms", "labels").fullmatch(plain_key(label)):
+        holed = rest[0].upper() + rest[1:]
+    dash = DASH.search(holed)
+    verb = dash and morphology(lang).gloss(holed[dash.end() :]).kind in ("verbal", "imperative")
+    return f"{holed[: dash.start()]} {holed[dash.end() :]}" if dash and verb else holed
 
 
 def _bracketed(plain: str, pattern: re.Pattern[str]) -> bool:

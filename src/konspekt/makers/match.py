@@ -15,6 +15,7 @@ from konspekt.makers.entry import Entry, entry
 from konspekt.makers.kin import Kin
 from konspekt.makers.order import digest
 from konspekt.makers.proof import differ, knowledge
+from konspekt.makers.stems import is_command
 from konspekt.makers.what import GLOSS, TERM, Nearness, entries
 from konspekt.makers.worth import EMOJI, describes, names
 from konspekt.model.facts import Command, Definition, Fact
@@ -78,7 +79,7 @@ def _match(block: Sequence[Entry], seed: int, form: str = "") -> Question:
     first = block[0]
     identity = f"{first.key}#match"
     right = sorted(block, key=lambda e: digest(seed, identity, e.gloss))
-    form = form or ("match_commands" if isinstance(first.fact, Command) else "match_terms")
+    form = form or ("match_commands" if all(map(is_command, block)) else "match_terms")
     return Match(
         id=identity, facts=tuple(e.key for e in block), stem=first.pack.word("stems", form), rule=form,
         evidence=first.fact.evidence, section=first.fact.section, lang=first.fact.lang, lecture=first.fact.lecture,

@@ -194,10 +194,17 @@ def alike(text: Text, keys: Sequence[Text], lang: str) -> bool:
         return False
     if len(digits) == 1 and any(c.isdigit() for c in text.plain) not in digits:
         return False
+    if _identifier(text) not in {_identifier(k) for k in keys}:
+        return False
     return (
         0.5 * min(lengths) - 4 <= len(text.plain) <= 1.5 * max(lengths) + 4
         and len(words(text.plain)) <= max(counts) + 2
     )
+
+
+def _identifier(text: Text) -> bool:
+    """`atomic_mass`, `maxSize`: a name of a program, which words never stand beside."""
+    return text.is_code or bool(IDENTIFIER.fullmatch(text.plain))
 
 
 def _far(fact: Fact, other: Fact) -> int:
@@ -223,3 +230,4 @@ def _joined(item: Text, lang: str) -> bool:
 
 RAGGED = re.compile(r"^\W*$|[:?]\s|[:;,]$|https?://|[\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff]")
 BARE = re.compile(r"\s*\([^()]*\)$")
+IDENTIFIER = re.compile(r"\w*(?:[a-z]_[a-z]|[a-z][A-Z])\w*")

@@ -60,6 +60,8 @@ def _wanted(entry: Entry, form: str) -> str:
     first, _, rest = entry.gloss.partition(" ")
     others = any(entry.morph.gloss(w).kind == "verbal" for w in words(rest))
     bare = entry.morph.lemma(first)
+    if bare in entry.pack.words("makers", "states"):
+        return ""  # nobody wants to `stand for` something
     plain = entry.fact.lang == "en" and first.isalpha() and not others and not passive(entry)
     return f"{bare} {rest}" if plain and entry.morph.gloss(f"{bare} the").kind == "imperative" else ""
 

@@ -19,7 +19,7 @@ from konspekt.makers.kin import SISTERS, Kin, needed
 from konspekt.makers.order import digest, ordered
 from konspekt.makers.proof import SAME_OBJECT, SYNONYM, differ, knowledge
 from konspekt.makers.stems import gloss_form, gloss_stem, noun_of, passive, say, sentence_like, term_stem
-from konspekt.makers.worth import denies, describes, names
+from konspekt.makers.worth import denies, describes, names, symbol
 from konspekt.model.facts import Command, Definition, Fact, Statement
 from konspekt.model.questions import Choice, Level, Option, Question
 
@@ -278,7 +278,7 @@ def _gloss_fits(made: Entry) -> bool:
 
 TERM = Aspect(
     "term", term_stem, lambda e: e.term, lambda e: e.gloss, lambda e: e.gloss_words, lambda e: e.term_words, _term_form,
-    lambda e: len(words(e.gloss)) <= LONGEST_STEM and not denies(e), NAME_RATIO, NAME_GAP,
+    lambda e: len(words(e.gloss)) <= LONGEST_STEM and not denies(e) and not symbol(e), NAME_RATIO, NAME_GAP,
 )  # fmt: skip
 GLOSS = Aspect(
     "gloss", gloss_stem, lambda e: e.gloss, lambda e: e.term, lambda e: e.term_words, lambda e: e.gloss_words,

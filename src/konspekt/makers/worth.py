@@ -24,6 +24,7 @@ RUN_ON = re.compile(r"(?<=[^\W\d])\s(?:-|--)\s(?=[^\W\d])")
 """A second dash inside a meaning: another fact begins there."""
 SHOUTED = re.compile(r"(?:\b[A-ZА-ЯЁ]{2,}\b[\s,]+){4}")
 CODE = re.compile(r"`[^`]*`")
+SYMBOL = re.compile(r"\$[^$]*\$")
 NAME = re.compile(r"[A-ZА-ЯЁ][\w-]*[A-ZА-ЯЁ]|^\S+\s+[A-ZА-ЯЁ]|\d")
 LETTER = re.compile(r"[^\W\d_]|\W*\d{1,2}\W*")
 """A variable of an example, or a number that only says something beside the option it belongs to."""
@@ -70,7 +71,7 @@ def describes(made: Entry) -> bool:
         return False
     if made.pack.one_of("makers", "hollow", re.I).search(made.gloss):
         return False
-    if made.shape.kind == "verbal" and made.morph.own_subject(made.gloss):
+    if translates(made) or (made.shape.kind == "verbal" and made.morph.own_subject(made.gloss)):
         return False
     if made.gloss_words and linked(made.gloss_words, made.term_words) == made.gloss_words:
         return False  # a Code of Conduct is a code of conduct
@@ -102,6 +103,20 @@ def describes(made: Entry) -> bool:
     if made.shape.kind == "verbal":
         return len(made.gloss_words) >= 2
     return len(made.gloss_words) >= FULL_GLOSS
+
+
+def symbol(made: Entry) -> bool:
+    """A sign of mathematics: it can be explained, but nobody is called so."""
+    return bool(SYMBOL.fullmatch(made.fact.subject.plain))
+
+
+def translates(made: Entry) -> bool:
+    """`Flow control — контроль потока`: the gloss says the Latin name over again, word by word."""
+    plain, own = made.fact.subject.plain, made.pack
+    foreign = plain.isascii() and own.word("detect", "script") != "latin" and not made.is_code
+    count = len(words(plain))
+    short = len(made.gloss_words) <= count + 1 and made.shape.kind in ("nominal", "action") and "," not in made.gloss
+    return foreign and count > 1 and isinstance(made.fact, Definition) and short and not made.gloss.isascii()
 
 
 def denies(made: Entry) -> bool:
