@@ -54,9 +54,9 @@ def _headed(view: View, heading: Heading, above: Above, place: Place, following:
         return
     sentence = view.sentences(following.text)[0][1]
     sentence = without_asides(view, sentence)
-    leans = bool(view.pack.one_of("statements", "leaning", re.I).search(sentence.plain))
-    if sentence.plain.endswith((":", "：")) and not leans and not _listed(following, above):
-        sentence = sentence.cut(0, len(sentence.plain) - 1)
+    if sentence.plain.endswith((":", "：")) and not _listed(following, above):
+        leans = view.pack.patterns("statements", "leaning", re.I).search(sentence.plain)
+        sentence = sentence if leans else sentence.cut(0, len(sentence.plain) - 1)
     law = _is_law(view, heading.text) and len(words(sentence.plain)) >= 5
     reading = "verbal" if law else reads_like(view, found.subject, sentence)
     if not reading or (reading == "nominal" and not _names(view, heading, above, sentence, asked)):

@@ -98,7 +98,7 @@ def _bullets(view: View, placed: Placed[Items], name: Text) -> Iterator[Fact]:
     for number, item in enumerate(items[:1] if placed.above.leads else items):
         text = _clause(view, item)
         reading = "" if lead(item.text) else reads_like(view, name, text)
-        if not reading or bool(view.pack.one_of("statements", "leaning", re.I).search(text.plain)):
+        if not reading or view.pack.patterns("statements", "leaning", re.I).search(text.plain):
             continue
         rule = f"{'lead' if placed.above.leads else 'headed'}-{reading}"
         evidence = view.evidence(item.origin, item.text, 0, len(text), rule, "inferred")
