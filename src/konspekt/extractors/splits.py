@@ -95,7 +95,7 @@ def by_copula(view: View, sentence: Text) -> tuple[Split, ...]:
     found: list[Split] = []
     for name, pattern in view.pack.table("copulas", SPACED).fitting(sentence.plain):
         match = pattern.match(sentence.plain)
-        if match and "kind" in pattern.regex.groupindex:
+        if match and "kind" in pattern.groupindex:
             found += _condition(view, sentence, match, name)
         elif match:
             left = sentence.cut(match.start("term"), match.end("term"))

@@ -110,7 +110,7 @@ def _aliases(left: Text, view: View) -> tuple[Text, tuple[str, ...]]:
         return left, ()
     inner = found["inner"]
     for marker in view.pack.patterns("terms", "alias_markers", re.I, r"(?<!\w){}(?!\w)").fitting(inner):
-        inner = marker.regex.sub(" ", inner)
+        inner = marker.sub(" ", inner)
     parts = [p.strip(" \t–—-:.«»\"“”'") for p in re.split(r"[,;/]|\s[–—-]\s", inner)]
     names = tuple(
         p

@@ -8,7 +8,7 @@ sentences hold none of the words that a match needs, and to look for words is fa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -53,11 +53,7 @@ class Pattern:
         return self.regex.finditer(text) if self.may_fit(text) else iter(())
 
     def may_fit(self, text: str) -> bool:
-        low = small(text)
-        for piece in self.needs:
-            if piece in low:
-                return True
-        return not self.needs
+        return _one_stands(self.needs, small(text))
 
     def _guarded(self, fit: Callable[[str], Found]) -> Callable[[str], Found]:
         pieces = self.needs
@@ -83,13 +79,12 @@ class Patterns(tuple[Pattern, ...]):
         made.needs = tuple(sorted(_shortest(frozenset().union(*wanted)))) if all(wanted) else ()
         return made
 
-    def fitting(self, text: str) -> tuple[Pattern, ...]:
-        """Those that may fit somewhere in the text, in their order: all or none."""
+    def fitting(self, text: str) -> Sequence[re.Pattern[str]]:
+        """Those that may fit somewhere in the text, in their order."""
         low = small(text)
-        for piece in self.needs:
-            if piece in low:
-                return self
-        return () if self.needs else self
+        if not _one_stands(self.needs, low):
+            return ()
+        return [pattern.regex for pattern in self if _one_stands(pattern.needs, low)]
 
     def search(self, text: str) -> Found:
         """How the first one that fits anywhere does."""
@@ -111,11 +106,22 @@ class Ways(dict[str, Pattern]):
 
     def __init__(self, named: Mapping[str, Pattern]) -> None:
         super().__init__(named)
-        self.all = Patterns(named.values())
+        self.needs = Patterns(named.values()).needs
 
-    def fitting(self, text: str) -> Iterable[tuple[str, Pattern]]:
-        """Those that may fit somewhere in the text, in their order: all or none."""
-        return self.items() if self.all.fitting(text) else ()
+    def fitting(self, text: str) -> Sequence[tuple[str, re.Pattern[str]]]:
+        """Those that may fit somewhere in the text, in their order."""
+        low = small(text)
+        if not _one_stands(self.needs, low):
+            return ()
+        return [(name, pattern.regex) for name, pattern in self.items() if _one_stands(pattern.needs, low)]
+
+
+def _one_stands(pieces: tuple[str, ...], low: str) -> bool:
+    """One of the pieces stands in the text, or none is needed."""
+    for piece in pieces:
+        if piece in low:
+            return True
+    return not pieces
 
 
 @remembered
