@@ -26,9 +26,10 @@ from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
 INNER = r"(?:[^;:()]|\([^()]*\)|:(?=\S))"
-HEADED = compiled(
-    rf"^(?P<head>(?:[^:;.]|\.(?=\w)){{3,120}}?)\s?[:：]\s+(?P<items>{INNER}+?(?:;\s*{INNER}+?)*)[\s.;:]*$"
-)
+LISTED = rf"\s?[:：]\s+(?P<items>{INNER}+?(?:;\s*{INNER}+?)*)[\s.;:]*$"
+HEADED = compiled(rf"^(?P<head>[^:;.]{{3,120}}?){LISTED}")
+POINTED = compiled(rf"^(?P<head>[^:;]{{1,60}}?\d\.\d[^:;.]{{3,60}}?){LISTED}")
+"""A number with its point stands in the head: `Since 4.18, two ways: …`."""
 BRACKET = compiled(r"(?P<head>[^()]+\s)\((?P<items>[^()]+)\)")
 DASHED = compiled(rf"^(?P<head>[^,;:.()–—]{{2,60}}?)\s+[-–—]\s+(?P<items>{INNER}+?)[\s.;]*$")
 COUNTED = compiled(
@@ -54,14 +55,12 @@ def inline_lists(view: View) -> Iterator[Fact | Remark]:
     for passage in (*view.passages, *_entries(view)):
         yield from _counted(view, passage)
         for offset, sentence in view.sentences(passage.text):
-            if view.pack.one_of("terms", "remarks", re.I).search(sentence.plain):
-                continue
             taken: list[tuple[int, int]] = []
             for found in _forms(view, passage, sentence):
                 if any(found.start < stop and found.stop > start for start, stop in taken):
                     continue
                 fact = _fact(view, passage, offset, sentence, found)
-                if fact:
+                if fact and not view.pack.one_of("terms", "remarks", re.I).search(sentence.plain):
                     taken.append((found.start, found.stop))
                     yield fact
 
@@ -172,7 +171,7 @@ def _aliases(head: Text, listed: Members) -> bool:
 def _headed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
     """`Head: a, b`, and in an item `Head – a, b` where the members are names."""
     for rule, pattern in (("colon", HEADED), ("dash", DASHED)):
-        match = pattern.match(sentence.plain)
+        match = pattern.match(sentence.plain) or (POINTED.match(sentence.plain) if rule == "colon" else None)
         if not match or _inside(sentence, match.start("items")):
             continue
         head, items = sentence.cut(*match.span("head")), sentence.cut(match.start("items"))
