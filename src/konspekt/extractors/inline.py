@@ -236,7 +236,7 @@ def _names_a_list(view: View, head: Text) -> bool:
     """No label (`Note`), no plan, no credit (`Image from`), no half of a quotation."""
     folded = plain_key(head.plain)
     label = names_label(view, folded) or bool(view.pack.one_of("lists", "not_members").fullmatch(folded))
-    broken = head.plain.count('"') % 2 or head.plain.count("“") != head.plain.count("”")
+    broken = head.plain.endswith("=") or head.plain.count('"') % 2 or head.plain.count("“") != head.plain.count("”")
     return not (label or broken or says(view, "plans", head) or says(view, "credits", head))
 
 

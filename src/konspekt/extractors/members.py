@@ -68,7 +68,8 @@ def _fits(view: View, item: Text) -> bool:
         item = item.cut(0, bracket.start())
     if len(words(item.plain)) > MAX_WORDS or not WORDY.search(item.plain) or NOT_ONE.search(item.plain):
         return False
-    if is_formula(item):
+    last = next(reversed(words(item.plain)), "") if item.plain[-1:].isalpha() else ""
+    if is_formula(item) or last in view.pack.words("terms", "hanging"):
         return False
     if view.pack.one_of("lists", "not_members", re.I).match(item.plain):
         return False
