@@ -15,7 +15,7 @@ from konspekt.extractors.term import URL, looks_code, term
 from konspekt.extractors.view import Above, Passage, View
 from konspekt.languages.forms import words
 from konspekt.model.facts import Command, Definition, Fact, Place
-from konspekt.model.lecture import Heading, Items, Paragraph, Quote
+from konspekt.model.lecture import Code, Heading, Items, Paragraph, Quote
 from konspekt.model.origin import Evidence
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
@@ -77,9 +77,9 @@ def _name(view: View, title: Text) -> tuple[Text, bool]:
 
 
 def _listed(body: Paragraph, above: Above) -> bool:
-    """A list follows, so that the paragraph is its lead-in and no meaning."""
+    """A list or code follows, so that the paragraph is its lead-in and no meaning."""
     at = next((n for n, block in enumerate(above.slide.blocks) if block is body), len(above.slide.blocks))
-    return any(isinstance(b, Items) for b in above.slide.blocks[at + 1 : at + 2])
+    return any(isinstance(b, Items | Code) for b in above.slide.blocks[at + 1 : at + 2])
 
 
 def _is_law(view: View, title: Text) -> bool:

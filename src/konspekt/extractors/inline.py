@@ -26,9 +26,10 @@ from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
 INNER = r"(?:[^;:()]|\([^()]*\)|:(?=\S))"
-HEADED = compiled(
-    rf"^(?P<head>(?:[^:;.]|\.(?=\w)){{3,120}}?)\s?[:：]\s+(?P<items>{INNER}+?(?:;\s*{INNER}+?)*)[\s.;:]*$"
-)
+LISTED = rf"\s?[:：]\s+(?P<items>{INNER}+?(?:;\s*{INNER}+?)*)[\s.;:]*$"
+HEADED = compiled(rf"^(?P<head>[^:;.]{{3,120}}?){LISTED}")
+POINTED = compiled(rf"^(?P<head>[^:;]{{1,60}}?\d\.\d[^:;.]{{3,60}}?){LISTED}")
+"""A number with its point stands in the head: `Since 4.18, two ways: …`."""
 BRACKET = compiled(r"(?<![^()])(?P<head>[^()]+\s)\((?P<items>[^()]+)\)")
 DASHED = compiled(rf"^(?P<head>[^,;:.()–—]{{2,60}}?)\s+[-–—]\s+(?P<items>{INNER}+?)[\s.;]*$")
 COUNTED = compiled(
@@ -172,7 +173,7 @@ def _aliases(head: Text, listed: Members) -> bool:
 def _headed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
     """`Head: a, b`, and in an item `Head – a, b` where the members are names."""
     for rule, pattern in (("colon", HEADED), ("dash", DASHED)):
-        match = pattern.match(sentence.plain)
+        match = pattern.match(sentence.plain) or (POINTED.match(sentence.plain) if rule == "colon" else None)
         if not match or _inside(sentence, match.start("items")):
             continue
         head, items = sentence.cut(*match.span("head")), sentence.cut(match.start("items"))
@@ -237,7 +238,7 @@ def _names_a_list(view: View, head: Text) -> bool:
     """No label (`Note`), no plan, no credit (`Image from`), no half of a quotation."""
     folded = plain_key(head.plain)
     label = names_label(view, folded) or bool(view.pack.one_of("lists", "not_members").fullmatch(folded))
-    broken = head.plain.count('"') % 2 or head.plain.count("“") != head.plain.count("”")
+    broken = head.plain.endswith("=") or head.plain.count('"') % 2 or head.plain.count("“") != head.plain.count("”")
     return not (label or broken or says(view, "plans", head) or says(view, "credits", head))
 
 

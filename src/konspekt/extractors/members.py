@@ -63,12 +63,13 @@ def _pieces(view: View, text: Text) -> tuple[tuple[Text, ...], bool]:
 
 def _fits(view: View, item: Text) -> bool:
     """Short, with words, no clause; the remark in brackets behind it may be one."""
-    bracket = BRACKETS.search(item.plain)
+    bracket = BRACKETS.search(item.plain) if ")" in item.plain else None
     if bracket and bracket.start() and not YEAR.search(bracket["inner"]):
         item = item.cut(0, bracket.start())
     if len(words(item.plain)) > MAX_WORDS or not WORDY.search(item.plain) or NOT_ONE.search(item.plain):
         return False
-    if is_formula(item):
+    last = next(reversed(words(item.plain)), "") if item.plain[-1:].isalpha() else ""
+    if is_formula(item) or last in view.pack.words("terms", "hanging"):
         return False
     if view.pack.patterns("lists", "not_members", re.I).match(item.plain):
         return False

@@ -38,7 +38,7 @@ def told_on(view: View, names: tuple[Text, ...]) -> bool:
     """Running text under a heading: half of the members are whole sentences, and one of them leans on another."""
     told = [view.morph.has_predicate(n.plain) for n in names]
     leaning = view.pack.words("makers", "leaning")
-    leans = any(t and next(iter(words(n.plain)), "") in leaning for t, n in zip(told[1:], names[1:], strict=True))
+    leans = any(t and next(iter(words(n.plain)), "") in leaning for t, n in zip(told, names, strict=True))
     return leans and 2 * sum(told) >= len(told)
 
 

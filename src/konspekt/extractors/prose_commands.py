@@ -72,6 +72,9 @@ def _again(view: View) -> Iterator[Command]:
     for passage in view.passages:
         goes_on = last and last.form == passage.form == "item" and last.above.slide is passage.above.slide
         before = before if goes_on else Text()
+        if not before.marks and not passage.text.spans("code"):
+            before, last = Text(), passage
+            continue
         for span in view.sentences(passage.text):
             subject = _spoken_of(view, before)
             found = next(filter(None, (p.match(span[1].plain) for p in patterns)), None) if subject else None
