@@ -78,7 +78,7 @@ class Text:
     def covered(self, *kinds: MarkKind) -> bool:
         """True if marks of these kinds cover every letter and digit of a text that is not empty."""
         at = 0
-        for mark in self.spans(*kinds):
+        for mark in self.spans(*kinds) if self.marks else ():
             if _has_word(self.plain[at : mark.start]):
                 return False
             at = max(at, mark.stop)
