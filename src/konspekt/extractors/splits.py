@@ -108,6 +108,8 @@ def by_copula(view: View, sentence: Text) -> tuple[Split, ...]:
                 left = without_adverb(view, left)
                 at = match.start("term") + len(left)
             value = sentence.cut(at, match.end("value"))
+            if name in view.pack.words("terms", "accusative"):
+                value = nominative(view, value)
             found.append(Split(left, value, at, name))
     return tuple(found)
 

@@ -168,7 +168,9 @@ def _proof(left: Text, above: Above, view: View) -> str:
 
 def _marked_head(left: Text) -> bool:
     """`**word** $w$ *over an alphabet* $A$`: a name in bold or italics that goes on in marks and formulas."""
-    marks = [m for m in left.spans("strong", "em", "math") if m.start < len(left)]
+    if len(left.marks) < 2:
+        return False
+    marks = left.spans("strong", "em", "math")
     if not left.spans("math") or not marks or marks[0].kind == "math" or marks[0].start:
         return False
     covered = sum(m.stop - m.start for m in marks)
@@ -224,7 +226,7 @@ def _why_not(left: Text, proof: str, view: View) -> str:
 def _without_math(text: Text) -> str:
     """A formula counts as no word."""
     plain = text.plain
-    for mark in reversed(text.spans("math")):
+    for mark in reversed(text.spans("math") if text.marks else ()):
         plain = plain[: mark.start] + plain[mark.stop :]
     return plain
 
