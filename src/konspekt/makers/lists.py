@@ -70,7 +70,8 @@ def _thing(fact: Enumeration, morph: Morphology) -> bool:
     """What stands under the name of one thing, told of it by a lead-in; names always go on."""
     if 2 * sum(bool(NAME.match(i.plain) and not i.is_code) for i in fact.items) >= len(fact.items):
         return False
-    thing = bool(morph.number(fact.subject.plain)) and not morph.names_class(fact.subject.plain)
+    head = fact.subject.plain
+    thing = nameable(head, fact.lang, LONGEST_TITLE) and bool(morph.number(head)) and not morph.names_class(head)
     told = fact.evidence.rule == "list-lead" and len(content(fact.subject.plain, fact.lang)) > 1
     return told and thing and plain_key(fact.subject.plain) != plain_key(fact.section)
 

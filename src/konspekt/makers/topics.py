@@ -29,6 +29,10 @@ FAR = 12
 LOOSE = re.compile(r"[?!;|=→«»“”\"]|[.,:]$|\s[-–—]\s|^\d")
 
 
+ASIDE = ("inline-brackets", "inline-colon")
+"""Members that stand beside their head, outside of its sentence."""
+
+
 @dataclass(frozen=True)
 class Topic:
     name: str
@@ -54,8 +58,9 @@ def headed(fact: Enumeration, known: frozenset[tuple[str, str]]) -> bool:
     told = (fact.lecture, plain_key(fact.subject.plain)) in known
     titled = plain_key(fact.subject.plain) == plain_key(fact.section)
     proper = all(NAME.match(i.plain) for i in fact.items)
-    inline = fact.evidence.rule.startswith("inline")
-    if inline and not ((told or titled) and proper) and (fact.examples or not told):
+    rule = fact.evidence.rule
+    aside = told and rule in ASIDE and not fact.examples
+    if rule.startswith("inline") and not aside and not ((told or titled) and proper):
         return False  # what a sentence happens to name is no topic
     return named(topic_of(fact).name, fact.lang) and not bare(topic_of(fact).name, fact)
 
