@@ -194,7 +194,7 @@ class View:
         """The fields that every fact shares, ready to be passed on as keywords."""
         return Common(
             subject=subject, evidence=evidence, lecture=self.lecture.id, section=slide.title.plain,
-            lang=self.lecture.language, place=place, sentence=sentence,
+            lang=self.lecture.language, place=place, sentence=sentence, chapter=" / ".join(slide.trail),
         )  # fmt: skip
 
     def found_in(
