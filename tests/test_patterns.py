@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from konspekt.languages import codes, pack
-from konspekt.languages.patterns import Pattern, needs
+from konspekt.languages.patterns import Pattern, Patterns, Ways, needs
 
 ROOT = Path(__file__).parents[1]
 LINES = [x for name in ("README.md", "content/orchestrators.md") for x in (ROOT / name).read_text("utf-8").splitlines()]
@@ -53,6 +53,22 @@ def test_a_pattern_fits_exactly_where_its_expression_does(expression: str, text:
     assert _spans(pattern.match(text)) == _spans(plain.match(text))
     assert _spans(pattern.fullmatch(text)) == _spans(plain.fullmatch(text))
     assert [m.span() for m in pattern.finditer(text)] == [m.span() for m in plain.finditer(text)]
+
+
+@given(st.lists(EXPRESSIONS, max_size=4), st.text("abABёЁ -", max_size=8))
+def test_a_group_answers_with_its_first_pattern_that_fits(expressions: list[str], text: str) -> None:
+    group, plain = Patterns(Pattern(one) for one in expressions), [re.compile(one) for one in expressions]
+    assert _spans(group.search(text)) == _spans(next(filter(None, (one.search(text) for one in plain)), None))
+    assert _spans(group.match(text)) == _spans(next(filter(None, (one.match(text) for one in plain)), None))
+    fitting = [one.pattern for one in group.fitting(text)]
+    assert set(fitting) >= {one.pattern for one in plain if one.search(text)}
+    assert fitting == [one for one in expressions if one in fitting]
+
+
+def test_named_patterns_come_in_their_order_and_only_where_a_word_of_theirs_stands() -> None:
+    ways = Ways({"kind": Pattern("kinds? of"), "any": Pattern(r"\w+"), "part": Pattern("parts? of")})
+    assert [name for name, _ in ways.fitting("Parts of a pump")] == ["any", "part"]
+    assert not Ways({"kind": Pattern("kinds? of")}).fitting("Parts of a pump")
 
 
 @pytest.mark.parametrize("language", codes())

@@ -40,7 +40,7 @@ def balanced(text: str) -> bool:
 def breaks_off(text: str, lang: str) -> bool:
     """Ends in a comma, a dash, dots, a conjunction or a preposition."""
     text = text.rstrip(' »"`')
-    if len(words(text)) < 2:
+    if len(words(text)) < 2 or text.endswith((")", "]")):
         return False
     if re.search(r"[,—–(]$|\s-$|…$|\.\.\.$", text):
         return True

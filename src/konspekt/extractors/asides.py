@@ -10,25 +10,27 @@ from collections.abc import Iterator
 
 from konspekt.extractors.known import known
 from konspekt.extractors.set_off import ALIAS, RELATIVE, set_off
-from konspekt.extractors.splits import Split, foreign
+from konspekt.extractors.splits import Split
 from konspekt.extractors.view import Passage, View, once
 from konspekt.languages.forms import words
-from konspekt.languages.patterns import Pattern, compiled
+from konspekt.languages.patterns import Patterns, compiled
 from konspekt.model.text import Text
 
 INITIALS = compiled(r"\s\((?P<short>[A-Z]{2,6})\)(?=,)")
 LATIN = re.compile(r"(?<![\w.])[A-Za-z][\w.-]*(?:\(\))?(?=,\s)")
 GLUED = r"[^,;.:()]{8,120}(?=[.;]|$|,\s)"
-PROPER = compiled(r"(?<![\w.\"])[A-Z][\w+#-]*(?:\s[A-Z][\w+#-]*){0,3}(?=\s\(|,\s)")
+PROPER = compiled(r"[A-Z](?<![\w.\"][A-Z])[\w+#-]*(?:\s[A-Z][\w+#-]*){0,3}(?=\s\(|,\s)")
 
 
 def apposed(view: View, sentence: Text, passage: Passage) -> Iterator[Split]:
     """`… of Redis, a store that keeps its data in memory.`: a known name and, after a comma, what it is."""
+    if not _appositions(view).fitting(sentence.plain):
+        return
     above = (*passage.above.heads, *passage.above.leads)
     spelled = tuple(_spelled(sentence))
     for start, stop in (*_names(sentence), *spelled):
         rest = sentence.plain[stop:]
-        for pattern in _appositions(view):
+        for pattern in _appositions(view).fitting(rest):
             found = pattern.match(rest)
             if not found or found["value"][0].isupper():
                 continue
@@ -54,7 +56,7 @@ def _spelled(sentence: Text) -> Iterator[tuple[int, int]]:
 
 
 @once
-def _appositions(view: View) -> tuple[Pattern, ...]:
+def _appositions(view: View) -> Patterns:
     """Patterns of what follows a name, with the group `value`: a comma, and what the name is."""
     glue = "|".join(view.pack.words("terms", "glue"))
     joint = rf"(?P<tail>(?:\s\w+)?){ALIAS}(?:\s*,|:|\s[-–—]+)\s+"
@@ -62,17 +64,17 @@ def _appositions(view: View) -> tuple[Pattern, ...]:
     for pattern in view.pack.words("terms", "apposed"):
         told.append(rf"(?P<value>{pattern})")
         told += [rf"(?:{glue})\s+(?:(?:an?|the)\s)?(?P<value>{pattern}|{GLUED})"] if glue else []
-    return tuple(compiled(joint + pattern, re.I) for pattern in told)
+    return Patterns(compiled(joint + pattern, re.I) for pattern in told)
 
 
 def related(view: View, sentence: Text) -> Iterator[Split]:
     """`… uses **semaphores**, which count free places`: a set-off name and the clause that tells what it does."""
     names = [(m.start, m.stop) for m in set_off(sentence, "strong", "em", "code", "link")]
-    if foreign(view, "Latin"):
+    if view.pack.word("detect", "script") != "latin":
         names += [m.span() for m in LATIN.finditer(sentence.plain)]
     for start, stop in names:
         rest = sentence.plain[stop:]
-        for pattern in view.pack.patterns("terms", "relatives", re.I, rf"{ALIAS}\s*,?\s*(?P<value>{{}})"):
+        for pattern in view.pack.patterns("terms", "relatives", re.I, rf"{ALIAS}\s*,?\s*(?P<value>{{}})").fitting(rest):
             found = pattern.match(rest)
             if found:
                 at = stop + found.start("value")

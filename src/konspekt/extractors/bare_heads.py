@@ -29,7 +29,7 @@ REMARK = compiled(r":\s*\([^()]*\)\s*$")
 """`Queue: (like a pipe)`: a remark between the name and what stands beneath."""
 LABEL = "a label, not a term"
 NO_MEANING = re.compile(r"[?!→,\d]")
-GLOSS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<equals>=\s*)?(?P<gloss>[^()]+)\)\s*[.;,]?$")
+GLOSS = compiled(r"^(?P<name>[^()]+?)\s*\((?P<equals>=\s*)?(?P<gloss>[^()]+)\)\s*[.;,]?$")
 
 
 def bare_head(view: View, passage: Passage) -> Iterator[Fact]:
@@ -100,8 +100,8 @@ def _row_of_names(passage: Passage) -> bool:
 
 def glossed(view: View, passage: Passage) -> Iterator[Fact]:
     """`- hot (recently used)` / `- cold (about to be evicted)`: a list of names, each with its meaning in brackets."""
-    found = GLOSS.match(passage.text.plain)
-    if passage.form != "item" or found is None:
+    found = GLOSS.match(passage.text.plain) if passage.form == "item" else None
+    if found is None:
         return
     like = sum(bool(GLOSS.match(peer.plain)) for peer in passage.peers)
     alike = like >= 2 and 3 * like >= 2 * len(passage.peers)

@@ -11,7 +11,7 @@ nothing; sibling headings prove one another if nearly all of the row are built a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from konspekt.extractors.meaning import clean_value, may_mean
@@ -31,20 +31,24 @@ LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A heading of a row: its name if it is a term, and the sentence right under it if that may be its meaning."""
+    """A heading of a row, its name if it is a term, and what follows it."""
 
-    name: Term | None
-    sentence: Text
+    heading: Heading
     above: Above
     place: Place
-    lines: Origin
+    following: Block | None
+    name: Term | None
 
 
 def chapters(view: View) -> Iterator[Fact | Remark]:
     for row in _rows(view):
-        told = [c for c in row if c.name is not None and c.sentence]
-        if len(told) >= LEAST and 4 * len(told) >= 3 * len(row):
-            yield from (_definition(view, one, one.name) for one in told if one.name)
+        if _alike(row, [one for one in row if one.name]):
+            told = [meaning for one in row if one.name and (meaning := _definition(view, one, one.name))]
+            yield from told if _alike(row, told) else ()
+
+
+def _alike(row: Sequence[object], those: Sequence[object]) -> bool:
+    return len(those) >= LEAST and 4 * len(those) >= 3 * len(row)
 
 
 def _rows(view: View) -> Iterator[list[Chapter]]:
@@ -53,15 +57,9 @@ def _rows(view: View) -> Iterator[list[Chapter]]:
     for heading, above, place, following in view.headings:
         for level in [n for n in open_rows if n > heading.level]:
             yield open_rows.pop(level)
-        open_rows.setdefault(heading.level, []).append(_chapter(view, heading, above, place, following))
+        name = named_term(view, above, heading.text, heading.origin)
+        open_rows.setdefault(heading.level, []).append(Chapter(heading, above, place, following, name))
     yield from open_rows.values()
-
-
-def _chapter(view: View, heading: Heading, above: Above, place: Place, following: Block | None) -> Chapter:
-    name = named_term(view, above, heading.text, heading.origin)
-    text, lines = _opening(view, following)
-    fits = name is not None and lines and not sign_of(view, heading.text.plain) and may_mean(view, name.subject, text)
-    return Chapter(name, text if fits else Text(), above, place, lines or heading.origin)
 
 
 def _opening(view: View, block: Block | None) -> tuple[Text, Origin | None]:
@@ -77,7 +75,11 @@ def _opening(view: View, block: Block | None) -> tuple[Text, Origin | None]:
     return sentence, view.evidence(lines, text, 0, len(sentence), "chapter", "inferred").origin
 
 
-def _definition(view: View, one: Chapter, name: Term) -> Definition:
-    evidence = Evidence((one.lines,), "chapter", "inferred")
-    common = view.common(name.subject, one.above.slide, one.place, evidence, one.sentence).shared()
-    return Definition(**common, value=clean_value(view, one.sentence), aliases=name.aliases)
+def _definition(view: View, one: Chapter, name: Term) -> Definition | None:
+    """The name and the sentence right under it, if that may be its meaning."""
+    sentence, lines = _opening(view, one.following)
+    if lines is None or sign_of(view, one.heading.text.plain) or not may_mean(view, name.subject, sentence):
+        return None
+    evidence = Evidence((lines,), "chapter", "inferred")
+    common = view.common(name.subject, one.above.slide, one.place, evidence, sentence).shared()
+    return Definition(**common, value=clean_value(view, sentence), aliases=name.aliases)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from konspekt.languages.patterns import compiled
 from konspekt.model.lecture import Code
 
 SHELLS = frozenset(
@@ -32,13 +33,13 @@ LINEWISE = SHELLS | frozenset(("dockerfile", "docker", "git", "sql", "terminal",
 PROMPT = re.compile(r"^\s*(?:[\w.@~:/-]*[$%❯➜]|>{1,3}|PS[^>]*>|#(?=\s[a-z]+\b.*\s#))\s+")
 SHELL_PROMPT = re.compile(r"^\s*(?:[\w.@~:/-]*[$❯➜]|>>>|PS[^>]*>)\s+\S")
 TRAILING = {
-    "#": re.compile(r"^(?P<code>.*?\S)\s+#+\s*(?P<comment>[^#!].*)$"),
-    "--": re.compile(r"^(?P<code>.*?\S)\s+--\s+(?P<comment>.+)$"),
-    "//": re.compile(r"^(?P<code>.*?\S)\s+(?://+\s*(?P<comment>.+)|/\*+\s*(?P<boxed>.+?)\s*\*/\s*)$"),
-    "%": re.compile(r"^(?P<code>.*?[^\s\\])\s+%+\s*(?P<comment>.+)$"),
-    ";": re.compile(r"^(?P<code>.*?\S)\s+;+\s*(?P<comment>.+)$"),
-    "<!--": re.compile(r"^(?P<code>.*?\S)\s*<!--\s*(?P<comment>.+?)\s*-->$"),
-    "/*": re.compile(r"^(?P<code>.*?\S)\s*/\*+\s*(?P<comment>.+?)\s*\*/$"),
+    "#": compiled(r"^(?P<code>.*?\S)\s+#+\s*(?P<comment>[^#!].*)$"),
+    "--": compiled(r"^(?P<code>.*?\S)\s+--\s+(?P<comment>.+)$"),
+    "//": compiled(r"^(?P<code>.*?\S)\s+(?://+\s*(?P<comment>.+)|/\*+\s*(?P<boxed>.+?)\s*\*/\s*)$"),
+    "%": compiled(r"^(?P<code>.*?[^\s\\])\s+%+\s*(?P<comment>.+)$"),
+    ";": compiled(r"^(?P<code>.*?\S)\s+;+\s*(?P<comment>.+)$"),
+    "<!--": compiled(r"^(?P<code>.*?\S)\s*<!--\s*(?P<comment>.+?)\s*-->$"),
+    "/*": compiled(r"^(?P<code>.*?\S)\s*/\*+\s*(?P<comment>.+?)\s*\*/$"),
 }
 OWN = {
     "#": re.compile(r"^\s*#+\s?(?P<comment>[^!].*)?$"),

@@ -72,16 +72,19 @@ def _splits(view: View, sentence: Text, passage: Passage, before: Text | None) -
     marked = by_mark(sentence)
     yield from marked
     yield from by_name(view, sentence, before)
-    yield from inverted(view, sentence)
+    if sentence.marks:
+        yield from inverted(view, sentence)
     yield from by_copula(view, sentence)
     yield from by_tail(view, marked)
     yield from by_sign(sentence)
-    yield from by_span(view, sentence)
+    if sentence.marks:
+        yield from by_span(view, sentence)
     if bare is not sentence:
         yield from by_mark(bare)
         yield from by_copula(view, bare)
     yield from related(view, sentence)
-    yield from bracketed(view, sentence)
+    if sentence.marks:
+        yield from bracketed(view, sentence)
     yield from apposed(view, sentence, passage)
     if before is not None:
         yield from so_called(view, sentence, before)

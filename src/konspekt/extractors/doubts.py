@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from konspekt.extractors.heads import is_category
 from konspekt.extractors.meaning import hangs
 from konspekt.extractors.properties import is_gloss, shared_labels
 from konspekt.extractors.splits import COLON, DASH, SUBORDINATE, Split, by_mark, foreign
@@ -166,8 +167,9 @@ def _doubt_plain(view: View, passage: Passage, split: Split, found: Term, number
         enough = 2 if like < 3 or like < len(passage.peers) else 1
         if like >= 2 and 2 * like >= len(passage.peers) and len(words(split.value.plain)) >= enough:
             return ""
+        row = split.rule == "colon" and "," in split.value.plain and is_category(view, found.subject)
         deed = gloss.kind == "action" and split.value.plain[:1].islower()
-        if (deed or gloss.kind in ("nominal", "verbal")) and len(words(split.value.plain)) >= 3:
+        if not row and (deed or gloss.kind in ("nominal", "verbal")) and len(words(split.value.plain)) >= 3:
             return ""
     told = split.rule == "dash" and gloss.kind == "nominal" and len(words(split.value.plain)) >= 3
     if told and (number == 0 or SUBORDINATE.search(split.value.plain)):

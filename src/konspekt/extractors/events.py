@@ -98,7 +98,7 @@ def _in_a_row(view: View, passage: Passage) -> list[Event]:
 def _told(view: View, passage: Passage, rules: list[Pattern]) -> Iterator[Fact]:
     """`В 1617 году Швеция …`, `Linux was released in 1991`: a sentence that says when something happened."""
     for offset, sentence in view.sentences(passage.text):
-        if sentence.plain.endswith("?") or CITED.search(sentence.plain):
+        if sentence.plain.endswith("?") or not may_date(view, sentence.plain) or CITED.search(sentence.plain):
             continue
         for pattern in rules:
             found = pattern.search(sentence.plain)

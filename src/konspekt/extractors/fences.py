@@ -32,7 +32,14 @@ CONTINUED = re.compile(r"\s*\\\n\s*")
 PLAIN = frozenset(
     ("", "text", "txt", "plain", "plaintext", "output", "log", "json", "yaml", "yml", "xml", "csv", "diff")
 )
-MAX_LINES = 2
+DECLARED = re.compile(
+    r"^(?:(?:@\w+|export|default|public|private|protected|static|final|abstract|async|open|data|sealed|pub|inline)\s+)*"
+    r"(?:class|interface|struct|enum|trait|record|object|union|fun|def|func|function|fn|for|while|do|switch|match|try|type)\b"
+)
+"""What opens a construct in the languages that people teach."""
+CLOSING = re.compile(r"^[)\]}>]+[;,]?\s*$|^end\b")
+OPENED = re.compile(r"\s*[{:]\s*$")
+MAX_LINES, MAX_CONSTRUCT = 2, 12
 MAX_LENGTH = 100
 MAX_PURPOSE = 26
 PHRASE = 8
@@ -41,6 +48,7 @@ PHRASE = 8
 def fences(view: View) -> Iterator[Fact | Remark]:
     for placed in view.codes:
         yield from _fence(view, placed)
+        yield from _construct(view, placed)
     for passage in view.passages:
         yield from _alone(view, passage)
 
@@ -64,6 +72,42 @@ def _fence(view: View, placed: Placed[Code]) -> Iterator[Fact]:
     for number, line in enumerate(lines):
         common = view.common(code(line), placed.above.slide, (*placed.place, number), evidence, value).shared()
         yield Command(**common, value=value)
+
+
+def _construct(view: View, placed: Placed[Code]) -> Iterator[Fact]:
+    """`A class with one constructor:` over a fence with nothing but one class: its first line is how it is written."""
+    block, before = placed.block, placed.before
+    if block.language in SHELLS or block.language in PLAIN or not isinstance(before, Paragraph):
+        return
+    lines = [x for x in block.code.split("\n") if x.strip()]
+    outer = [x for x in lines if not x[0].isspace() and not CLOSING.match(x)]
+    last = view.sentences(before.text)[-1][1] if before.text else Text()
+    phrase = last.cut(0, len(last.plain.rstrip(" :：")))
+    if len(outer) != 1 or outer[0] != lines[0] or len(lines) > MAX_CONSTRUCT or len(lines[0]) > MAX_LENGTH:
+        return
+    if not DECLARED.match(lines[0]) or marker_of(block) in lines[0].split() or last.plain.endswith((".", "?", "!")):
+        return
+    if (
+        2 <= len(words(phrase.plain)) <= PHRASE
+        and ":" not in phrase.plain
+        and _names_code(view, phrase)
+        and not view.is_label(phrase)
+    ):
+        value = _fit(view, phrase)
+        first = OPENED.sub("", lines[0])
+        place = block.origin.at(max(1, before.origin.last), min(block.first, block.origin.last))
+        evidence = Evidence((place,), "construct", "inferred")
+        common = view.common(code(first), placed.above.slide, (*placed.place, 0), evidence, value)
+        yield from [Command(**common.shared(), value=value)] if value else []
+
+
+def _names_code(view: View, phrase: Text) -> bool:
+    """A phrase about what code is made of, without a verb and without the reader."""
+    noun = view.pack.one_of("commands", "nouns", re.I)
+    spoken = set(words(phrase.plain)) & set(view.pack.words("statements", "address"))
+    if ":" in phrase.plain or view.is_label(phrase):
+        return False
+    return bool(noun.search(phrase.plain)) and not spoken and not view.morph.has_predicate(phrase.plain)
 
 
 def commands_of(block: Code) -> list[str]:

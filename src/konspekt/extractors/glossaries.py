@@ -15,7 +15,7 @@ from konspekt.extractors.term import URL, looks_code, term
 from konspekt.extractors.view import Above, Passage, View
 from konspekt.languages.forms import words
 from konspekt.model.facts import Command, Definition, Fact, Place
-from konspekt.model.lecture import Heading, Items, Paragraph, Quote
+from konspekt.model.lecture import Code, Heading, Items, Paragraph, Quote
 from konspekt.model.origin import Evidence
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
@@ -54,9 +54,9 @@ def _headed(view: View, heading: Heading, above: Above, place: Place, following:
         return
     sentence = view.sentences(following.text)[0][1]
     sentence = without_asides(view, sentence)
-    leans = bool(view.pack.one_of("statements", "leaning", re.I).search(sentence.plain))
-    if sentence.plain.endswith((":", "：")) and not leans and not _listed(following, above):
-        sentence = sentence.cut(0, len(sentence.plain) - 1)
+    if sentence.plain.endswith((":", "：")) and not _listed(following, above):
+        leans = view.pack.patterns("statements", "leaning", re.I).search(sentence.plain)
+        sentence = sentence if leans else sentence.cut(0, len(sentence.plain) - 1)
     law = _is_law(view, heading.text) and len(words(sentence.plain)) >= 5
     reading = "verbal" if law else reads_like(view, found.subject, sentence)
     if not reading or (reading == "nominal" and not _names(view, heading, above, sentence, asked)):
@@ -77,9 +77,9 @@ def _name(view: View, title: Text) -> tuple[Text, bool]:
 
 
 def _listed(body: Paragraph, above: Above) -> bool:
-    """A list follows, so that the paragraph is its lead-in and no meaning."""
+    """A list or code follows, so that the paragraph is its lead-in and no meaning."""
     at = next((n for n, block in enumerate(above.slide.blocks) if block is body), len(above.slide.blocks))
-    return any(isinstance(b, Items) for b in above.slide.blocks[at + 1 : at + 2])
+    return any(isinstance(b, Items | Code) for b in above.slide.blocks[at + 1 : at + 2])
 
 
 def _is_law(view: View, title: Text) -> bool:

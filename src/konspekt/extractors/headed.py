@@ -11,14 +11,13 @@ import re
 from collections.abc import Iterator
 
 from konspekt.extractors.bare_heads import labels
-from konspekt.extractors.heads import is_category
+from konspekt.extractors.deeds import clause, deeds, name_over, under_heading
 from konspekt.extractors.meaning import (
     Reading,
     addressed,
     calls,
     clean_value,
     gloss_of,
-    hangs,
     reads_like,
     speaks_of_lecture,
 )
@@ -26,7 +25,7 @@ from konspekt.extractors.set_off import lead
 from konspekt.extractors.splits import defines
 from konspekt.extractors.term import URL, looks_code, named
 from konspekt.extractors.traits import sign_of
-from konspekt.extractors.view import Above, Passage, Placed, View, once
+from konspekt.extractors.view import Above, Passage, Placed, View
 from konspekt.languages.forms import words
 from konspekt.languages.patterns import compiled
 from konspekt.model.facts import Command, Definition, Fact, Place, Statement
@@ -40,37 +39,16 @@ BRACKET = compiled(r"^(?P<before>[^()]+?)\s*\((?P<inner>[^()]+)\)\s*[.;,]?$")
 
 def headed(view: View) -> Iterator[Fact | Remark]:
     for placed in view.lists:
-        name = _name(view, placed)
+        name = name_over(view, placed)
         if name is not None:
             yield from _bullets(view, placed, name)
-    yield from _deeds(view)
+    yield from deeds(view)
     for passage in view.passages:
         yield from _bracketed(view, passage)
     for heading, above, place, following in view.headings:
         if isinstance(following, Quote) and following.blocks and isinstance(following.blocks[0], Paragraph):
             yield from _quote(view, heading.text, above, place, following.blocks[0], heading.origin)
     yield from _sentences(view)
-
-
-def _name(view: View, placed: Placed[Items]) -> Text | None:
-    """What the items stand under: a heading, of `Memory group: limits` the name, or a lead-in that is a name alone."""
-    above = placed.above
-    if not above.leads:
-        at = above.head.plain.find(": ")
-        return named(view, above, above.head.cut(0, at) if at > 0 else above.head, placed.block.origin)
-    lead = above.leads[-1]
-    name = lead.cut(0, len(lead.plain.rstrip(" :：")))
-    if len(name) == len(lead) or is_category(view, name) or view.morph.adjective(name.plain):
-        return None
-    if lead.plain not in _texts(view):
-        return None  # the line goes on after its colon, and says itself what the name means
-    told = view.morph.gloss(name.plain).kind in ("imperative", "action")
-    return None if told else named(view, above, name, placed.block.origin)
-
-
-@once
-def _texts(view: View) -> frozenset[str]:
-    return frozenset(p.text.plain for p in view.passages)
 
 
 def _bullets(view: View, placed: Placed[Items], name: Text) -> Iterator[Fact]:
@@ -83,9 +61,7 @@ def _bullets(view: View, placed: Placed[Items], name: Text) -> Iterator[Fact]:
     glosses = [gloss_of(view, view.sentences(i.text)[0][1]) for i in items]
     told = any(g in ("verbal", "participle") for g in glosses)
     alone = (
-        len(placed.block.items) == 1
-        and not placed.block.items[0].text.spans("code")
-        and any(below is placed.block for *_, below in view.headings)
+        len(placed.block.items) == 1 and not placed.block.items[0].text.spans("code") and under_heading(view, placed)
     )
     enough = len(items) > 1 or (told and alone)
     apart = bool(placed.above.leads) or ": " in placed.above.head.plain
@@ -96,9 +72,9 @@ def _bullets(view: View, placed: Placed[Items], name: Text) -> Iterator[Fact]:
         return
     defined = False
     for number, item in enumerate(items[:1] if placed.above.leads else items):
-        text = _clause(view, item)
+        text = clause(view, item)
         reading = "" if lead(item.text) else reads_like(view, name, text)
-        if not reading or bool(view.pack.one_of("statements", "leaning", re.I).search(text.plain)):
+        if not reading or view.pack.patterns("statements", "leaning", re.I).search(text.plain):
             continue
         rule = f"{'lead' if placed.above.leads else 'headed'}-{reading}"
         evidence = view.evidence(item.origin, item.text, 0, len(text), rule, "inferred")
@@ -120,59 +96,6 @@ def _described(view: View, items: list[Item], glosses: list[Reading]) -> bool:
         return True
     clauses = sum(view.morph.has_predicate(i.text.plain) for i in items[1:])
     return len(first) >= 3 and 2 * clauses >= len(items)
-
-
-def _deeds(view: View) -> Iterator[Fact]:
-    """`## Memory group` / `- Keep track of the pages …`: bare verbs tell what a thing does if its family is told so.
-
-    One alone may be advice or a step (`## Error handling` / `- Log the cause`).
-    """
-    found = []
-    for placed in view.lists:
-        first = placed.block.items[0]
-        under = any(below is placed.block for *_, below in view.headings)
-        if not under or placed.block.ordered or placed.above.leads or not first.text:
-            continue
-        name, text = _name(view, placed), _clause(view, first)
-        if name is not None and view.morph.gloss(name.plain).kind != "action" and _acts(view, name, text):
-            found.append((placed, name, text))
-    for placed, name, text in found:
-        kin = {other.plain for _, other, _ in found if _kin(view, name, other)}
-        if (name.is_code or len(kin) > 1) and view.morph.gloss(text.plain).kind == "imperative":
-            first = placed.block.items[0]
-            evidence = view.evidence(first.origin, first.text, 0, len(text), "headed-deed", "inferred")
-            common = view.common(name, placed.above.slide, (*placed.place, 0), evidence, text).shared()
-            yield (Command if name.is_code else Definition)(**common, value=clean_value(view, text))
-
-
-def _clause(view: View, item: Item) -> Text:
-    """The first sentence of an item; without the colon where the clause is whole: `Counts the pages of a group:`."""
-    text = view.sentences(item.text)[0][1]
-    if not text.plain.rstrip().endswith((":", "：")):
-        return text
-    bare = text.cut(0, len(text.plain.rstrip(" :：")))
-    end = re.search(r"[;,]\s\S+$", bare.plain)
-    bare = bare.cut(0, end.start()) if end else bare
-    verbal = view.morph.gloss(bare.plain).kind in ("imperative", "verbal")
-    last = bare.plain.split()[-1:]
-    return bare if verbal and last and view.morph.is_term(last[0]) and not hangs(view, bare) else text
-
-
-def _acts(view: View, name: Text, text: Text) -> bool:
-    """It begins with a verb, in the third person or bare, that bids nobody: no `you`, nothing of the heading itself."""
-    found = words(text.plain)
-    if len(found) < 2 or view.morph.gloss(text.plain).kind not in ("imperative", "verbal") or hangs(view, text):
-        return False
-    own = f" {view.lemmas(name.plain)} " in f" {view.lemmas(text.plain)} "
-    if own or speaks_of_lecture(view, text) or addressed(view, text):
-        return False
-    return not view.pack.one_of("statements", "leaning", re.I).search(text.plain)
-
-
-def _kin(view: View, one: Text, other: Text) -> bool:
-    """Names of one sort of thing: `PID namespace`, `Time namespace`."""
-    head = view.morph.head(one.plain)
-    return bool(head) and head == view.morph.head(other.plain)
 
 
 def _opened(view: View, item: Item) -> bool:

@@ -50,7 +50,7 @@ def bare_head(view: View, head: Text) -> Text:
     head = head.cut(0, len(head.plain.rstrip(" :：")))
     before = BEFORE.match(head.plain)
     head = head.cut(before.end()) if before and before.end() < len(head) else head
-    for pattern in view.pack.patterns("lists", "around", re.I):
+    for pattern in view.pack.patterns("lists", "around", re.I).fitting(head.plain):
         found = pattern.search(head.plain)
         rest = (head.cut(found.end()) if found.start() == 0 else head.cut(0, found.start())) if found else head
         head = rest if words(rest.plain) else head
@@ -62,7 +62,7 @@ def bare_head(view: View, head: Text) -> Text:
 
 def says(view: View, name: str, text: Text) -> bool:
     """True if one of the pack's `[lists]` patterns of this name is found in the folded text."""
-    return bool(view.pack.one_of("lists", name).search(bare_key(text.plain)))
+    return view.pack.patterns("lists", name).search(bare_key(text.plain)) is not None
 
 
 @once

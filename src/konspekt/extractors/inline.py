@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from konspekt.extractors.heads import after_verb, bare_head, last_noun, noun_phrase, says, true_head
-from konspekt.extractors.members import Members, even, members, named, short_name
+from konspekt.extractors.members import Members, even, members, named, short_name, without_end
 from konspekt.extractors.properties import shared_labels
 from konspekt.extractors.splits import COLON, DASH, without_adverb
 from konspekt.extractors.term import term
 from konspekt.extractors.view import Passage, View, names_label
 from konspekt.languages.forms import plain_key, words
-from konspekt.languages.patterns import compiled
+from konspekt.languages.patterns import SPACED, compiled
 from konspekt.model.facts import Enumeration, Fact
 from konspekt.model.lecture import Paragraph
 from konspekt.model.origin import Strength
@@ -26,10 +26,11 @@ from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
 INNER = r"(?:[^;:()]|\([^()]*\)|:(?=\S))"
-HEADED = compiled(
-    rf"^(?P<head>(?:[^:;.]|\.(?=\w)){{3,120}}?)\s?[:：]\s+(?P<items>{INNER}+?(?:;\s*{INNER}+?)*)[\s.;:]*$"
-)
-BRACKET = compiled(r"(?P<head>[^()]+\s)\((?P<items>[^()]+)\)")
+LISTED = rf"\s?[:：]\s+(?P<items>{INNER}+?(?:;\s*{INNER}+?)*)[\s.;:]*$"
+HEADED = compiled(rf"^(?P<head>[^:;.]{{3,120}}?){LISTED}")
+POINTED = compiled(rf"^(?P<head>[^:;]{{1,60}}?\d\.\d[^:;.]{{3,60}}?){LISTED}")
+"""A number with its point stands in the head: `Since 4.18, two ways: …`."""
+BRACKET = compiled(r"(?<![^()])(?P<head>[^()]+\s)\((?P<items>[^()]+)\)")
 DASHED = compiled(rf"^(?P<head>[^,;:.()–—]{{2,60}}?)\s+[-–—]\s+(?P<items>{INNER}+?)[\s.;]*$")
 COUNTED = compiled(
     r"(?:^|\s)\(?1\)\s*(?P<first>.+?)[\s.;,]+\(?2\)\s*(?P<second>.+?)(?:[\s.;,]+\(?3\)\s*(?P<third>.+?))?[\s.;]*$"
@@ -54,12 +55,12 @@ def inline_lists(view: View) -> Iterator[Fact | Remark]:
     for passage in (*view.passages, *_entries(view)):
         yield from _counted(view, passage)
         for offset, sentence in view.sentences(passage.text):
-            if view.pack.one_of("terms", "remarks", re.I).search(sentence.plain):
-                continue
             taken: list[tuple[int, int]] = []
             for found in _forms(view, passage, sentence):
                 if any(found.start < stop and found.stop > start for start, stop in taken):
                     continue
+                if view.pack.patterns("terms", "remarks", re.I).search(sentence.plain):
+                    break
                 fact = _fact(view, passage, offset, sentence, found)
                 if fact:
                     taken.append((found.start, found.stop))
@@ -85,7 +86,7 @@ def _forms(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
 
 def _of_language(view: View, sentence: Text) -> Iterator[Found]:
     """What the pack's patterns read; `three` and `named` in a pattern's name ask for three members, or for names."""
-    for rule, pattern in view.pack.table("inline_lists", re.I | re.X).items():
+    for rule, pattern in view.pack.table("inline_lists", SPACED).fitting(sentence.plain):
         for match in pattern.finditer(sentence.plain):
             examples = "example" in rule
             start, stop = match.span("items")
@@ -172,7 +173,7 @@ def _aliases(head: Text, listed: Members) -> bool:
 def _headed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
     """`Head: a, b`, and in an item `Head – a, b` where the members are names."""
     for rule, pattern in (("colon", HEADED), ("dash", DASHED)):
-        match = pattern.match(sentence.plain)
+        match = pattern.match(sentence.plain) or (POINTED.match(sentence.plain) if rule == "colon" else None)
         if not match or _inside(sentence, match.start("items")):
             continue
         head, items = sentence.cut(*match.span("head")), sentence.cut(match.start("items"))
@@ -211,8 +212,8 @@ def _whole(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
     """A whole item that is a list with an open end: `Контроль состояния, перезапуск, балансировка и т.п.`"""
     if passage.form != "item" or sentence.plain != passage.text.plain or "(" in sentence.plain:
         return
-    listed = members(view, sentence, 3)
-    if listed and listed.open and not view.morph.has_predicate(sentence.plain):
+    listed = members(view, sentence, 3) if without_end(view, sentence)[1] else None
+    if listed and not view.morph.has_predicate(sentence.plain):
         yield Found(Text(), listed, 0, len(sentence), "open")
 
 
@@ -237,7 +238,7 @@ def _names_a_list(view: View, head: Text) -> bool:
     """No label (`Note`), no plan, no credit (`Image from`), no half of a quotation."""
     folded = plain_key(head.plain)
     label = names_label(view, folded) or bool(view.pack.one_of("lists", "not_members").fullmatch(folded))
-    broken = head.plain.count('"') % 2 or head.plain.count("“") != head.plain.count("”")
+    broken = head.plain.endswith("=") or head.plain.count('"') % 2 or head.plain.count("“") != head.plain.count("”")
     return not (label or broken or says(view, "plans", head) or says(view, "credits", head))
 
 

@@ -12,10 +12,11 @@ from konspekt.extractors.splits import ARROW, COLON, DASH
 from konspekt.extractors.term import term
 from konspekt.extractors.view import Passage, Placed, View
 from konspekt.languages.forms import words
+from konspekt.languages.patterns import compiled
 from konspekt.model.lecture import Item, Items
 from konspekt.model.text import Text
 
-FLAG = re.compile(r"^(?P<name>\S+)(?:\s\([^()]*\))?\s={1,2}\s")
+FLAG = compiled(r"^(?P<name>\S+)(?:\s\([^()]*\))?\s={1,2}\s")
 DOTTED = re.compile(r"\s*(?:…|\.{3})")
 SHORT = 6
 

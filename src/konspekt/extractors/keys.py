@@ -23,6 +23,7 @@ from konspekt.model.facts import (
 )  # fmt: skip
 from konspekt.model.text import Text
 
+SPECIAL = re.compile(r"[%/\x00-\x1f]")
 HEAD_WORDS = 3
 
 
@@ -65,4 +66,4 @@ def _head(value: Text, morph: Morphology) -> str:
 
 
 def _escape(part: str) -> str:
-    return re.sub(r"[%/\x00-\x1f]", lambda m: f"%{ord(m[0]):02X}", part)
+    return SPECIAL.sub(lambda m: f"%{ord(m[0]):02X}", part)

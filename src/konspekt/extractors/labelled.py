@@ -13,30 +13,30 @@ from konspekt.extractors.meaning import clean_value, hangs
 from konspekt.extractors.properties import is_gloss, owner
 from konspekt.extractors.splits import by_copula, by_mark
 from konspekt.extractors.term import Term, term
-from konspekt.extractors.view import Passage, View
+from konspekt.extractors.view import Passage, View, once
 from konspekt.languages.forms import words
-from konspekt.languages.patterns import compiled
+from konspekt.languages.patterns import Pattern, compiled
 from konspekt.model.facts import Definition, Fact
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
-LABEL = compiled(r"^\W{0,3}(?P<label>[^\W\d_][^:.()]{2,30}?)\s*(?:[:：.?]+|\s[–—-])\s+(?=\S)")
-NAMED = compiled(
-    r"^\W{0,3}(?P<label>[^\W\d_][^:.()\d]{2,30}?)\s*(?:\d+(?:\.\d+)*)?\s*\((?P<name>[^()]{2,40})\)\s*(?:[:：.]+|\s[–—-])\s+(?=\S)"
-)
-"""`Definition 2.1 (Tree).`: the label names what it defines."""
 LEAST = 3
 
 
 def labelled(view: View) -> Iterator[Fact | Remark]:
     for passage in view.passages:
-        named = NAMED.match(passage.text.plain)
-        if named and is_gloss(view, named["label"]):
-            yield from _told(view, passage, named.end(), term(passage.text.cut(*named.span("name")), passage, view))
-            continue
-        found = LABEL.match(passage.text.plain)
+        found = _label(view).match(passage.text.plain)
         if found and passage.form != "quote" and is_gloss(view, found["label"]):
-            yield from _told(view, passage, found.end())
+            named = passage.text.cut(*found.span("name")) if found["name"] else None
+            yield from _told(view, passage, found.end(), term(named, passage, view) if named else None)
+
+
+@once
+def _label(view: View) -> Pattern:
+    """`Definition: …`, and `Definition 2.1 (Tree). …`, which names what it defines."""
+    glosses = "|".join(view.pack.words("terms", "glosses")) or "(?!)"
+    label = rf"^\W{{0,3}}(?P<label>{glosses})(?:\s*\d+(?:\.\d+)*)?(?:\s*\((?P<name>[^()]{{2,40}})\))?"
+    return compiled(label + r"\s*(?:[:：.?]+|\s[–—-])\s+(?=\S)", re.I)
 
 
 def _told(view: View, passage: Passage, at: int, named: Term | None = None) -> Iterator[Fact]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from konspekt.extractors.splits import SUBORDINATE, defines
+from konspekt.extractors.splits import defines, main_clause
 from konspekt.extractors.term import URL, without_icons
 from konspekt.extractors.view import View, once
 from konspekt.languages.forms import plain_key, words
@@ -22,6 +22,7 @@ CITED = compiled(
 LINKED = compiled(r"[\s:–—-]*(?<=[\s:–—-])\(?(?:https?://|www\.)\S+$")
 CLAUSE = 4
 """The least words of a whole sentence that may be a meaning."""
+LETTERS = re.compile(r"[^\W\d_]{2,}")
 APOSTROPHE = re.compile("['’]")
 INSIDE = re.compile(r"\s*\([^()]*\)")
 SPELLED = re.compile(r"[^\W\d_]+(?:[/'’.][^\W\d_]+)*")
@@ -33,7 +34,7 @@ ABBREVIATED = compiled(r"\b(?:др|т\.\s?[дп]|etc|пр)$")
 def clean_value(view: View, value: Text) -> Text:
     """Without an icon or a filler word (`это`) before it, without asides, citations and the stop after it."""
     value = without_icons(value)
-    for filler in view.pack.patterns("terms", "fillers", re.I, r"{}\b[\s,:–—-]*"):
+    for filler in view.pack.patterns("terms", "fillers", re.I, r"{}\b[\s,:–—-]*").fitting(value.plain):
         found = filler.match(value.plain)
         if found and found.end() < len(value.plain):
             value = value.cut(found.end())
@@ -58,9 +59,8 @@ def without_asides(view: View, value: Text) -> Text:
     """Without `[3]`, `(Knuth 1974)`, `(see the next slide)`, `-- https://…` at the end."""
     while True:
         bare = value.cut(0, len(value.plain.rstrip(" .;")))
-        found = CITED.search(bare.plain) or LINKED.search(bare.plain)
-        for aside in view.pack.patterns("terms", "asides", re.I, r"\s*\((?:{})[^()]*\)\s*$"):
-            found = found or aside.search(bare.plain)
+        asides = view.pack.patterns("terms", "asides", re.I, r"\s*\((?:{})[^()]*\)\s*$")
+        found = CITED.search(bare.plain) or LINKED.search(bare.plain) or asides.search(bare.plain)
         if not found or not found.start():
             return value
         value = bare.cut(0, found.start())
@@ -75,11 +75,11 @@ def reads_like(view: View, subject: Text, text: Text) -> Reading:
         return ""
     if found[0] in view.pack.words("makers", "leaning") or addressed(view, text):
         return ""
-    if speaks_of_lecture(view, text) or calls(view, text):
+    reading = gloss_of(view, text)
+    if not reading or speaks_of_lecture(view, text) or calls(view, text):
         return ""
     if f" {view.lemmas(subject.plain)} " in f" {view.lemmas(text.plain)} " or defines(view, text):
         return ""
-    reading = gloss_of(view, text)
     return "" if reading == "verbal" and view.morph.own_subject(text.plain) else reading
 
 
@@ -120,7 +120,7 @@ def _leans(view: View, text: Text) -> bool:
 
 def speaks_of_lecture(view: View, text: Text) -> bool:
     """`More details in …`, `Sketchnote by …`, a line of authors."""
-    return names_people(text) or bool(view.pack.one_of("terms", "remarks", re.I).search(text.plain))
+    return names_people(text) or bool(view.pack.patterns("terms", "remarks", re.I).search(text.plain))
 
 
 def calls(view: View, text: Text) -> bool:
@@ -131,7 +131,7 @@ def calls(view: View, text: Text) -> bool:
 
 def names_people(text: Text) -> bool:
     """`Jane Roe, John Smith (Acme)`: hardly a word without a capital; a line of authors, or a list of names."""
-    found = re.findall(r"[^\W\d_]{2,}", text.plain)
+    found = LETTERS.findall(text.plain)
     return len(found) > 1 and sum(w[0].isupper() for w in found) > 0.7 * len(found)
 
 
@@ -153,5 +153,6 @@ def gloss_of(view: View, text: Text) -> Reading:
     gloss = view.morph.gloss(text.plain)
     if gloss.kind == "verbal":
         return "verbal"
-    head = SUBORDINATE.split(text.plain)[0]
-    return "nominal" if gloss.kind in ("nominal", "action") and not view.morph.has_predicate(head) else ""
+    if gloss.kind not in ("nominal", "action") or view.morph.has_predicate(main_clause(text.plain)):
+        return ""
+    return "nominal"

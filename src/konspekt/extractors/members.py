@@ -63,14 +63,15 @@ def _pieces(view: View, text: Text) -> tuple[tuple[Text, ...], bool]:
 
 def _fits(view: View, item: Text) -> bool:
     """Short, with words, no clause; the remark in brackets behind it may be one."""
-    bracket = BRACKETS.search(item.plain)
+    bracket = BRACKETS.search(item.plain) if ")" in item.plain else None
     if bracket and bracket.start() and not YEAR.search(bracket["inner"]):
         item = item.cut(0, bracket.start())
     if len(words(item.plain)) > MAX_WORDS or not WORDY.search(item.plain) or NOT_ONE.search(item.plain):
         return False
-    if is_formula(item):
+    last = next(reversed(words(item.plain)), "") if item.plain[-1:].isalpha() else ""
+    if is_formula(item) or last in view.pack.words("terms", "hanging"):
         return False
-    if view.pack.one_of("lists", "not_members", re.I).match(item.plain):
+    if view.pack.patterns("lists", "not_members", re.I).match(item.plain):
         return False
     return not view.morph.has_predicate(item.plain.partition(" ")[2] if _noun(view, item) else item.plain)
 
@@ -82,7 +83,7 @@ def _noun(view: View, item: Text) -> bool:
 
 def is_formula(text: Text) -> bool:
     """Letters and signs without a word: `R(A, B)`, `X → Y`, half of a set `{A`. Single letters may be names."""
-    return bool(SIGNED.search(text.plain)) and not WORD.search(text.plain) and not text.spans("code", "math")
+    return not WORD.search(text.plain) and bool(SIGNED.search(text.plain)) and not text.spans("code", "math")
 
 
 @once
@@ -177,7 +178,7 @@ def short_name(view: View, text: Text) -> Text:
     An abbreviation or another name stays: `Version control (VCS)`.
     """
     text = text.cut(0, len(text.plain.rstrip(" .;:,")))
-    picture = PICTURE.search(text.plain)
+    picture = None if text.plain.isascii() else PICTURE.search(text.plain)
     text = text.cut(0, picture.start()) if picture and picture.start() else text
     found = BRACKETS.search(text.plain)
     if not found or not found.start():

@@ -8,7 +8,7 @@ from __future__ import annotations
 from konspekt.extractors.events import date_rule
 from konspekt.extractors.heads import is_category, says
 from konspekt.extractors.item_names import begins_bold
-from konspekt.extractors.members import is_formula, members, named, short_name
+from konspekt.extractors.members import is_formula, members, named, short_name, without_end
 from konspekt.extractors.properties import shared_labels
 from konspekt.extractors.splits import COLON
 from konspekt.extractors.term import URL
@@ -38,7 +38,7 @@ def told_on(view: View, names: tuple[Text, ...]) -> bool:
     """Running text under a heading: half of the members are whole sentences, and one of them leans on another."""
     told = [view.morph.has_predicate(n.plain) for n in names]
     leaning = view.pack.words("makers", "leaning")
-    leans = any(t and next(iter(words(n.plain)), "") in leaning for t, n in zip(told[1:], names[1:], strict=True))
+    leans = any(t and next(iter(words(n.plain)), "") in leaning for t, n in zip(told, names, strict=True))
     return leans and 2 * sum(told) >= len(told)
 
 
@@ -57,22 +57,22 @@ def _is_code(first: tuple[Block, ...]) -> bool:
 
 def worth(view: View, items: list[Item]) -> bool:
     """False for lists of dates, signs, links to read, questions, tasks and labels; names may well be links."""
-    read = not named(view, [short_name(view, i.text) for i in items])
+    read = any(i.text.covered("link") for i in items) and not named(view, [short_name(view, i.text) for i in items])
     return 3 * sum(_odd(view, i) or (read and i.text.covered("link")) for i in items) <= len(items)
 
 
 def _odd(view: View, item: Item) -> bool:
     """No member of anything: a date, a sign, an address, a question, a task, a label, a row, a formula."""
-    text = item.text
+    text, left = item.text, _left(item.text)
     return bool(
         date_rule(view).match(text.plain)
         or SIGNED.match(text.plain)
         or URL.search(text.plain)
         or (text.plain.rstrip().endswith("?") and not begins_bold(text))
         or item.checked is not None
-        or view.is_label(_left(text))
+        or view.is_label(left)
         or _open_row(view, text)
-        or plain_key(_left(text).plain) in shared_labels(view)
+        or plain_key(left.plain) in shared_labels(view)
         or FORMULA.search(text.plain)
         or _leads_on(view, item)
         or is_formula(text)
@@ -88,8 +88,8 @@ def _leads_on(view: View, item: Item) -> bool:
 
 def _open_row(view: View, text: Text) -> bool:
     """The item is a list of its own: `Контроль, перезапуск, балансировка и т.п.`"""
-    row = members(view, text, 3)
-    return row is not None and row.open and not named(view, row.items)
+    row = members(view, text, 3) if without_end(view, text)[1] else None
+    return row is not None and not named(view, row.items)
 
 
 def _left(text: Text) -> Text:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
-from konspekt.extractors.heads import bare_head, is_category, says, true_head
+from konspekt.extractors.heads import asked, bare_head, is_category, says, true_head
 from konspekt.extractors.item_names import member_name
 from konspekt.extractors.lists import LONG
 from konspekt.extractors.term import looks_code
@@ -137,7 +137,7 @@ def _paragraphs(view: View) -> Iterator[Enumeration]:
         names = [member_name(view, p) for p in found]
         if not all(map(_like_a_member, found)) or any(not 1 <= len(words(n.plain)) <= LONG for n in names):
             continue
-        if any(view.is_label(n) for n in names) or not all(map(_short_line, found, names)):
+        if any(view.is_label(n) or asked(view, n) for n in names) or not all(map(_short_line, found, names)):
             continue
         ends = found[0].origin, found[-1].origin
         yield _enumeration(view, head, found[0].above, found[0].place, names, ends, "paragraphs")

@@ -27,6 +27,7 @@ LABEL = compiled(r"^\W{0,3}(?P<attribute>[^:()]{2,40}?)\s*(?::|[–—])\s+(?P<v
 BEFORE_CODE = re.compile(r"^(?P<attribute>[^\W\d_][\w +#.]{1,25}?)\s*[:–—-]?\s*$")
 COUNTED = compiled(r"^(?P<name>[^():]{2,40}?)\s*\((?P<attribute>[^\W\d_]{3,15})\s+(?P<value>\d[\d.,–-]*)\)")
 LINK = compiled(r"^<?(?:https?://|www\.)\S+$")
+WORDY = re.compile(r"\w")
 MAX_OWNER = 5
 PHRASE, SENTENCE = 15, 30
 """The most words of a value; a label that compares names may have a whole sentence."""
@@ -75,11 +76,8 @@ def owner(view: View, passage: Passage) -> Text | None:
 def _named_by(view: View, above: Above, is_item: bool) -> Text | None:
     head = above.leads[-1] if above.leads and is_item else above.head
     head = asked(view, head) or head.cut(0, len(head.plain.rstrip(" :")))
-    for pattern in view.pack.patterns("properties", "heads", re.I):
-        found = pattern.match(head.plain)
-        if found:
-            head = head.cut(found.start("name"), found.end("name"))
-            break
+    found = view.pack.patterns("properties", "heads", re.I).match(head.plain)
+    head = head.cut(found.start("name"), found.end("name")) if found else head
     found_term = term(head, above, view)
     if (
         found_term.why_not
@@ -120,7 +118,9 @@ def _labelled(view: View, passage: Passage, name: Text, shared: frozenset[str]) 
 
 def _before_code(view: View, passage: Passage, name: Text) -> Iterator[Fact]:
     """`Windows: *.lib`, `Unix: *.a`: every bullet is a name and one piece of code."""
-    if passage.form != "item" or not 2 <= len(passage.peers) <= 8 or not all(map(_name_of_code, passage.peers)):
+    if passage.form != "item" or not passage.text.marks or not 2 <= len(passage.peers) <= 8:
+        return
+    if not all(map(_name_of_code, passage.peers)):
         return
     span = passage.text.spans("code")[0]
     yield _property(
@@ -156,7 +156,7 @@ def _over_code(view: View, passage: Passage, owner: Text) -> Iterator[Fact]:
 def _name_of_code(text: Text) -> str:
     """What stands before the only code of a bullet that ends with it; empty when it is not such a bullet."""
     spans = text.spans("code")
-    if len(spans) != 1 or re.search(r"\w", text.plain[spans[0].stop :]):
+    if len(spans) != 1 or WORDY.search(text.plain[spans[0].stop :]):
         return ""
     found = BEFORE_CODE.match(text.plain[: spans[0].start])
     return found["attribute"] if found and len(words(found["attribute"])) <= 2 else ""
@@ -164,7 +164,7 @@ def _name_of_code(text: Text) -> str:
 
 def _written(view: View, passage: Passage, offset: int, sentence: Text) -> Iterator[Fact]:
     """`Docker Compose v2 is written in Go`, `Максимальный размер 64 KiB`."""
-    for pattern in view.pack.patterns("properties", "written", re.I):
+    for pattern in view.pack.patterns("properties", "written", re.I).fitting(sentence.plain):
         found = pattern.match(sentence.plain)
         if not found:
             continue

@@ -15,7 +15,7 @@ from konspekt.extractors.fences import wanted
 from konspekt.extractors.meaning import clean_value
 from konspekt.extractors.view import Passage, View, once
 from konspekt.languages.forms import remembered, words
-from konspekt.languages.patterns import Pattern, compiled
+from konspekt.languages.patterns import Patterns, compiled
 from konspekt.model.facts import Command, Fact
 from konspekt.model.lecture import Paragraph
 from konspekt.model.text import Text
@@ -72,6 +72,9 @@ def _again(view: View) -> Iterator[Command]:
     for passage in view.passages:
         goes_on = last and last.form == passage.form == "item" and last.above.slide is passage.above.slide
         before = before if goes_on else Text()
+        if not before.marks and not passage.text.spans("code"):
+            before, last = Text(), passage
+            continue
         for span in view.sentences(passage.text):
             subject = _spoken_of(view, before)
             found = next(filter(None, (p.match(span[1].plain) for p in patterns)), None) if subject else None
@@ -107,18 +110,19 @@ def _entries(view: View) -> Iterator[tuple[Passage, bool]]:
 
 
 @once
-def _patterns(view: View, name: str) -> tuple[Pattern, ...]:
+def _patterns(view: View, name: str) -> Patterns:
     noun, span = rf"(?:{'|'.join(view.pack.words('commands', 'nouns'))})", rf"(?P<code>{MASK}+)"
     found = view.pack.words("commands", name)
-    return tuple(compiled(p.replace("{noun}", noun).replace("{code}", span), re.I) for p in found)
+    return Patterns(compiled(p.replace("{noun}", noun).replace("{code}", span), re.I) for p in found)
 
 
-def _told(view: View, passage: Passage, span: tuple[int, Text], patterns: tuple[Pattern, ...]) -> Iterator[Command]:
+def _told(view: View, passage: Passage, span: tuple[int, Text], patterns: Patterns) -> Iterator[Command]:
     """What the first pattern that fits says, once for every command that it fits."""
     sentence = span[1]
-    for pattern in patterns:
+    masked = _masked(sentence)
+    for pattern in patterns.fitting(masked):
         found_any = False
-        for found in pattern.finditer(_masked(sentence)):
+        for found in pattern.finditer(masked):
             group = next(name for name, text in found.groupdict().items() if name in KINDS and text)
             value = _value(view, sentence.cut(found.start(group), found.end(group)), group)
             subject = sentence.cut(found.start("code"), found.end("code"))
@@ -156,7 +160,9 @@ def _opening(view: View, passage: Passage) -> Command | None:
 
 def _glossed(view: View, passage: Passage, span: tuple[int, Text]) -> Iterator[Command]:
     """`` `fix` (bug fix) and `feat` (new feature) ``: two or more, each with its meaning in brackets."""
-    found = [m for m in GLOSSED.finditer(_masked(span[1])) if MASK not in m["meaning"] and "," not in m["meaning"][:3]]
+    masked = _masked(span[1])
+    glosses = GLOSSED.finditer(masked) if "(" in masked else ()
+    found = [m for m in glosses if MASK not in m["meaning"] and "," not in m["meaning"][:3]]
     if len(found) < 2:
         return
     for one in found:
@@ -166,13 +172,12 @@ def _glossed(view: View, passage: Passage, span: tuple[int, Text]) -> Iterator[C
         yield Command(**view.found_in(passage, subject, "command-glossed", "stated", span).shared(), value=value)
 
 
-def _back(
-    view: View, passage: Passage, span: tuple[int, Text], before: Text, patterns: tuple[Pattern, ...]
-) -> Iterator[Command]:
+def _back(view: View, passage: Passage, span: tuple[int, Text], before: Text, patterns: Patterns) -> Iterator[Command]:
     """`You can refer to an issue. This is done using a `#`.`"""
-    for pattern in patterns:
-        found = pattern.search(_masked(span[1]))
-        value = wanted(view, before) if found and before else Text()
+    masked = _masked(span[1])
+    for pattern in patterns.fitting(masked) if before else ():
+        found = pattern.search(masked)
+        value = wanted(view, before) if found else Text()
         if found and value:
             subject = span[1].cut(found.start("code"), found.end("code"))
             yield Command(**view.found_in(passage, subject, "command-back", "inferred", span).shared(), value=value)
@@ -191,7 +196,7 @@ def _masked(sentence: Text) -> str:
 
 def _value(view: View, value: Text, group: str) -> Text:
     """The purpose without its tail, or nothing when it cannot stand alone."""
-    for tail in view.pack.patterns("commands", "tails", re.I):
+    for tail in view.pack.patterns("commands", "tails", re.I).fitting(value.plain):
         found = tail.search(value.plain)
         if found and len(words(value.plain[: found.start()])) >= 2:
             value = value.cut(0, found.start())

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from konspekt.extractors.splits import SUBORDINATE, Split, nominative, without_opener
+from konspekt.extractors.splits import Split, main_clause, nominative, without_opener
 from konspekt.extractors.view import Passage, View, once
 from konspekt.languages.forms import words
-from konspekt.languages.patterns import Pattern
+from konspekt.languages.patterns import Patterns, compiled
 from konspekt.model.text import Mark, MarkKind, Text
 
 CLAUSE = re.compile(r"[;.!?]\s|,\s|\s\(|\s[–—-]\s")
@@ -20,7 +20,7 @@ RELATIVE = re.compile(r"\s(?:that|which|who|where|when|whose|котор\w+|гд�
 SAID = r"^(?P<said>.+?)(?:{})\s*[«“\"']?$"
 """What a sentence says before the words that name it."""
 ALIAS = r"(?:\s*\([^()]*\))?"
-QUOTED = re.compile(r"[\"“«](?P<name>[^\W\d_][^\"“”«»]*?)[,.]?[\"”»]")
+QUOTED = compiled(r"[\"“«](?P<name>[^\W\d_][^\"“”«»]*?)[,.]?[\"”»]")
 MAX_MARKED = 5
 LONG = 25
 
@@ -28,7 +28,7 @@ LONG = 25
 def by_span(view: View, sentence: Text) -> Iterator[Split]:
     """`An organism's **transcriptome** is all of the RNA …`: a set-off name and its copula inside a sentence."""
     for mark in set_off(sentence, "strong", "em", "link"):
-        for copula in view.pack.patterns("terms", "after_mark", re.I, rf"{ALIAS},?\s*{{}}\s+"):
+        for copula in view.pack.patterns("terms", "after_mark", re.I, rf"{ALIAS},?\s*{{}}\s+").fitting(sentence.plain):
             match = copula.match(sentence.plain[mark.stop :])
             if match and _opens_clause(view, sentence.plain[: mark.start]):
                 at = mark.stop + match.end()
@@ -78,13 +78,10 @@ def _quoted(sentence: Text) -> Iterator[Mark]:
     )
 
 
-def _ends(sentence: Text, stop: int, patterns: tuple[Pattern, ...]) -> Text | None:
+def _ends(sentence: Text, stop: int, patterns: Patterns) -> Text | None:
     """What stands before one of the patterns that ends right before `stop`."""
-    for pattern in patterns:
-        found = pattern.search(sentence.plain[:stop])
-        if found:
-            return sentence.cut(0, found.end("said"))
-    return None
+    found = patterns.search(sentence.plain[:stop])
+    return sentence.cut(0, found.end("said")) if found else None
 
 
 def _phrase(view: View, said: Text) -> Text | None:
@@ -124,7 +121,7 @@ def after(view: View, sentence: Text, before: Text) -> Iterator[Split]:
 
 def so_called(view: View, sentence: Text, before: Text) -> Iterator[Split]:
     """`This is called a race condition.`"""
-    for pattern in view.pack.patterns("terms", "so_called", re.I):
+    for pattern in view.pack.patterns("terms", "so_called", re.I).fitting(sentence.plain):
         found = pattern.match(sentence.plain)
         if found and _says(view, before):
             yield Split(sentence.cut(found.start("term"), found.end("term")), before, len(sentence), "so-called")
@@ -146,7 +143,7 @@ def by_lead(view: View, sentence: Text, passage: Passage) -> Iterator[Split]:
     rest = passage.text.cut(at)
     value = view.sentences(rest)[0][1]
     gloss = view.morph.gloss(value.plain)
-    head = SUBORDINATE.split(value.plain)[0]
+    head = main_clause(value.plain)
     own = gloss.kind in ("nominal", "action") and not view.morph.has_predicate(head)
     left = passage.text.cut(0, at)
     if own and view.morph.gloss(left.plain).kind != "imperative" and len(words(value.plain)) >= 3:

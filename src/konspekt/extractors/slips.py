@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import ne
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, untwin, words
@@ -115,12 +116,8 @@ def _odd_words_of_each(facts: Sequence[Fact]) -> list[tuple[str, str]]:
 
 def _odd_words(facts: Sequence[Fact]) -> list[tuple[str, str]]:
     """A Cyrillic word that the dictionary and the rest of the lecture lack; a Latin one a letter off another."""
-    counts = Counter(w for f in facts for w in set(words(_everything(f))))
     known = Counter(p for f in facts for p in LATIN.findall(plain_key(_everything(f))))
-    common: dict[str, str] = {}
-    for word in sorted(w for w, times in known.items() if times > 1):
-        for gap in _gaps(word):
-            common.setdefault(gap, word)
+    common = _halves(word for word, times in known.items() if times > 1)
     found = []
     for fact in facts:
         morph, short = morphology(fact.lang), pack(fact.lang).words("sentences", "abbreviations")
@@ -128,25 +125,43 @@ def _odd_words(facts: Sequence[Fact]) -> list[tuple[str, str]]:
         for word in () if text.isascii() else CYRILLIC.findall(UNIT.sub(" ", text)):
             if untwin(word) != word:
                 found.append((fact.key, f"'{word}' is written with letters of two alphabets"))
-            odd = word.islower() and not VOWEL.search(word) and len(word) > 1
-            if odd and word not in short and counts[plain_key(word)] <= 1 and not morph.known(untwin(word)):
+            odd = word.islower() and not VOWEL.search(word) and len(word) > 1 and word not in short
+            if odd and not morph.known(untwin(word)) and not _again(word, facts):
                 found.append((fact.key, f"'{word}' is a word that no dictionary and no other line knows"))
-        for word in sorted(set(LATIN.findall(plain_key(text_of(fact))))):
-            if known[word] > 1:
-                continue
-            twin = min((common[gap] for gap in _gaps(word) if gap in common), default="")
-            if twin:
+        for word in sorted(w for w in set(LATIN.findall(plain_key(text))) if known[w] < 2):
+            near = (other for half in _half(word) for other in common.get(half, ()))
+            if twin := min((other for other in near if _twins(word, other)), default=""):
                 found.append((fact.key, f"'{word}' looks like a slip of '{twin}'"))
     return found
+
+
+def _again(word: str, facts: Sequence[Fact]) -> bool:
+    """More than one fact has the word."""
+    return sum(plain_key(word) in words(_everything(fact)) for fact in facts) > 1
 
 
 def _everything(fact: Fact) -> str:
     return f"{fact.subject.plain} {text_of(fact)}"
 
 
-def _gaps(word: str) -> Iterator[str]:
-    """The word with each of its letters left open in turn: two words that share one differ in one letter."""
-    return (f"{word[:at]}_{word[at + 1 :]}" for at in range(len(word)))
+def _halves(found: Iterable[str]) -> dict[str, list[str]]:
+    """Words by their halves, of which two words share one that differ in a letter."""
+    halves: dict[str, list[str]] = defaultdict(list)
+    for word in found:
+        for half in _half(word):
+            halves[half].append(word)
+    return halves
+
+
+def _half(word: str) -> tuple[str, str]:
+    """The word without its end and without its beginning, each as long as the word."""
+    middle = len(word) // 2
+    return word[:middle].ljust(len(word), "_"), word[middle:].rjust(len(word), "_")
+
+
+def _twins(one: str, other: str) -> bool:
+    """True if they differ in one letter."""
+    return len(one) == len(other) and sum(map(ne, one, other)) == 1
 
 
 def _broken(facts: Sequence[Fact]) -> list[tuple[str, str]]:

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from konspekt.extractors.view import View, once
 from konspekt.languages.forms import remembered, words
-from konspekt.languages.patterns import compiled, small
+from konspekt.languages.patterns import SPACED, compiled, small
 from konspekt.model.text import Mark, Text, join
+from konspekt.model.values import value
 
 DASH = compiled(r"\s+(?:[–—−]|-{1,3})\s+|(?<=[\w)\"»`])\s?[–—]\s+|(?<=[\w)\"»`])\s+[–—](?=\w)|(?<=[)\"»])-\s+")
 COLON = compiled(r"\s?[:：](?=\s|$)")
 ARROW = compiled(r"\s*(?:→|⇒|⟶|=>|->|\$\\(?:Rightarrow|rightarrow|to)\$)\s*")
+MAY_DASH = re.compile(r"[–—−-](?:(?<!-)|\s)")
+"""A long dash, or a hyphen before a blank: one of them stands where a dash does."""
 EQUALS = compiled(r"\s+={1,2}\s+")
 TAIL = compiled(r"(?<=\s)(?P<name>[\w-]+)(?P<alias>\s\([^()]+\))?$")
 
@@ -27,7 +30,7 @@ SUBORDINATE = re.compile(
 """Where a clause begins inside a phrase."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Split:
     """A sentence cut in two: `left` may be a term, `value` its meaning from `at` on."""
 
@@ -35,6 +38,12 @@ class Split:
     value: Text
     at: int
     rule: str
+
+
+def main_clause(plain: str) -> str:
+    """What stands before the first clause inside a phrase."""
+    found = SUBORDINATE.search(plain)
+    return plain[: found.start()] if found else plain
 
 
 def defines(view: View, sentence: Text) -> bool:
@@ -46,7 +55,7 @@ def defines(view: View, sentence: Text) -> bool:
 @once
 def without_opener(view: View, sentence: Text) -> Text:
     """Without `In general,`, `At its core,`, `Key idea:` before the subject; the same object when none stands there."""
-    for opener in view.pack.patterns("sentences", "openers", re.I, r"(?:{})\s*"):
+    for opener in view.pack.patterns("sentences", "openers", re.I, r"(?:{})\s*").fitting(sentence.plain):
         found = opener.match(sentence.plain)
         if found and found.end() < len(sentence.plain):
             return sentence.cut(found.end())
@@ -59,6 +68,8 @@ def by_mark(sentence: Text) -> tuple[Split, ...]:
     """At the first dash and the first colon outside brackets and code, whichever comes first."""
     found = []
     for rule, pattern in (("dash", DASH), ("colon", COLON)):
+        if pattern is DASH and not MAY_DASH.search(sentence.plain):
+            continue
         for mark in pattern.finditer(sentence.plain):
             if _inside(sentence, mark.start(), mark.end()):
                 continue
@@ -82,9 +93,9 @@ def _inside(sentence: Text, start: int, stop: int) -> bool:
 @once
 def by_copula(view: View, sentence: Text) -> tuple[Split, ...]:
     found: list[Split] = []
-    for name, pattern in view.pack.table("copulas", re.I | re.X).items():
+    for name, pattern in view.pack.table("copulas", SPACED).fitting(sentence.plain):
         match = pattern.match(sentence.plain)
-        if match and "kind" in pattern.regex.groupindex:
+        if match and "kind" in pattern.groupindex:
             found += _condition(view, sentence, match, name)
         elif match:
             left = sentence.cut(match.start("term"), match.end("term"))
@@ -97,6 +108,8 @@ def by_copula(view: View, sentence: Text) -> tuple[Split, ...]:
                 left = without_adverb(view, left)
                 at = match.start("term") + len(left)
             value = sentence.cut(at, match.end("value"))
+            if name in view.pack.words("terms", "accusative"):
+                value = nominative(view, value)
             found.append(Split(left, value, at, name))
     return tuple(found)
 
@@ -134,11 +147,8 @@ def _turned(view: View, match: re.Match[str], left: Text) -> bool:
 
 def without_adverb(view: View, subject: Text) -> Text:
     """Without the adverb before the verb, which belongs to the predicate: it may be `not` or `only`."""
-    for pattern in view.pack.patterns("statements", "adverbs", re.I, r"\s+{}\s*$"):
-        found = pattern.search(subject.plain)
-        if found:
-            return subject.cut(0, found.start())
-    return subject
+    found = view.pack.patterns("statements", "adverbs", re.I, r"\s+{}\s*$").search(subject.plain)
+    return subject.cut(0, found.start()) if found else subject
 
 
 def nominative(view: View, left: Text) -> Text:
@@ -170,4 +180,4 @@ def by_sign(sentence: Text) -> Iterator[Split]:
 
 def foreign(view: View, name: str) -> bool:
     """A Latin name in a text of another script."""
-    return bool(re.match(r"[A-Za-z]", name)) and name.isascii() and view.pack.word("detect", "script") != "latin"
+    return view.pack.word("detect", "script") != "latin" and name[:1].isalpha() and name.isascii()

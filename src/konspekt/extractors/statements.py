@@ -19,7 +19,7 @@ from konspekt.extractors.splits import without_adverb, without_opener
 from konspekt.extractors.term import named, term
 from konspekt.extractors.view import Passage, View, once
 from konspekt.languages.forms import words
-from konspekt.languages.patterns import Pattern, compiled
+from konspekt.languages.patterns import SPACED, Pattern, compiled
 from konspekt.model.facts import Command, Fact, Property, Statement
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
@@ -75,19 +75,14 @@ def _subject(view: View, passage: Passage, sentence: Text) -> tuple[Text, Text] 
     """(subject, predicate) where a term is followed at once by its verb."""
     aside = ALIAS.match(sentence.plain)
     bare = sentence.plain[: aside.end("name")] + sentence.plain[aside.end() :] if aside else sentence.plain
-    tokens = list(islice(TOKEN.finditer(bare), MAX_SUBJECT + 2))
-    written = [token[0] for token in tokens]
+    written = bare.split(None, MAX_SUBJECT + 2)[: MAX_SUBJECT + 2]
     for number, token in enumerate(written):
         if token.startswith("(") or token.endswith(BREAKS) or not token.strip("-–—"):
             return None
         if number and _is_verb(view, written, number):
-            at = tokens[number].start()
-            return _told(
-                view,
-                passage,
-                sentence,
-                at + (len(sentence.plain) - len(bare) if aside and at > aside.end("name") else 0),
-            )
+            at = next(islice(TOKEN.finditer(bare), number, None)).start()
+            after = len(sentence.plain) - len(bare) if aside and at > aside.end("name") else 0
+            return _told(view, passage, sentence, at + after)
     return None
 
 
@@ -164,13 +159,14 @@ def _leading_term(view: View, passage: Passage, sentence: Text) -> Text | None:
 def _headed(view: View, passage: Passage, sentence: Text) -> Text | None:
     """The heading's term, when the sentence speaks of it."""
     head = term(passage.above.head, passage, view)
-    named = f" {view.lemmas(head.subject.plain)} " in f" {view.lemmas(sentence.plain)} "
-    return head.subject if named and not head.why_not else None
+    if head.why_not:
+        return None
+    return head.subject if f" {view.lemmas(head.subject.plain)} " in f" {view.lemmas(sentence.plain)} " else None
 
 
 def _continued(view: View, passage: Passage, offset: int, sentence: Text, before: Text) -> Iterator[Fact]:
     """`Он следит за тем, …` right after the sentence that names the term."""
-    for pronoun in view.pack.patterns("statements", "pronouns", re.I, r"{}\s+(?=\S)"):
+    for pronoun in view.pack.patterns("statements", "pronouns", re.I, r"{}\s+(?=\S)").fitting(sentence.plain):
         found = pronoun.match(sentence.plain)
         if found and _is_verb(view, ["", *sentence.plain[found.end() :].split()[:2]], 1):
             yield from _statement(view, passage, offset, sentence, before, sentence.cut(found.end()))
@@ -186,7 +182,7 @@ def _statement(
     predicate: Text,
     rule: str = "subject-verb",
 ) -> Iterator[Fact]:
-    for pattern in view.pack.patterns("statements", "ends"):
+    for pattern in view.pack.patterns("statements", "ends").fitting(predicate.plain):
         end = pattern.search(predicate.plain)
         if end and len(words(predicate.plain[: end.start()])) >= MIN_VALUE:
             predicate = predicate.cut(0, end.start())
@@ -197,7 +193,7 @@ def _statement(
         return
     if predicate.plain.startswith(",") or _torn(predicate.plain):
         return
-    if view.pack.one_of("statements", "leaning", re.I).search(predicate.plain):
+    if view.pack.patterns("statements", "leaning", re.I).search(predicate.plain):
         return
     common = view.found_in(passage, subject, rule, "inferred", (offset, sentence)).shared()
     yield Command(**common, value=predicate) if subject.is_code else Statement(**common, value=predicate)
@@ -210,7 +206,7 @@ def _torn(plain: str) -> bool:
 
 def _defaults(view: View, passage: Passage, offset: int, sentence: Text, before: Text | None) -> Iterator[Fact]:
     """`По умолчанию используется emptyDir`, `The default branch is main`."""
-    for pattern in view.pack.patterns("statements", "defaults", re.I | re.X):
+    for pattern in view.pack.patterns("statements", "defaults", SPACED).fitting(sentence.plain):
         found = pattern.search(sentence.plain)
         if not found:
             continue
@@ -227,11 +223,9 @@ def _defaults(view: View, passage: Passage, offset: int, sentence: Text, before:
 
 def _tools(view: View, passage: Passage, offset: int, sentence: Text) -> Iterator[Fact]:
     """`С помощью Helm доступна шаблонизация`: what the named tool is for."""
-    for pattern in view.pack.patterns("statements", "tools", re.X):
-        found = pattern.search(sentence.plain)
-        if found:
-            subject = sentence.cut(found.start("subject"), found.end("subject"))
-            value = sentence.cut(found.start("value"), found.end("value"))
-            common = view.found_in(passage, subject, "tool", "inferred", (offset, sentence)).shared()
-            yield Statement(**common, value=value.cut(0, len(value.plain.rstrip(" .;"))))
-            return
+    found = view.pack.patterns("statements", "tools", re.X).search(sentence.plain)
+    if found:
+        subject = sentence.cut(found.start("subject"), found.end("subject"))
+        value = sentence.cut(found.start("value"), found.end("value"))
+        common = view.found_in(passage, subject, "tool", "inferred", (offset, sentence)).shared()
+        yield Statement(**common, value=value.cut(0, len(value.plain.rstrip(" .;"))))

@@ -7,19 +7,21 @@ proof (bold, code, link, the slide's own title) makes it stated; grammar alone o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from konspekt.extractors.view import Above, Passage, View, names_label, once
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.patterns import compiled
 from konspekt.model.origin import Origin
-from konspekt.model.text import Text
+from konspekt.model.text import MarkKind, Text
+from konspekt.model.values import value
 
 BRACKETS = compiled(r"\s*\((?P<inner>[^()]*)\)\s*$")
 QUOTES = "«»\"“”„'"
 BULLET = re.compile(r"^(?:\d+(?:\.\d+)*[.)]\s+|[a-zа-я]\)\s+)")
 DATE = re.compile(r"^\W*(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|[12]\d{3}(?:\s*[-–—/]\s*(?:[12]\d{3}|\d{2}))?)\W*\w{0,3}\W*$")
 VERSION = re.compile(r"^v?\d+(?:\.\d+)+$", re.I)
+PART = re.compile(r"\s*[(\[]?\d+\s*/\s*\d+[)\]]?\s*$|\s+\d$")
+DIGIT = re.compile(r"\d")
 PICTURE = re.compile(r"[\U0001f000-\U0001faff]")
 NOT_WORDS = re.compile(r"^[\W\d_]*$")
 STOP = compiled(r"[.!;]\s")
@@ -30,17 +32,19 @@ CODE_SHAPE = re.compile(
 ICON = re.compile(
     r"^[^\w\s\"'«“„(\[{<>.$@#%&*+/\\=|~^`-]+\s*(?=\S)|\s+[\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]+\s*$"
 )
-TWIN = re.compile(r"^(?P<one>[^\W\d]\S*(?: \S+){0,2}) [–—-] (?P<other>[^\W\d]\S*(?: \S+){0,2})$")
+TWIN = compiled(r"^(?P<one>[^\W\d]\S*(?: \S+){0,2}) (?:– |— |- )(?P<other>[^\W\d]\S*(?: \S+){0,2})$")
 """A name and its translation, as a heading gives them."""
 CALL = re.compile(r"^[^\W\d_]\w*\([^()]*\)$")
 """`L(A)`, `deg(v)`: a function as mathematics writes it."""
 COUNTED = re.compile(r"^[^\W\d_]+ \d[\d.,–-]*$")
 """`port 80`: a number of the name, and no other name of it."""
+KINDS: tuple[MarkKind, ...] = ("strong", "link", "em", "math")
 MAX_NAME = 5
-MAX_WORDS = {"stated": 10, "inferred": 6}
+MAX_WORDS, MAX_STATED = 6, 10
+STATED = ("code", "strong", "link", "math", "heading", "hint")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Term:
     subject: Text
     aliases: tuple[str, ...]
@@ -51,7 +55,7 @@ class Term:
 
     @property
     def stated(self) -> bool:
-        return self.proof in ("code", "strong", "link", "math", "heading", "hint")
+        return self.proof in STATED
 
 
 def term(left: Text, place: Passage | Above, view: View) -> Term:
@@ -69,9 +73,8 @@ def _read(view: View, left: Text, above: Above) -> Term:
     hinted = _hint(left, view)
     if hinted:
         return Term(left, (*aliases, *hinted), "hint")
-    proof = _proof(left, above, view)
-    result = Term(left, aliases, proof or ("alias" if aliases else ""))
-    return Term(left, aliases, result.proof, _why_not(result, view))
+    proof = _proof(left, above, view) or ("alias" if aliases else "")
+    return Term(left, aliases, proof, _why_not(left, proof, view))
 
 
 def _bare(left: Text) -> Text:
@@ -93,6 +96,8 @@ def _bare(left: Text) -> Text:
 
 def without_icons(text: Text) -> Text:
     """`❌ Slow start 💻` -> `Slow start`: a picture is decoration, not a word."""
+    if text.plain.isascii() and text.plain[:1].isalnum():
+        return text
     while found := ICON.search(text.plain):
         text = text.cut(found.end()) if found.start() == 0 else text.cut(0, found.start())
     return text
@@ -104,8 +109,8 @@ def _aliases(left: Text, view: View) -> tuple[Text, tuple[str, ...]]:
     if not found or not found.start() or (CALL.match(left.plain) and not left.is_code):
         return left, ()
     inner = found["inner"]
-    for marker in view.pack.patterns("terms", "alias_markers", re.I, r"(?<!\w){}(?!\w)"):
-        inner = marker.regex.sub(" ", inner)
+    for marker in view.pack.patterns("terms", "alias_markers", re.I, r"(?<!\w){}(?!\w)").fitting(inner):
+        inner = marker.sub(" ", inner)
     parts = [p.strip(" \t–—-:.«»\"“”'") for p in re.split(r"[,;/]|\s[–—-]\s", inner)]
     names = tuple(
         p
@@ -135,7 +140,7 @@ def _or_alias(left: Text, view: View) -> tuple[Text, tuple[str, ...]]:
     twin = TWIN.match(left.plain)
     if twin and twin["one"].isascii() != twin["other"].isascii() and not re.search(r"\d", left.plain):
         return left.cut(*twin.span("one")), (twin["other"],)
-    for marker in view.pack.patterns("terms", "or_markers", frame=r",?\s+{}\s+"):
+    for marker in view.pack.patterns("terms", "or_markers", frame=r",?\s+{}\s+").fitting(left.plain):
         found = marker.search(left.plain)
         if found and len(words(left.plain)) <= 6:
             return left.cut(0, found.start()), (left.cut(found.end()).plain,)
@@ -152,7 +157,7 @@ def _hint(left: Text, view: View) -> tuple[str, ...] | None:
 def _proof(left: Text, above: Above, view: View) -> str:
     if left.covered("code"):
         return "code"
-    for kind in ("strong", "link", "em", "math"):
+    for kind in KINDS if left.marks else ():
         if left.covered(kind):
             return kind
     if _marked_head(left):
@@ -163,7 +168,9 @@ def _proof(left: Text, above: Above, view: View) -> str:
 
 def _marked_head(left: Text) -> bool:
     """`**word** $w$ *over an alphabet* $A$`: a name in bold or italics that goes on in marks and formulas."""
-    marks = [m for m in left.spans("strong", "em", "math") if m.start < len(left)]
+    if len(left.marks) < 2:
+        return False
+    marks = left.spans("strong", "em", "math")
     if not left.spans("math") or not marks or marks[0].kind == "math" or marks[0].start:
         return False
     covered = sum(m.stop - m.start for m in marks)
@@ -177,40 +184,41 @@ def _heads(view: View, above: Above) -> frozenset[str]:
     return frozenset(name.rstrip("?:") for h in heads for name in (h, h.split(". ")[-1]))
 
 
-def _why_not(found: Term, view: View) -> str:
+def _why_not(left: Text, proof: str, view: View) -> str:
     """The first reason against the term, in words that a remark can show."""
-    plain = found.subject.plain
-    folded = plain_key(plain)
-    count = len(words(_without_math(found.subject)))
-    if NOT_WORDS.match(plain) and (found.proof != "code" or PICTURE.search(plain)):
+    plain = left.plain
+    if not plain[:1].isalpha() and NOT_WORDS.match(plain) and (proof != "code" or PICTURE.search(plain)):
         return "no words before the dash"
     if "?" in plain:
         return "a question"
-    if DATE.match(plain):
+    if not plain[:1].isalpha() and DATE.match(plain):
         return "a date"
-    if VERSION.match(plain):
+    if plain[-1:].isdigit() and VERSION.match(plain):
         return "a version number"
     if URL.search(plain) or plain[:1] in "@[":
         return "a link"
     if ": " in plain:
         return "a label and more, not a term"
-    if any(h.kind == "no-term" and plain_key(h.subject) == folded for h in view.lecture.hints):
+    folded, stated = plain_key(plain), proof in STATED
+    if view.lecture.hints and _hinted_none(view, folded):
         return "a comment says that it is no term"
-    if found.proof != "code" and names_label(view, folded):
+    if proof != "code" and names_label(view, folded):
         return "a label, not a term"
-    if folded in view.pack.words("terms", "pronouns") or folded in view.pack.words("terms", "articles"):
+    found, pronouns = words(plain), view.pack.words("terms", "pronouns")
+    if folded in pronouns or folded in view.pack.words("terms", "articles"):
         return "a pronoun, not a term"
-    if count > 1 and words(plain)[-1] in view.pack.words("terms", "pronouns") and not found.stated:
+    count = len(words(_without_math(left)))
+    if not stated and count > 1 and found[-1] in pronouns:
         return "a pronoun, not a term"
-    if count > MAX_WORDS["stated" if found.stated else "inferred"]:
+    if count > (MAX_STATED if stated else MAX_WORDS):
         return "too long for a term"
     if STOP.search(plain) or plain.count("(") != plain.count(")"):
         return "a sentence, not a term"
-    if found.proof in ("code", "math", "hint"):
+    if proof in ("code", "math", "hint"):
         return ""
-    if not found.stated and "," in plain:
+    if not stated and "," in plain:
         return "a list or a clause, not a term"
-    if found.stated and (CALL.match(plain) or view.morph.adjective(plain)):
+    if stated and (CALL.match(plain) or view.morph.adjective(plain)):
         return ""
     return "" if view.morph.is_term(plain) else "a clause, not a term"
 
@@ -218,9 +226,13 @@ def _why_not(found: Term, view: View) -> str:
 def _without_math(text: Text) -> str:
     """A formula counts as no word."""
     plain = text.plain
-    for mark in reversed(text.spans("math")):
+    for mark in reversed(text.spans("math") if text.marks else ()):
         plain = plain[: mark.start] + plain[mark.stop :]
     return plain
+
+
+def _hinted_none(view: View, folded: str) -> bool:
+    return any(h.kind == "no-term" and plain_key(h.subject) == folded for h in view.lecture.hints)
 
 
 def named(view: View, above: Above, head: Text, origin: Origin) -> Text | None:
@@ -239,7 +251,7 @@ def named_term(view: View, above: Above, head: Text, origin: Origin) -> Term | N
 
 def _without_part(head: Text) -> Text:
     """`HTTP (1/2)` -> `HTTP`."""
-    part = re.search(r"\s*[(\[]?\d+\s*/\s*\d+[)\]]?\s*$|\s+\d$", head.plain)
+    part = PART.search(head.plain) if DIGIT.search(head.plain) else None
     return head.cut(0, part.start()) if part and part.start() else head
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 from konspekt.extractors.splits import SUBORDINATE, nominative
 from konspekt.extractors.view import Above, Passage, View, once
 from konspekt.languages.forms import bare_key, plain_key, words
+from konspekt.languages.patterns import SPACED
 from konspekt.model.facts import Fact, Place, Trait
 from konspekt.model.lecture import Items
 from konspekt.model.text import Text
@@ -31,7 +32,7 @@ def traits(view: View) -> Iterator[Fact | Remark]:
     yield from heading_traits(view)
     marked = _marked(view)
     for passage in view.passages:
-        signed = None if _begins_with_code(passage) else SIGNED.match(passage.text.plain)
+        signed = None if _opens_with_word(passage) else SIGNED.match(passage.text.plain)
         if passage.place in marked and passage.form == "item":
             sign, value, rule = marked[passage.place], passage.text, "signed"
         elif signed and passage.form != "quote":
@@ -68,9 +69,9 @@ def _marked(view: View) -> dict[Place, Sign]:
     return signs
 
 
-def _begins_with_code(passage: Passage) -> bool:
-    """A plus in code is a plus, and no praise."""
-    return any(m.start == 0 for m in passage.text.spans("code"))
+def _opens_with_word(passage: Passage) -> bool:
+    """A letter, or code: a plus in code is a plus, and no praise."""
+    return passage.text.plain[:1].isalnum() or any(m.start == 0 for m in passage.text.spans("code"))
 
 
 def _headed(view: View, passage: Passage) -> Sign | None:
@@ -85,10 +86,9 @@ def _labelled(view: View, passage: Passage) -> tuple[Sign, Text] | None:
     """`Advantages: easy to learn.`: the sign and the trait, if the trait stands on the same line."""
     signs: tuple[tuple[Sign, str], ...] = (("+", "label_plus"), ("-", "label_minus"))
     for sign, group in signs:
-        for label in view.pack.patterns("traits", group, re.I, r"\W{0,3}{}\s*[:—–-]\s+(?=\w)"):
-            found = label.match(passage.text.plain)
-            if found:
-                return sign, view.sentences(passage.text.cut(found.end()))[0][1]
+        labels = view.pack.patterns("traits", group, re.I, r"\W{0,3}{}\s*[:—–-]\s+(?=\w)")
+        if found := labels.match(passage.text.plain):
+            return sign, view.sentences(passage.text.cut(found.end()))[0][1]
     return None
 
 
@@ -119,12 +119,12 @@ def _without_icon(text: Text) -> Text:
 
 @once
 def sign_of(view: View, title: str) -> Sign | None:
-    shown = SIGNED.match(title)
+    shown = None if title[:1].isalnum() else SIGNED.match(title)
     if shown and (shown["plus"] or shown["minus"]):
         return "+" if shown["plus"] else "-"
     folded = bare_key(title)
     signs: tuple[tuple[Sign, str], ...] = (("+", "plus"), ("-", "minus"))
-    hits: list[Sign] = [s for s, g in signs if bool(view.pack.one_of("traits", g).search(folded))]
+    hits: list[Sign] = [s for s, g in signs if view.pack.one_of("traits", g).search(folded)]
     return hits[0] if len(hits) == 1 else None
 
 
@@ -137,7 +137,7 @@ def owner_of(view: View, above: Above) -> Text:
     """What a trait is of: the title without its "advantages of", or the next heading above."""
     aside = view.pack.one_of("lists", "asides", re.I)
     for text in (*reversed(above.leads), *reversed(above.heads)):
-        for pattern in view.pack.patterns("traits", "of", re.I):
+        for pattern in view.pack.patterns("traits", "of", re.I).fitting(text.plain):
             found = pattern.search(text.plain)
             if found and found["what"] and not aside.match(found["what"]):
                 return _bare(text.cut(found.start("what"), found.end("what")))
@@ -184,25 +184,19 @@ def _without_label(view: View, name: Text) -> Text:
 
 def _first_match(view: View, group: str, plain: str) -> re.Match[str] | None:
     """How the first pattern of a group that fits does; nothing for a question."""
-    if plain.endswith("?"):
-        return None
-    found = (p.search(plain) for p in view.pack.patterns("traits", group, re.I | re.X))
-    return next((m for m in found if m), None)
+    return None if plain.endswith("?") else view.pack.patterns("traits", group, SPACED).search(plain)
 
 
 def _judged(view: View, passage: Passage, sentence: Text) -> Iterator[Fact]:
     """`- Useful for small teams`, `- Hard to debug`: a bullet under a name that opens with a judgement."""
-    owner = subject_of(view, passage)
-    if passage.form != "item" or len(words(owner.plain)) > MAX_OWNER or "?" in owner.plain + sentence.plain:
+    if passage.form != "item" or "?" in sentence.plain:
         return
     signs: tuple[tuple[Sign, str], ...] = (("-", "blame"), ("+", "praise"))
-    for sign, group in signs:
-        if view.pack.one_of("traits", group).match(plain_key(sentence.plain)):
-            common = view.found_in(
-                passage, subject_of(view, passage), "trait-judged", "inferred", (0, sentence)
-            ).shared()
-            yield Trait(**common, polarity=sign, value=_bare(sentence))
-            return
+    sign = next((s for s, group in signs if view.pack.one_of("traits", group).match(plain_key(sentence.plain))), None)
+    owner = subject_of(view, passage) if sign else Text()
+    if sign and len(words(owner.plain)) <= MAX_OWNER and "?" not in owner.plain:
+        common = view.found_in(passage, owner, "trait-judged", "inferred", (0, sentence)).shared()
+        yield Trait(**common, polarity=sign, value=_bare(sentence))
 
 
 def _bare(value: Text) -> Text:

@@ -7,7 +7,7 @@ after which lead-in, beside which siblings does this stand?", once for all extra
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
@@ -17,6 +17,7 @@ from konspekt.languages import Pack, pack
 from konspekt.languages.forms import bare_key, plain_key, words
 from konspekt.languages.grammar import Morphology
 from konspekt.languages.morphology import morphology
+from konspekt.languages.patterns import compiled
 from konspekt.languages.sentences import sentences
 from konspekt.model.facts import Common, Place
 from konspekt.model.lecture import (
@@ -42,7 +43,7 @@ MADE_UP = re.compile(
     r"(?:^|[\s;({])(?:let|const|var|val|mut|auto|int|float|double|char|fn|def|function|func|class|struct|new)\s+"
     r"(?:mut\s+)?(?P<name>[A-Za-z_]\w*)"
 )
-DEFINED = re.compile(r"^(?P<name>[^\W\d_][^.,:;!?()]{1,40}?)(?:\s\([^()]*\))?\s[–—-]{1,3}\s")
+DEFINED = compiled(r"^(?P<name>[^\W\d_][^.,:;!?()]{1,40}?)(?:\s\([^()]*\))?\s[–—-]{1,3}\s")
 INSIDE = re.compile(r"[A-Z](?:(?<=[^\W_],\s.)|(?<=[^\W_]\s.))[\w.+#-]*\w")
 """A word with a capital that does not open its sentence."""
 B = TypeVar("B", Items, Table, Code, Terms, Formula)
@@ -106,8 +107,10 @@ class View:
     formulas: list[Placed[Formula]] = field(default_factory=list)
     glossaries: list[Placed[Terms]] = field(default_factory=list)
     headings: list[tuple[Heading, Above, Place, Block | None]] = field(default_factory=list)
-    memory: dict[Hashable, Any] = field(default_factory=dict)
-    """What `once` remembers."""
+    memory: dict[Hashable, dict[Hashable, Any]] = field(default_factory=lambda: defaultdict(dict))
+    """What `once` remembers, function by function."""
+    _labels: dict[str, bool] = field(default_factory=dict)
+    _lemmas: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def pack(self) -> Pack:
@@ -138,8 +141,11 @@ class View:
 
     def is_label(self, text: Text) -> bool:
         """`Примеры:`, `Characteristics`: it says what follows, and names no subject."""
-        folded = bare_key(text.plain)
-        return folded in self.repeated or names_label(self, folded)
+        told = self._labels.get(text.plain)
+        if told is None:
+            folded = bare_key(text.plain)
+            told = self._labels[text.plain] = folded in self.repeated or names_label(self, folded)
+        return told
 
     @cached_property
     def terms(self) -> frozenset[str]:
@@ -154,7 +160,10 @@ class View:
 
     def lemmas(self, text: str) -> str:
         """The words of a name as base forms: `Screen readers` -> `screen reader`."""
-        return _lemmas(self, text)
+        told = self._lemmas.get(text)
+        if told is None:
+            told = self._lemmas[text] = " ".join(map(self.morph.lemma, words(text)))
+        return told
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -185,7 +194,7 @@ class View:
         """The fields that every fact shares, ready to be passed on as keywords."""
         return Common(
             subject=subject, evidence=evidence, lecture=self.lecture.id, section=slide.title.plain,
-            lang=self.lecture.language, place=place, sentence=sentence,
+            lang=self.lecture.language, place=place, sentence=sentence, chapter=" / ".join(slide.trail),
         )  # fmt: skip
 
     def found_in(
@@ -215,10 +224,10 @@ def once(
 
     @wraps(ask)
     def asked(view: View, /, *args: Asked.args, **named: Asked.kwargs) -> Told:
-        question = (ask, *args)
-        told: Told = view.memory.get(question, UNASKED)
+        memory = view.memory[ask]
+        told: Told = memory.get(args, UNASKED)
         if told is UNASKED:
-            told = view.memory[question] = ask(view, *args, **named)
+            told = memory[args] = ask(view, *args, **named)
         return told
 
     return asked
@@ -228,11 +237,6 @@ def once(
 def names_label(view: View, folded: str) -> bool:
     """`examples`, `note`: the language lists it as a label."""
     return bool(view.pack.one_of("terms", "labels").fullmatch(folded))
-
-
-@once
-def _lemmas(view: View, text: str) -> str:
-    return " ".join(map(view.morph.lemma, words(text)))
 
 
 def every_list(block: Items) -> Iterator[Items]:

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from konspekt.languages.patterns import Pattern, compiled
+from konspekt.languages.patterns import Pattern, Patterns, Ways, compiled
 
 FALLBACK, UNKNOWN = "en", "und"
 PRINTED = ("paper", "practice", "exam", "flashcards", "handout", "deck")
@@ -41,11 +41,11 @@ class Pack:
         """A list of patterns without named groups as one, compiled once; it fits nothing when the list is empty."""
         return _one_of(self.code, group, name, flags)
 
-    def patterns(self, group: str, name: str, flags: int = 0, frame: str = "{}") -> tuple[Pattern, ...]:
+    def patterns(self, group: str, name: str, flags: int = 0, frame: str = "{}") -> Patterns:
         """Each pattern of a list, compiled once; `frame` is the pattern it is a part of: `^(?:{})$`."""
         return _patterns(self.code, group, name, flags, frame)
 
-    def table(self, group: str, flags: int = 0) -> Mapping[str, Pattern]:
+    def table(self, group: str, flags: int = 0) -> Ways:
         """A table of patterns by their names, compiled once."""
         return _table(self.code, group, flags)
 
@@ -76,13 +76,13 @@ def _one_of(code: str, group: str, name: str, flags: int) -> Pattern:
 
 
 @cache
-def _patterns(code: str, group: str, name: str, flags: int, frame: str) -> tuple[Pattern, ...]:
-    return tuple(compiled(frame.replace("{}", p), flags) for p in pack(code).words(group, name))
+def _patterns(code: str, group: str, name: str, flags: int, frame: str) -> Patterns:
+    return Patterns(compiled(frame.replace("{}", p), flags) for p in pack(code).words(group, name))
 
 
 @cache
-def _table(code: str, group: str, flags: int) -> Mapping[str, Pattern]:
-    return {name: compiled(p, flags) for name, p in pack(code).data.get(group, {}).items()}
+def _table(code: str, group: str, flags: int) -> Ways:
+    return Ways({name: compiled(p, flags) for name, p in pack(code).data.get(group, {}).items()})
 
 
 @lru_cache

@@ -40,6 +40,7 @@ COUNT = (
     "point",
 )
 COMMON = ("ment", "tion", "sion", "ity", "ence", "age", "ure", "ing", "able", "ible", "ed", "ic", "ous", "er", "or")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "last", "next", "same", "main", "only")
 VERB = r"(?:is|are|was|were|means?|refers?|stands?|denotes?|has|have|can|may|must|describes?|defines?|[a-z]+s)\b"
 
 
@@ -93,6 +94,8 @@ class Articles:
         head = re.split(r"\s(?:of|for|in|with|to|from|on)\s", term)[0].split()[-1].lower()
         if ACRONYM.search(term.split()[-1]):
             return Called(small, "", False)
+        if words(term)[0] in ORDINALS and len(term.split()) > 1 and head in self._things:
+            return Called(f"the {small}")
         if head in self._mass or head.endswith(MASS) or (head.endswith("ing") and head not in self._things):
             return Called(small)
         capital = term[:1].isupper() and head == term.lower()

@@ -143,7 +143,7 @@ class English:
 
     @remembered
     def has_predicate(self, text: str) -> bool:
-        found = words(TO_BE.sub("to", text))
+        found = words(TO_BE.sub("to", text) if "to " in text else text)
         if not AUXILIARY.isdisjoint(found) or any(w.endswith("n't") for w in found):
             return True
         if any(self._plain_verb(found, n) for n in range(1, len(found) - 1)):

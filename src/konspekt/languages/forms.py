@@ -21,6 +21,7 @@ TO_LATIN = str.maketrans("асеорхуАВСЕНКМОРТХк", "aceopxyABCEH
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 LETTERS = re.compile(r"[^\W\d_]+")
 SIGNS = re.compile(r"^\W+")
+EITHER_SCRIPT = re.compile(r"[A-Za-z]"), re.compile(r"[Ѐ-ӿ]")
 # A letter of one script and one of the other inside a word.
 TWO_SCRIPTS = re.compile(r"[A-Za-z][^\W\d_]*[Ѐ-ӿ]|[Ѐ-ӿ][^\W\d_]*[A-Za-z]")
 
@@ -51,7 +52,8 @@ def plain_key(text: str) -> str:
         text = text.lower()
     else:
         text = unicodedata.normalize("NFKC", text)
-        text = LETTERS.sub(lambda m: untwin(m[0]), text) if TWO_SCRIPTS.search(text) else text
+        both = all(script.search(text) for script in EITHER_SCRIPT)
+        text = LETTERS.sub(lambda m: untwin(m[0]), text) if both and TWO_SCRIPTS.search(text) else text
         text = text.casefold().replace("ё", "е")
     return " ".join(text.split()).strip(" .,;:!?—–-\"'«»“”()[]*_`")
 
@@ -59,10 +61,11 @@ def plain_key(text: str) -> str:
 @remembered
 def bare_key(text: str) -> str:
     """`plain_key` without signs and pictures before the first word."""
-    return plain_key(SIGNS.sub("", text))
+    return plain_key(text if text[:1].isalnum() else SIGNS.sub("", text))
 
 
 @remembered
 def words(text: str) -> tuple[str, ...]:
     """Words in order, folded; inner hyphens, dots and apostrophes kept."""
-    return tuple(WORD.findall(plain_key(text)))
+    key = plain_key(text)
+    return tuple(key.split() if key.replace(" ", "").isalnum() else WORD.findall(key))

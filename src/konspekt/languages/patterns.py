@@ -2,12 +2,13 @@
 
 Goes in: a regular expression. Comes out: a `Pattern` that fits exactly where the expression does. Most
 sentences hold none of the words that a match needs, and to look for words is far cheaper than to match.
+`Patterns` that say one thing in several ways are passed over together.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -20,7 +21,9 @@ except ImportError:  # pragma: no cover
     _parser = None
 
 Found = re.Match[str] | None
-MOST = 16
+SPACED = re.I | re.X
+"""Any case, and blanks only for the eye."""
+MOST = 40
 """More words than this take longer to look for than the pattern to try."""
 FEW = 4
 """Characters in square brackets that are still looked for one by one."""
@@ -50,11 +53,7 @@ class Pattern:
         return self.regex.finditer(text) if self.may_fit(text) else iter(())
 
     def may_fit(self, text: str) -> bool:
-        low = small(text)
-        for piece in self.needs:
-            if piece in low:
-                return True
-        return not self.needs
+        return _one_stands(self.needs, small(text))
 
     def _guarded(self, fit: Callable[[str], Found]) -> Callable[[str], Found]:
         pieces = self.needs
@@ -67,6 +66,62 @@ class Pattern:
             return None
 
         return guarded if pieces else fit
+
+
+class Patterns(tuple[Pattern, ...]):
+    """Patterns that are asked one after another; `needs` are pieces, one of which stands where any of them fits."""
+
+    needs: tuple[str, ...]
+
+    def __new__(cls, each: Iterable[Pattern]) -> Patterns:
+        made = super().__new__(cls, each)
+        wanted = [pattern.needs for pattern in made]
+        made.needs = tuple(sorted(_shortest(frozenset().union(*wanted)))) if all(wanted) else ()
+        return made
+
+    def fitting(self, text: str) -> Sequence[re.Pattern[str]]:
+        """Those that may fit somewhere in the text, in their order."""
+        low = small(text)
+        if not _one_stands(self.needs, low):
+            return ()
+        return [pattern.regex for pattern in self if _one_stands(pattern.needs, low)]
+
+    def search(self, text: str) -> Found:
+        """How the first one that fits anywhere does."""
+        for pattern in self.fitting(text):
+            if found := pattern.search(text):
+                return found
+        return None
+
+    def match(self, text: str) -> Found:
+        """How the first one that fits at the start does."""
+        for pattern in self.fitting(text):
+            if found := pattern.match(text):
+                return found
+        return None
+
+
+class Ways(dict[str, Pattern]):
+    """Patterns by the names of what they say."""
+
+    def __init__(self, named: Mapping[str, Pattern]) -> None:
+        super().__init__(named)
+        self.needs = Patterns(named.values()).needs
+
+    def fitting(self, text: str) -> Sequence[tuple[str, re.Pattern[str]]]:
+        """Those that may fit somewhere in the text, in their order."""
+        low = small(text)
+        if not _one_stands(self.needs, low):
+            return ()
+        return [(name, pattern.regex) for name, pattern in self.items() if _one_stands(pattern.needs, low)]
+
+
+def _one_stands(pieces: tuple[str, ...], low: str) -> bool:
+    """One of the pieces stands in the text, or none is needed."""
+    for piece in pieces:
+        if piece in low:
+            return True
+    return not pieces
 
 
 @remembered

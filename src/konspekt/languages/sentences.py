@@ -13,9 +13,9 @@ from konspekt.languages.forms import remembered
 from konspekt.model.text import Text
 
 END = re.compile(
-    r"[.!?…]+[»\"”)\]]*\s+(?=[«\"“(\[*_`]*[A-ZА-ЯЁÀ-ÞĀ-Ž0-9$])"
+    r"[.!?…](?:[.!?…]*[»\"”)\]]*\s+(?=[«\"“(\[*_`]*[A-ZА-ЯЁÀ-ÞĀ-Ž0-9$])"
     # A small letter begins a sentence only after a word too long to be an abbreviation.
-    r"|(?<=[a-zа-яё]{4})\.[»\"”)\]]*\s+(?=[a-zа-яё])"
+    r"|(?<=[a-zа-яё]{4}\.)[»\"”)\]]*\s+(?=[a-zа-яё]))"
 )
 LAST_WORD = re.compile(r"(?:^|[\s(«\"“])(?P<word>[^\s(«\"“]+?)[.!?…]+[»\"”)\]]*\s*$")
 LOUD = re.compile(r"[!?…]")
@@ -39,7 +39,7 @@ def sentences(text: Text, lang: str) -> tuple[tuple[int, Text], ...]:
 
 
 def _abbreviated(piece: str, short: tuple[str, ...]) -> bool:
-    word = LAST_WORD.search(piece)
+    word = LAST_WORD.search(piece.split()[-1])
     if not word:
         return False
     if LOUD.search(piece.rstrip()[-3:]):

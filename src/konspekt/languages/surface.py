@@ -25,6 +25,7 @@ class Surface:
         own = pack(lang).data.get("morphology", {}) if lang else {}
         self._predicates = frozenset(map(plain_key, own.get("predicates", ())))
         self._openers = frozenset(map(plain_key, own.get("not_terms", ())))
+        self._articles: dict[str, str] = dict(own.get("nominatives", {}))
         self._determiners = frozenset(own.get("determiners", ()))
         self._definite = frozenset(own.get("definite", ()))
         self._light = frozenset(pack(lang).words("makers", "light")) if lang else frozenset()
@@ -91,7 +92,9 @@ class Surface:
         return False
 
     def nominative(self, phrase: str) -> str:
-        return phrase
+        """Where only an article before a noun shows the case, the article's nominative: `einen Weg` -> `ein Weg`."""
+        first, _, rest = phrase.partition(" ")
+        return f"{self._articles[first]} {rest}" if first in self._articles and rest[:1].isupper() else phrase
 
     def singular(self, phrase: str) -> tuple[str, Gender]:
         return "", ""
@@ -109,7 +112,8 @@ class Surface:
         return small and found[0] not in self._openers and not self.has_predicate(phrase)
 
     def common(self, word: str) -> bool:
-        return not self._nouns_keep_capital and word[:1].isupper() and word[1:].islower()
+        little = plain_key(word) in self._determiners
+        return (little or not self._nouns_keep_capital) and word[:1].isupper() and word[1:].islower()
 
     def disagreement(self, text: str) -> str:
         return ""

@@ -17,7 +17,7 @@ from konspekt.languages.morphology import morphology
 from konspekt.makers.category import Form, bare_member, category, heading, member, nameable
 from konspekt.makers.columns import look_alike, named_attribute, tables, thing_and_attribute
 from konspekt.makers.dates import date_of, distinct
-from konspekt.makers.entry import dress, small_first
+from konspekt.makers.entry import Entry, dress, small_first
 from konspekt.makers.members import alike, clear, share_members, sisters, wrong_members
 from konspekt.makers.order import digest
 from konspekt.makers.sides import many_sided
@@ -91,6 +91,9 @@ def _cells(facts: Sequence[Fact]) -> Iterator[Claim]:
                 fact = made.fact
                 assert isinstance(fact, Property)
                 others = [o for o in (*group[at + 1 :], *group[:at]) if _unlike(o.gloss, made.gloss, fact.lang)]
+                others = [o for o in others if not _names_thing(o, turned)]
+                if _names_thing(made, turned) and not (others and wants_false(fact.key, OFTEN)):
+                    continue
                 thing, attribute = thing_and_attribute(fact, turned)
                 form = _cell_form(attribute, fact.lang)
                 if form != "states_cell" or fact.lang != "en":
@@ -107,6 +110,13 @@ def _cells(facts: Sequence[Fact]) -> Iterator[Claim]:
         ):
             parts = {"subject": one.subject.ticked, "attribute": one.attribute.ticked, "value": one.value.ticked}
             yield Claim(one, "states_property", parts, {})
+
+
+def _names_thing(cell: Entry, turned: bool) -> bool:
+    """`SET key`: for example `SET age 7`; whose cell this is can be read in it."""
+    assert isinstance(cell.fact, Property)
+    thing, _ = thing_and_attribute(cell.fact, turned)
+    return bool(linked(content(thing, cell.fact.lang), content(cell.gloss, cell.fact.lang)))
 
 
 def _cell_form(attribute: str, lang: str) -> str:

@@ -28,7 +28,7 @@ from konspekt.model.questions import Question
 LONGEST, MANY = 12, 12
 SHOWN, FEWEST, MOST_WORDS = 3, 2, 26
 """Members in a stem, three where they fit; their words together."""
-SENTENCE, ROOT, OTHER = 4, 4, 3.0
+SENTENCE, ROOT, TRIES, OTHER = 4, 4, 4, 3.0
 
 
 def gathered(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
@@ -73,18 +73,28 @@ def _alone(
     """A list without a block: the nearest heads that may stand beside it, then the nearest terms and titles of which
     nothing is told in a word of the list."""
     own = topic_of(fact)
-    row = [own]
     others = [topic_of(o) for o in slot if o is not fact and _apart(fact, o)]
     strange = [
         t for t, told in lent.items() if may_lend(t, own) and not any(linked(p.words, told) for p in _picks(fact))
     ]
-    for group in (others, () if fact.examples else strange):
-        for topic in sorted(group, key=lambda t: (farness(own, t), t.name)):
-            if len(row) < SIZE and all(may_stand(topic, r) for r in row):
-                row.append(topic)
+    near = [sorted(g, key=lambda t: (farness(own, t), t.name)) for g in (others, () if fact.examples else strange)]
+    row = _row(own, [topic for group in near for topic in group])
     found = _shown(fact, row, heads, seed)
     if len(row) >= LEAST and found:
         yield _question(found, row, digest(fact.key, "gathered")[:12], seed)
+
+
+def _row(own: Topic, near: Sequence[Topic]) -> list[Topic]:
+    """The topic and the nearest that may stand beside it and one another; the fullest row of a few, for a title keeps
+    out what is taught under it."""
+    rows = []
+    for start in range(TRIES):
+        row = [own]
+        for topic in near[start:]:
+            if len(row) < SIZE and all(may_stand(topic, r) for r in row):
+                row.append(topic)
+        rows.append(row)
+    return max(rows, key=len)
 
 
 @lru_cache(maxsize=4096)

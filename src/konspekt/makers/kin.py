@@ -6,7 +6,8 @@ nothing. Who is no kin to anybody gets no choice but a gap, a verdict or a short
 
 Grades: 3 sisters (one list, table or glossary; members of one category; one family of commands; a
 shared head noun, `Container image`, `Container runtime`; one genus, `processor that …`); 2 one
-section, sections under like titles, or slides in a row that each explain their title; 1 neighbours among the terms of
+section, sections under like titles, slides in a row that each explain their title, or
+one form again and again in one chapter; 1 neighbours among the terms of
 the lecture; 0 strangers.
 """
 
@@ -48,8 +49,10 @@ class Kin:
             return STRANGERS
         if a.place[:1] == b.place[:1] or linked(content(a.section, a.lang), content(b.section, b.lang)):
             return HOUSE
-        if apart <= NEAR and _is_title(one) and _is_title(other):
-            return HOUSE  # a row of slides, each under its term: they are told one after another
+        # A row of slides, each under its term, or one form again and again under one heading: told one after another.
+        told_alike = a.evidence.rule == b.evidence.rule and a.chapter and a.chapter == b.chapter
+        if apart <= NEAR and (told_alike or (_is_title(one) and _is_title(other))):
+            return HOUSE
         return NEIGHBOURS if apart <= NEAR and a.evidence.rule == b.evidence.rule else STRANGERS
 
     def _members(self, fact: Fact) -> set[str]:

@@ -7,6 +7,7 @@ match a block, every pair unique because the block's entries are proved differen
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import linked
@@ -43,20 +44,22 @@ def matches(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
 
 
 def _brief(facts: Sequence[Fact]) -> Iterator[list[Entry]]:
-    """Lists whose every line is a name and a few words: none holds another's, or its own name."""
+    """Lines in a row that are each a name and a few words: none holds another's, or its own name."""
     rows: dict[object, list[Entry]] = {}
     for fact in facts:
         if isinstance(fact, Definition | Command) and not fact.doubtful and len(fact.place) > LISTED:
-            spot = fact.lecture, fact.lang, fact.place[:-1], fact.evidence.rule, type(fact)
-            rows.setdefault(spot, []).append(entry(fact))
+            form = fact.evidence.rule.split("-")[0]
+            rows.setdefault((fact.lecture, fact.lang, fact.place[:-1], form, type(fact)), []).append(entry(fact))
     for row in rows.values():
-        if all(
-            1 <= len(words(e.gloss)) <= BRIEF and len(words(e.term)) <= BRIEF and len(e.key) <= LONGEST for e in row
-        ):
-            fit = [e for e in row if not linked(e.names, e.gloss_words) and not _leaning(e)]
+        for short, run in groupby(row, key=_short):
+            fit = [e for e in run if short and not linked(e.names, e.gloss_words) and not _leaning(e)]
             fit = [e for e in fit if not any(_holds(o, e) or _holds(e, o) for o in fit if o is not e)]
             if len(fit) >= LEAST_PAIRS:
                 yield fit
+
+
+def _short(made: Entry) -> bool:
+    return 1 <= len(words(made.gloss)) <= BRIEF and len(words(made.term)) <= BRIEF and len(made.key) <= LONGEST
 
 
 def _leaning(made: Entry) -> bool:

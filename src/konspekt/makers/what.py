@@ -53,13 +53,13 @@ class Aspect:
 
 
 def entries(facts: Sequence[Fact], every: bool = False) -> list[Entry]:
-    """What can be asked by name and gloss: sound facts, one a subject; `every` statement if wanted."""
+    """What can be asked by name and gloss: sound facts, one a subject, or `every` one."""
     taken: set[tuple[str, str]] = set()
     found = []
     for fact in (f for kind in (Definition | Command, Statement) for f in facts if isinstance(f, kind)):
         assert isinstance(fact, Definition | Command | Statement)
         spot = (fact.lecture, _base(fact))
-        if fact.doubtful or (spot in taken and not (every and isinstance(fact, Statement))):
+        if fact.doubtful or (spot in taken and not every):
             continue
         made = entry(fact)
         if _askable(made):

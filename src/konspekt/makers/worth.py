@@ -23,6 +23,8 @@ CUT = re.compile(r"\.{3}|…|[{;]\s*$|\{\s")
 RUN_ON = re.compile(r"(?<=[^\W\d])\s(?:-|--)\s(?=[^\W\d])")
 """A second dash inside a meaning: another fact begins there."""
 SHOUTED = re.compile(r"(?:\b[A-ZА-ЯЁ]{2,}\b[\s,]+){4}")
+HASH = re.compile(r"(?=.*\d)[0-9a-f]{7,64}")
+"""What a program made up: a commit, an image."""
 CODE = re.compile(r"`[^`]*`")
 SYMBOL = re.compile(r"\$[^$]*\$")
 NAME = re.compile(r"[A-ZА-ЯЁ][\w-]*[A-ZА-ЯЁ]|^\S+\s+[A-ZА-ЯЁ]|\d")
@@ -38,7 +40,7 @@ def names(made: Entry) -> bool:
     if EMOJI.search(plain):
         return False
     if made.is_code:
-        return not CUT.search(plain) and not LETTER.fullmatch(plain)
+        return not any(form.fullmatch(plain) for form in (LETTER, HASH)) and not CUT.search(plain)
     if found and made.pack.one_of("makers", "headings").fullmatch(plain_key(plain)):
         return False
     if not found or len(found) > MOST_WORDS or LOOSE.search(plain):
@@ -86,7 +88,8 @@ def describes(made: Entry) -> bool:
         return False
     if _leans(made) or words(made.gloss)[0] in made.pack.words("makers", "pointing"):
         return False
-    spoken = any(w in made.pack.words("statements", "address") for w in words(made.gloss))
+    mine = made.pack.words("makers", "possessive") if isinstance(made.fact, Command) else ()
+    spoken = any(w in made.pack.words("statements", "address") and w not in mine for w in words(made.gloss))
     if spoken and made.shape.kind not in ("nominal", "action"):
         return False
     if clausal(made):

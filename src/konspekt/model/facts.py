@@ -36,6 +36,7 @@ class Shared(TypedDict):
     lang: str
     place: Place
     sentence: Text
+    chapter: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,8 @@ class Common:
     section: str
     """The title of the section; empty before the first heading."""
     lang: str
+    chapter: str = ""
+    """The titles of the headings above the section's own; empty where there are none."""
     place: Place = ()
     sentence: Text = NOTHING
     """The whole sentence as the lecture wrote it, for gaps and quotations; may be empty."""
@@ -74,6 +77,7 @@ class Common:
         return {
             "subject": self.subject, "evidence": self.evidence, "lecture": self.lecture, "section": self.section,
             "lang": self.lang, "place": self.place, "sentence": self.sentence,
+            "chapter": self.chapter,
         }  # fmt: skip
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from operator import attrgetter
 from typing import Literal
 
+from konspekt.model.values import value
+
 MarkKind = Literal["code", "strong", "em", "link", "math", "strike"]
+PLACE = attrgetter("start", "stop")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mark:
     """A span `plain[start:stop]` of one kind; `href` is the target of a link, else empty."""
 
@@ -19,7 +23,7 @@ class Mark:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """One line of prose without markup.
 
@@ -73,12 +77,12 @@ class Text:
         if not self.marks:
             return ()
         found = [m for m in self.marks if m.kind in kinds]
-        return tuple(sorted(found, key=lambda m: (m.start, m.stop)) if len(found) > 1 else found)
+        return tuple(sorted(found, key=PLACE) if len(found) > 1 else found)
 
     def covered(self, *kinds: MarkKind) -> bool:
         """True if marks of these kinds cover every letter and digit of a text that is not empty."""
         at = 0
-        for mark in self.spans(*kinds):
+        for mark in self.spans(*kinds) if self.marks else ():
             if _has_word(self.plain[at : mark.start]):
                 return False
             at = max(at, mark.stop)
@@ -106,7 +110,7 @@ def _moved(offsets: tuple[int, ...], start: int, stop: int) -> tuple[int, ...]:
 
 
 def _has_word(plain: str) -> bool:
-    return any(map(str.isalnum, plain))
+    return plain[:1].isalnum() or any(map(str.isalnum, plain))
 
 
 def code(plain: str) -> Text:
