@@ -137,9 +137,14 @@ def _row_of_arrows(passage: Passage) -> bool:
     """Every item of the list is a short name, one arrow, and what it leads to: a chain of arrows is a way."""
     arrows = [list(ARROW.finditer(peer.plain)) for peer in passage.peers]
     single = all(len(a) == 1 for a in arrows)
-    return passage.form == "item" and single and len(arrows) > 1 and all(
-        1 <= len(words(peer.plain[: a[0].start()])) <= NAME and len(words(peer.plain[a[0].end() :])) > 1
-        for peer, a in zip(passage.peers, arrows, strict=True)
+    return (
+        passage.form == "item"
+        and single
+        and len(arrows) > 1
+        and all(
+            1 <= len(words(peer.plain[: a[0].start()])) <= NAME and len(words(peer.plain[a[0].end() :])) > 1
+            for peer, a in zip(passage.peers, arrows, strict=True)
+        )
     )
 
 
