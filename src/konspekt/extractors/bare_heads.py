@@ -27,6 +27,9 @@ from konspekt.model.text import Text
 NAME = 5
 REMARK = compiled(r":\s*\([^()]*\)\s*$")
 """`Queue: (like a pipe)`: a remark between the name and what stands beneath."""
+SHORT = re.compile(r"^[^\W\d_a-zа-яё]{2,6}$")
+LITTLE = 3
+"""Words of so many letters seldom have one in an abbreviation: `of`, `на`."""
 LABEL = "a label, not a term"
 NO_MEANING = re.compile(r"[?!→,\d]")
 GLOSS = compiled(r"^(?P<name>[^()]+?)\s*\((?P<equals>=\s*)?(?P<gloss>[^()]+)\)\s*[.;,]?$")
@@ -103,6 +106,12 @@ def glossed(view: View, passage: Passage) -> Iterator[Fact]:
     found = GLOSS.match(passage.text.plain) if passage.form == "item" else None
     if found is None:
         return
+    alone = not passage.children and not passage.text.covered("link")
+    if alone and (spelled := _spelled(passage.text, found)):
+        short, whole = spelled
+        common = view.found_in(passage, short, "expansion", "stated").shared()
+        yield Definition(**common, value=whole)
+        return
     like = sum(bool(GLOSS.match(peer.plain)) for peer in passage.peers)
     alike = like >= 2 and 3 * like >= 2 * len(passage.peers)
     if not (alike or found["equals"]):
@@ -115,6 +124,20 @@ def glossed(view: View, passage: Passage) -> Iterator[Fact]:
     if not signed and (found["equals"] or _means(view, left.subject, gloss)):
         common = view.found_in(passage, left.subject, "bracket-gloss", "inferred").shared()
         yield Definition(**common, value=clean_value(view, gloss))
+
+
+def _spelled(text: Text, found: re.Match[str]) -> tuple[Text, Text] | None:
+    """`TLB (translation lookaside buffer)` and the other way round: an abbreviation and what its letters stand for."""
+    name, gloss = text.cut(0, found.end("name")), text.cut(*found.span("gloss"))
+    for short, whole in ((name, gloss), (gloss, name)):
+        if SHORT.match(short.plain) and short.plain.lower() in (_initials(whole, 0), _initials(whole, LITTLE)):
+            return short, whole
+    return None
+
+
+def _initials(text: Text, least: int) -> str:
+    """The first letters of the words, small ones in small letters left out."""
+    return "".join(w[0] for w in re.findall(r"[^\W\d_]+", text.plain) if len(w) > least or w[0].isupper()).lower()
 
 
 def _means(view: View, name: Text, gloss: Text) -> bool:

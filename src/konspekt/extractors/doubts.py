@@ -11,7 +11,7 @@ import re
 from konspekt.extractors.heads import is_category
 from konspekt.extractors.meaning import hangs
 from konspekt.extractors.properties import is_gloss, shared_labels
-from konspekt.extractors.splits import COLON, DASH, SUBORDINATE, Split, by_mark, foreign
+from konspekt.extractors.splits import ARROW, COLON, DASH, SUBORDINATE, Split, by_mark, foreign
 from konspekt.extractors.term import URL, Term
 from konspekt.extractors.view import Passage, View, once
 from konspekt.languages.forms import plain_key, words
@@ -34,6 +34,8 @@ SET_OFF = {
 """The least words of a meaning, for splits at a name that is set off or known."""
 RECURRING = 3
 """The most words of a name that recurs, and how often it must."""
+NAME = 3
+"""The most words before an arrow."""
 ALIKE = 3
 """Paragraphs `Name: what it is` that vouch for one another."""
 SAID = re.compile(r"[^\W\d_]{2,}\s[^\W\d_]{2,}[\s,;]|[^\W\d_]{2,}\s[^\W\d_]{2,}$")
@@ -120,7 +122,8 @@ def _bare_line(view: View, text: Text) -> bool:
 def _doubt_sign(passage: Passage, split: Split, found: Term, count: int, number: int) -> str:
     """An arrow after code or bold; an equals sign after a name, in a list or alone; after code only before words."""
     if split.rule == "arrow":
-        return "" if found.proof in ("code", "strong") and count >= 2 else "an arrow proves nothing"
+        proved = found.proof in ("code", "strong") or (number == 0 and _row_of_arrows(passage))
+        return "" if proved and count >= 2 else "an arrow proves nothing"
     named = re.search(r"[^\W\d_]{2,}", found.subject.plain) and found.proof != "code"
     told = found.proof == "code" and passage.form == "item" and SAID.match(split.value.plain)
     if told and not split.value.spans("code", "math"):
@@ -128,6 +131,21 @@ def _doubt_sign(passage: Passage, split: Split, found: Term, count: int, number:
     whole = passage.form == "item" or len(words(passage.text.plain)) <= 8
     alone = number == 0 and whole and len(words(found.subject.plain)) <= 5
     return "" if named and alone and count >= 1 else "an equals sign proves nothing"
+
+
+def _row_of_arrows(passage: Passage) -> bool:
+    """Every item of the list is a short name, one arrow, and what it leads to: a chain of arrows is a way."""
+    arrows = [list(ARROW.finditer(peer.plain)) for peer in passage.peers]
+    single = all(len(a) == 1 for a in arrows)
+    return (
+        passage.form == "item"
+        and single
+        and len(arrows) > 1
+        and all(
+            1 <= len(words(peer.plain[: a[0].start()])) <= NAME and len(words(peer.plain[a[0].end() :])) > 1
+            for peer, a in zip(passage.peers, arrows, strict=True)
+        )
+    )
 
 
 def _filler(view: View, value: str) -> bool:

@@ -34,6 +34,7 @@ class Russian:
         self._lemmas: dict[str, str] = dict(own.get("lemmas", {}))
         self._actions = frozenset(own.get("actions", ()))
         self._not_actions = frozenset(own.get("not_actions", ()))
+        self._capitals = frozenset(own.get("capitals", ()))
         self._openers = frozenset(own.get("not_terms", ()))
         self._predicates = frozenset(own.get("predicates", ()))
         self._relative = frozenset(own.get("relative", ()))
@@ -175,6 +176,8 @@ class Russian:
     @remembered
     def is_term(self, text: str) -> bool:
         found = words(text)
+        if len(found) == 1 and found[0] in self._capitals and text.isupper():
+            return True
         if not found or found[0] in self._openers:
             return False
         first = found[0]
