@@ -14,6 +14,7 @@ from itertools import groupby, takewhile
 from konspekt.extractors.heads import asked, bare_head, is_category, says, true_head
 from konspekt.extractors.item_names import member_name
 from konspekt.extractors.lists import LONG
+from konspekt.extractors.members import named
 from konspekt.extractors.term import looks_code
 from konspekt.extractors.traits import sign_of
 from konspekt.extractors.view import Above, Passage, View
@@ -68,7 +69,7 @@ def _headings(view: View, parent: Placed, children: Sequence[Placed]) -> Iterato
         return
     announced = is_category(view, title) and len(words(title.plain)) >= 2 and "," not in title.plain
     announced = announced or title.plain.rstrip().endswith(":") or _initials(title, names)
-    announced = announced or bool(counted) or _spelled(view, title, names)
+    announced = announced or bool(counted) or _spelled(view, title, names) or _bare(parent[0], children)
     if not announced or says(view, "plans", title) or not all(_names(view, n) for n in names):
         return
     if _chapters(view, parent, names):
@@ -87,8 +88,23 @@ def _counted(parent: Heading, children: Sequence[Placed]) -> Sequence[Placed]:
 
 
 def _spelled(view: View, title: Text, names: Sequence[Text]) -> bool:
-    """`## Operators` over `### BEGIN`, `### COMMIT`: a plural, and under it nothing but code."""
+    """`## Operators` over `### BEGIN`, `### COMMIT`: a plural, and under it nothing but code, or a category and names."""
+    if (
+        len(words(title.plain)) == 1
+        and is_category(view, title)
+        and not says(view, "examples", title)
+        and named(view, names)
+    ):
+        return True
     return view.morph.names_class(title.plain) and all(n.plain.isupper() or looks_code(n) for n in names)
+
+
+def _bare(parent: Heading, children: Sequence[Placed]) -> bool:
+    """Most of the headings are short and have nothing under them: they are lines of a list."""
+    if NUMBERED.search(parent.text.plain) or any(len(words(c[0].text.plain)) > SHORT for c in children):
+        return False
+    empty = sum(isinstance(below, Heading) and below.level <= one.level for one, *_, below in children)
+    return empty > 0 and 2 * empty >= len(children)
 
 
 def _initials(title: Text, names: Sequence[Text]) -> bool:

@@ -117,21 +117,20 @@ def _patterns(view: View, name: str) -> Patterns:
 
 
 def _told(view: View, passage: Passage, span: tuple[int, Text], patterns: Patterns) -> Iterator[Command]:
-    """What the first pattern that fits says, once for every command that it fits."""
+    """What the first pattern that fits a command says of it."""
     sentence = span[1]
     masked = _masked(sentence)
+    taken: set[int] = set()
     for pattern in patterns.fitting(masked):
-        found_any = False
         for found in pattern.finditer(masked):
             group = next(name for name, text in found.groupdict().items() if name in KINDS and text)
             value = _value(view, sentence.cut(found.start(group), found.end(group)), group)
             subject = sentence.cut(found.start("code"), found.end("code"))
-            if value and not NUMBER.match(subject.plain) and not (group == "does" and subject.plain in view.own_names):
-                found_any = True
+            own = group == "does" and subject.plain in view.own_names
+            if value and not own and taken.isdisjoint(found.span("code")) and not NUMBER.match(subject.plain):
+                taken.update(found.span("code"))
                 common = view.found_in(passage, subject, "command-told", "inferred", span).shared()
                 yield Command(**common, value=value)
-        if found_any:
-            return
 
 
 def _opening(view: View, passage: Passage) -> Command | None:
