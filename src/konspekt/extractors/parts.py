@@ -88,13 +88,9 @@ def _counted(parent: Heading, children: Sequence[Placed]) -> Sequence[Placed]:
 
 
 def _spelled(view: View, title: Text, names: Sequence[Text]) -> bool:
-    """`## Operators` over `### BEGIN`, `### COMMIT`: a plural, and under it nothing but code, or a category and names."""
-    if (
-        len(words(title.plain)) == 1
-        and is_category(view, title)
-        and not says(view, "examples", title)
-        and named(view, names)
-    ):
+    """`## Operators` over `### BEGIN`, `### COMMIT`: a plural over nothing but code, or a category over names."""
+    category = len(words(title.plain)) == 1 and is_category(view, title) and not says(view, "examples", title)
+    if category and named(view, names):
         return True
     return view.morph.names_class(title.plain) and all(n.plain.isupper() or looks_code(n) for n in names)
 
