@@ -209,11 +209,17 @@ def _is_phrase(view: View, items: Text, listed: Members) -> bool:
 
 
 def _whole(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
-    """A whole item that is a list with an open end: `Контроль состояния, перезапуск, балансировка и т.п.`"""
-    if passage.form != "item" or sentence.plain != passage.text.plain or "(" in sentence.plain:
+    """A whole item that is a list with an open end: `Контроль состояния, перезапуск, балансировка и т.п.`
+
+    Under a lead-in a paragraph of nothing but names is its list: `These are always there:` / `/dev/tty, /dev/null`.
+    """
+    if sentence.plain != passage.text.plain or "(" in sentence.plain:
         return
-    listed = members(view, sentence, 3) if without_end(view, sentence)[1] else None
-    if listed and not view.morph.has_predicate(sentence.plain):
+    led = passage.form == "paragraph" and any(lead.plain.endswith((":", "：")) for lead in passage.above.leads[-1:])
+    if not led and (passage.form != "item" or not without_end(view, sentence)[1]):
+        return
+    listed = members(view, sentence, 3)
+    if listed and (not led or named(view, listed.items)) and not view.morph.has_predicate(sentence.plain):
         yield Found(Text(), listed, 0, len(sentence), "open")
 
 

@@ -12,7 +12,7 @@ from konspekt.extractors.members import is_formula, members, named, short_name, 
 from konspekt.extractors.properties import shared_labels
 from konspekt.extractors.splits import COLON
 from konspekt.extractors.term import URL
-from konspekt.extractors.traits import SIGNED
+from konspekt.extractors.traits import SIGNED, sign_of
 from konspekt.extractors.view import Placed, View
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.patterns import compiled
@@ -71,6 +71,7 @@ def _odd(view: View, item: Item) -> bool:
         or (text.plain.rstrip().endswith("?") and not begins_bold(text))
         or item.checked is not None
         or view.is_label(left)
+        or (item.children and sign_of(view, text.plain))
         or _open_row(view, text)
         or plain_key(left.plain) in shared_labels(view)
         or FORMULA.search(text.plain)

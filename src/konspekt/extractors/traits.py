@@ -40,8 +40,9 @@ def traits(view: View) -> Iterator[Fact | Remark]:
             value, rule = passage.text.cut(signed.end()), "signed"
             if passage.form == "paragraph" and not (signed["round"] or signed["square"]):
                 continue
-        elif labelled := _labelled(view, passage):
-            sign, value, rule = *labelled, "label"
+        elif labelled := _labelled(view, passage.text):
+            yield from _one_each(view, passage, labelled)
+            continue
         else:
             found = _headed(view, passage)
             if not found:
@@ -82,14 +83,24 @@ def _headed(view: View, passage: Passage) -> Sign | None:
     return sign_of(view, nearest[0].plain) if nearest else None
 
 
-def _labelled(view: View, passage: Passage) -> tuple[Sign, Text] | None:
+def _labelled(view: View, text: Text) -> tuple[Sign, Text] | None:
     """`Advantages: easy to learn.`: the sign and the trait, if the trait stands on the same line."""
     signs: tuple[tuple[Sign, str], ...] = (("+", "label_plus"), ("-", "label_minus"))
     for sign, group in signs:
         labels = view.pack.patterns("traits", group, re.I, r"\W{0,3}{}\s*[:—–-]\s+(?=\w)")
-        if found := labels.match(passage.text.plain):
-            return sign, view.sentences(passage.text.cut(found.end()))[0][1]
+        if found := labels.match(text.plain):
+            return sign, view.sentences(text.cut(found.end()))[0][1]
     return None
+
+
+def _one_each(view: View, passage: Passage, first: tuple[Sign, Text]) -> Iterator[Trait]:
+    """The trait that a passage begins with, and those that its later sentences have labels for: `Cons: slow.`"""
+    later = (_labelled(view, s) for offset, s in view.sentences(passage.text) if offset)
+    subject = subject_of(view, passage)
+    for sign, value in (first, *filter(None, later)):
+        if subject and len(value.plain) >= 3 and not value.plain.rstrip().endswith("?"):
+            common = view.found_in(passage, subject, "trait-label", "stated").shared()
+            yield Trait(**common, polarity=sign, value=_bare(value))
 
 
 def heading_traits(view: View) -> Iterator[Fact]:
