@@ -1,7 +1,7 @@
 """Lists inside a sentence: `Head: a, b`, `Head (a, b)`, `Head such as a and b`, `(1) a (2) b`.
 
 Goes in: a `View`. Comes out: categories with members. The forms of a language (`consists of`,
-`zum Beispiel`) come from its pack, those made of signs alone stand here. A place of a sentence
+`zum Beispiel`) come from its pack, those made of signs alone from `inline_signs`. A place of a sentence
 gives one list only: the first form that reads it wins.
 """
 
@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from konspekt.extractors.heads import after_verb, bare_head, last_noun, noun_phrase, says, true_head
-from konspekt.extractors.members import Members, even, members, named, short_name, without_end
+from konspekt.extractors.inline_signs import Found, bracketed, headed_lists, is_aside, whole_items
+from konspekt.extractors.members import Members, members, named, short_name
 from konspekt.extractors.properties import shared_labels
 from konspekt.extractors.splits import COLON, DASH, without_adverb
 from konspekt.extractors.term import term
@@ -25,30 +26,9 @@ from konspekt.model.origin import Strength
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
-INNER = r"(?:[^;:()]|\([^()]*\)|:(?=\S))"
-LISTED = rf"\s?[:：]\s+(?P<items>{INNER}+?(?:;\s*{INNER}+?)*)[\s.;:]*$"
-HEADED = compiled(rf"^(?P<head>[^:;.]{{3,120}}?){LISTED}")
-POINTED = compiled(rf"^(?P<head>[^:;]{{1,60}}?\d\.\d[^:;.]{{3,60}}?){LISTED}")
-"""A number with its point stands in the head: `Since 4.18, two ways: …`."""
-BRACKET = compiled(r"(?<![^()])(?P<head>[^()]+\s)\((?P<items>[^()]+)\)")
-DASHED = compiled(rf"^(?P<head>[^,;:.()–—]{{2,60}}?)\s+[-–—]\s+(?P<items>{INNER}+?)[\s.;]*$")
 COUNTED = compiled(
     r"(?:^|\s)\(?1\)\s*(?P<first>.+?)[\s.;,]+\(?2\)\s*(?P<second>.+?)(?:[\s.;,]+\(?3\)\s*(?P<third>.+?))?[\s.;]*$"
 )
-CITED = re.compile(r"\b(?:1[89]|20)\d\d\b|[\"“„«@]|https?:|^\s*\W*$")
-NAME_WORDS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A list at `start:stop` of a sentence; without a head the list leans on what stands above."""
-
-    head: Text
-    listed: Members
-    start: int
-    stop: int
-    rule: str
-    examples: bool = False
 
 
 def inline_lists(view: View) -> Iterator[Fact | Remark]:
@@ -79,9 +59,9 @@ def _entries(view: View) -> Iterator[Passage]:
 
 def _forms(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
     yield from _of_language(view, sentence)
-    yield from _bracketed(view, passage, sentence)
-    yield from _headed(view, passage, sentence)
-    yield from _whole(view, passage, sentence)
+    yield from bracketed(view, passage, sentence)
+    yield from headed_lists(view, passage, sentence)
+    yield from whole_items(view, passage, sentence)
 
 
 def _of_language(view: View, sentence: Text) -> Iterator[Found]:
@@ -93,7 +73,7 @@ def _of_language(view: View, sentence: Text) -> Iterator[Found]:
             listed = members(view, sentence.cut(start, _tail(view, sentence, start, stop)), 3 if "three" in rule else 2)
             if rule.startswith("named") and listed and not named(view, listed.items):
                 continue
-            if not listed or _is_aside(view, listed.items[0]):
+            if not listed or is_aside(view, listed.items[0]):
                 continue
             head = sentence.cut(*match.span("head")) if "head" in match.groupdict() and match["head"] else Text()
             head = Text(view.morph.nominative(head.plain)) if rule.startswith("relate") and head else head
@@ -124,103 +104,6 @@ def _tail(view: View, sentence: Text, start: int, stop: int) -> int:
     rest = sentence.plain[max(last, start) : stop]
     tails = (tail.search(rest) for tail in view.pack.patterns("lists", "tails", re.I))
     return min((max(last, start) + t.start() for t in tails if t), default=stop)
-
-
-def _bracketed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
-    """`Static checkers (lint, cppcheck)`: three members anywhere, two where the whole item has this form."""
-    for match in BRACKET.finditer(sentence.plain):
-        inner = sentence.cut(*match.span("items"))
-        if _is_aside(view, inner) or CITED.search(inner.plain) or _inside(sentence, match.start("items")):
-            continue
-        whole = not sentence.plain[match.end() :].strip(" .;,") and not match.start()
-        listed = members(view, inner, 2 if whole and passage.form == "item" else 3)
-        if listed and len(listed.items) == 2 and not _is_pair(view, inner, listed):
-            continue
-        if listed and all(re.match(r"\d+\s", i.plain) for i in listed.items):
-            continue  # amounts
-        head = sentence.cut(*match.span("head"))
-        if not listed or not words(head.plain) or not even(view, listed.items) or _aliases(head, listed):
-            continue
-        if not whole or len(words(head.plain)) > NAME_WORDS + 2 or view.morph.has_predicate(head.plain):
-            head = noun_phrase(view, head)
-        yield Found(head, listed, *match.span("items"), "brackets")
-
-
-def _is_pair(view: View, inner: Text, listed: Members) -> bool:
-    """Two members: a comma or names show that they are two; two commands say how a step is done."""
-    return not inner.covered("code") and bool(re.search(r"[,;]", inner.plain) or named(view, listed.items))
-
-
-def _is_aside(view: View, inner: Text) -> bool:
-    """`(or C, …)`, `(for making copies, …)`: the sentence goes on in brackets."""
-    first = next(iter(words(inner.plain)), "")
-    aside = view.pack.one_of("lists", "asides", re.I)
-    return first in view.pack.words("lists", "and") or aside.match(inner.plain) is not None
-
-
-def _inside(sentence: Text, at: int) -> bool:
-    return any(m.start < at < m.stop for m in sentence.spans("code", "math"))
-
-
-def _aliases(head: Text, listed: Members) -> bool:
-    """`Continuous Integration (CI, …)`: other names of the head, not members of it."""
-    initials = "".join(w[0] for w in words(head.plain))
-    inside = "".join(w[0] for i in listed.items for w in words(i.plain))
-    keys = [plain_key(i.plain) for i in listed.items]
-    return any(len(k) >= 2 and (initials.endswith(k) or inside.startswith(k)) for k in keys)
-
-
-def _headed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
-    """`Head: a, b`, and in an item `Head – a, b` where the members are names."""
-    for rule, pattern in (("colon", HEADED), ("dash", DASHED)):
-        match = pattern.match(sentence.plain) or (POINTED.match(sentence.plain) if rule == "colon" else None)
-        if not match or _inside(sentence, match.start("items")):
-            continue
-        head, items = sentence.cut(*match.span("head")), sentence.cut(match.start("items"))
-        listed = members(view, items, 2)
-        if not listed or not even(view, listed.items) or (rule == "dash" and not named(view, listed.items)):
-            continue
-        if (rule == "dash" and passage.form != "item") or not (
-            re.search(r"[,;/]", items.plain) or says(view, "categories", head)
-        ):
-            continue
-        explained = rule == "colon" and _explains(view, head, items, listed)
-        if not _is_phrase(view, items, listed) and not explained:
-            yield Found(head, listed, *match.span("items"), rule)
-
-
-def _explains(view: View, head: Text, items: Text, listed: Members) -> bool:
-    """`Base: the first address, reserved for the net`: a meaning and its remark, with no word between them."""
-    first, last = listed.items[0], listed.items[-1]
-    joined = set(words(items.plain)) & set(view.pack.words("lists", "and")) or re.search(r"[;/]", items.plain)
-    if len(listed.items) > 2 or joined or listed.open or named(view, listed.items) or says(view, "categories", head):
-        return False
-    opener = words(last.plain)[0]
-    remark = opener in view.pack.words("statements", "participles") or view.morph.gloss(last.plain).kind == "verbal"
-    adverb = view.pack.one_of("statements", "adverbs", re.I).fullmatch(opener) is not None
-    return words(first.plain)[0] in view.pack.words("terms", "articles") or remark or adverb
-
-
-def _is_phrase(view: View, items: Text, listed: Members) -> bool:
-    """`determinant: non-trivial, minimal dependency`: one noun with its adjectives, and no list of two."""
-    first, last = (len(words(i.plain)) for i in (listed.items[0], listed.items[-1]))
-    joined = set(words(items.plain)) & set(view.pack.words("lists", "and")) or re.search(r"[;/]", items.plain)
-    return len(listed.items) == 2 and first == 1 < last and not joined and not named(view, listed.items)
-
-
-def _whole(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
-    """A whole item that is a list with an open end: `Контроль состояния, перезапуск, балансировка и т.п.`
-
-    Under a lead-in a paragraph of nothing but names is its list: `These are always there:` / `/dev/tty, /dev/null`.
-    """
-    if sentence.plain != passage.text.plain or "(" in sentence.plain:
-        return
-    led = passage.form == "paragraph" and any(lead.plain.endswith((":", "：")) for lead in passage.above.leads[-1:])
-    if not led and (passage.form != "item" or not without_end(view, sentence)[1]):
-        return
-    listed = members(view, sentence, 3)
-    if listed and (not led or named(view, listed.items)) and not view.morph.has_predicate(sentence.plain):
-        yield Found(Text(), listed, 0, len(sentence), "open")
 
 
 def _fact(view: View, passage: Passage, offset: int, sentence: Text, found: Found) -> Enumeration | None:
