@@ -25,8 +25,8 @@ from konspekt.makers.topics import Topic, farness, headed, lendable, may_lend, m
 from konspekt.model.facts import Enumeration, Fact
 from konspekt.model.questions import Question
 
-LONGEST, MANY = 12, 12
-SHOWN, FEWEST, MOST_WORDS = 3, 2, 26
+LONGEST, MANY = 16, 12
+SHOWN, FEWEST, MOST_WORDS = 3, 2, 32
 """Members in a stem, three where they fit; their words together."""
 SENTENCE, ROOT, TRIES, OTHER = 4, 4, 4, 3.0
 
@@ -78,7 +78,8 @@ def _alone(
         t for t, told in lent.items() if may_lend(t, own) and not any(linked(p.words, told) for p in _picks(fact))
     ]
     near = [sorted(g, key=lambda t: (farness(own, t), t.name)) for g in (others, () if fact.examples else strange)]
-    row = _row(own, [topic for group in near for topic in group])
+    asks = content(say(fact.lang, _form(fact), members=""), fact.lang)
+    row = _row(own, [topic for group in near for topic in group if not linked(topic.words, asks)])
     found = _shown(fact, row, heads, seed)
     if len(row) >= LEAST and found:
         yield _question(found, row, digest(fact.key, "gathered")[:12], seed)
@@ -159,6 +160,10 @@ def _echoes(pick: Pick, topic: Topic) -> bool:
     return bool(linked(topic.words, pick.words)) or any(w[:ROOT] in roots for w in pick.words if len(w) > ROOT)
 
 
+def _form(fact: Enumeration) -> str:
+    return "gathered_example" if fact.examples else "gathered"
+
+
 def _heard(pick: Pick, row: Sequence[Topic], own: Topic) -> bool:
     """It sounds more like its own head than like any other."""
     return echo(own.name, pick.text) > max((echo(t.name, pick.text) for t in row if t != own), default=0.0)
@@ -166,7 +171,7 @@ def _heard(pick: Pick, row: Sequence[Topic], own: Topic) -> bool:
 
 def _question(key: Sequence[Pick], row: Sequence[Topic], block: str, seed: int) -> Question:
     fact = key[0].fact
-    form = "gathered_example" if fact.examples else "gathered"
+    form = _form(fact)
     quoted = pack(fact.lang).word("stems", "quoted")
     stem = say(fact.lang, form, members=", ".join(quoted.replace("{term}", p.text) for p in key))
     texts = [(t.name, "" if t == topic_of(fact) else why_of(key[0])) for t in row]
