@@ -116,6 +116,7 @@ def _aliases(left: Text, view: View) -> tuple[Text, tuple[str, ...]]:
         p
         for p in parts
         if p
+        and len(p) > 1
         and not COUNTED.match(p)
         and len(p.split()) <= 4
         and not view.morph.has_predicate(p)

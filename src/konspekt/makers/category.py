@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal
 
 from konspekt.languages import pack
@@ -99,7 +100,16 @@ def bare(head: str, fact: Fact) -> bool:
     own = pack(fact.lang)
     if own.one_of("terms", "labels").fullmatch(plain_key(head)):
         return True
-    return bool(own.one_of("lists", "categories").search(plain_key(head))) and len(content(head, fact.lang)) < 2
+    if not own.one_of("lists", "categories").search(plain_key(head)):
+        return False
+    telling = content(head, fact.lang) - own_words(fact.lang, "qualities")
+    return len(telling) < 2
+
+
+@cache
+def own_words(lang: str, name: str) -> frozenset[str]:
+    """Words of a list of the pack as content words."""
+    return frozenset(word for text in pack(lang).words("makers", name) for word in content(text, lang))
 
 
 def bare_member(text: Text, lang: str) -> str:

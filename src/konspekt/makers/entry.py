@@ -23,6 +23,8 @@ BRACKETS = re.compile(r"(?:^|\s+)\((?:[^()]|\([^()]*\))*\)")
 FORMULA = re.compile(r"[=/*+]\s*\(|\)\s*[=/*+]")
 NAME = re.compile(r"^[a-z]+[A-Z]|^\S*[\d_./]|^[a-z]+(?:-[a-z]+)+$")
 LONGEST, ENOUGH, OPENING = 24, 7, 8
+DOUBLED = re.compile(r"\b([^\W\d_]{4,}) \1\b")
+"""`данные данные`: a slip of the pen."""
 ACRONYM = re.compile(r"^[A-ZА-ЯЁ]{2,}|[a-zа-яё][A-ZА-Я]|\d")
 
 
@@ -164,7 +166,7 @@ def _bare_term(fact: Definition | Command | Statement) -> str:
 @remembered
 def dress(value: Text, lang: str, brackets: bool = False) -> str:
     """One dress for every option: no final stop, no brackets, a small first letter where the word allows it."""
-    text = " ".join(value.ticked.split())
+    text = DOUBLED.sub(r"\1", " ".join(value.ticked.split()))
     first = re.split(r"(?<=[^\s.]{3}[.!?])\s+(?=[A-ZА-ЯЁ])", text)[0]
     if not brackets and not FORMULA.search(first):
         bare = BRACKETS.sub("", first)

@@ -194,7 +194,7 @@ def _holed(fact: Fact, hidden: str, leaning: bool) -> str:
     sentence = _ticked(fact.sentence)
     plain = fact.sentence.plain
     count = len(words(plain))
-    if hidden not in plain:
+    if hidden not in plain or "$" in hidden or "---" in plain:
         return ""
     pattern = re.compile(rf"(?<![\w-]){re.escape(hidden)}(?![\w-])")
     if (

@@ -2,16 +2,16 @@
 
 Goes in: enumerations of one lecture. Comes out: choices in closed blocks of heads that look alike and stand near one
 another: a student knows all of them, and must know what was said under which. A list without two such neighbours
-borrows heads of other blocks, then terms and titles of the lecture. Members that a head among the options names,
-lists that overlap, and a whole beside its parts never meet.
+borrows heads of other blocks. Members that a head among the options names, lists that overlap, and a whole beside its
+parts never meet.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from konspekt.languages import pack
+from konspekt.languages import codes, pack
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import content, echo, linked
 from konspekt.languages.morphology import morphology
@@ -21,7 +21,7 @@ from konspekt.makers.category import heading
 from konspekt.makers.members import BARE, RAGGED, entwined, say
 from konspekt.makers.order import digest
 from konspekt.makers.picks import Pick, known_heads
-from konspekt.makers.topics import Topic, farness, headed, lendable, may_lend, may_stand, topic_of
+from konspekt.makers.topics import Topic, farness, headed, may_stand, topic_of
 from konspekt.model.facts import Enumeration, Fact
 from konspekt.model.questions import Question
 
@@ -38,8 +38,7 @@ def gathered(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
         if isinstance(fact, Enumeration) and not fact.doubtful and headed(fact, known) and len(_picks(fact)) >= FEWEST:
             slots.setdefault((fact.lecture, fact.lang, fact.examples), []).append(fact)
     for slot in slots.values():
-        lent = lendable([f for f in facts if f.lecture == slot[0].lecture and f.lang == slot[0].lang])
-        yield from _slot([f for f in slot if not _elsewhere(f, slot)], lent, seed)
+        yield from _slot([f for f in slot if not _elsewhere(f, slot)], seed)
 
 
 def _elsewhere(fact: Enumeration, slot: Sequence[Enumeration]) -> bool:
@@ -48,7 +47,7 @@ def _elsewhere(fact: Enumeration, slot: Sequence[Enumeration]) -> bool:
     return any(plain_key(topic_of(o).name) == head and o.place[:1] != fact.place[:1] for o in slot)
 
 
-def _slot(slot: Sequence[Enumeration], lent: Mapping[Topic, frozenset[str]], seed: int) -> Iterator[Question]:
+def _slot(slot: Sequence[Enumeration], seed: int) -> Iterator[Question]:
     heads = frozenset(plain_key(f.subject.plain) for f in slot)
     asked: set[str] = set()
     for block in blocks(slot, _may_meet, _far):
@@ -60,26 +59,16 @@ def _slot(slot: Sequence[Enumeration], lent: Mapping[Topic, frozenset[str]], see
             asked.add(few[0].fact.key)
     for fact in slot:
         if fact.key not in asked:
-            yield from _alone(fact, slot, lent, heads, seed)
+            yield from _alone(fact, slot, heads, seed)
 
 
-def _alone(
-    fact: Enumeration,
-    slot: Sequence[Enumeration],
-    lent: Mapping[Topic, frozenset[str]],
-    heads: frozenset[str],
-    seed: int,
-) -> Iterator[Question]:
-    """A list without a block: the nearest heads that may stand beside it, then the nearest terms and titles of which
-    nothing is told in a word of the list."""
+def _alone(fact: Enumeration, slot: Sequence[Enumeration], heads: frozenset[str], seed: int) -> Iterator[Question]:
+    """A list without a block: the nearest heads that may stand beside it."""
     own = topic_of(fact)
-    others = [topic_of(o) for o in slot if o is not fact and _apart(fact, o)]
-    strange = [
-        t for t, told in lent.items() if may_lend(t, own) and not any(linked(p.words, told) for p in _picks(fact))
-    ]
-    near = [sorted(g, key=lambda t: (farness(own, t), t.name)) for g in (others, () if fact.examples else strange)]
     asks = content(say(fact.lang, _form(fact), members=""), fact.lang)
-    row = _row(own, [topic for group in near for topic in group if not linked(topic.words, asks)])
+    others = [topic_of(o) for o in slot if o is not fact and _apart(fact, o)]
+    near = [t for t in others if not linked(t.words, asks)]
+    row = _row(own, sorted(near, key=lambda t: (farness(own, t), t.name)))
     found = _shown(fact, row, heads, seed)
     if len(row) >= LEAST and found:
         yield _question(found, row, digest(fact.key, "gathered")[:12], seed)
@@ -173,6 +162,9 @@ def _question(key: Sequence[Pick], row: Sequence[Topic], block: str, seed: int) 
     fact = key[0].fact
     form = _form(fact)
     quoted = pack(fact.lang).word("stems", "quoted")
-    stem = say(fact.lang, form, members=", ".join(quoted.replace("{term}", p.text) for p in key))
+    *names, last = [quoted.replace("{term}", p.text) for p in key]
+    glue = next(iter(pack(fact.lang).words("lists", "and")), "")
+    members = f"{', '.join(names)} {glue} {last}" if glue and fact.lang in codes() else ", ".join((*names, last))
+    stem = say(fact.lang, form, members=members)
     texts = [(t.name, "" if t == topic_of(fact) else why_of(key[0])) for t in row]
     return choice_of(f"{fact.key}#gathered", key[0], texts, (form, stem, block), seed)

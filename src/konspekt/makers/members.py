@@ -15,7 +15,7 @@ from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, remembered, words
 from konspekt.languages.likeness import content, linked, overlap, same_word
 from konspekt.languages.morphology import morphology
-from konspekt.makers.category import heading, member, told
+from konspekt.makers.category import bare, heading, member, told
 from konspekt.makers.entry import dress, one_case
 from konspekt.makers.order import digest
 from konspekt.model.facts import Command, Enumeration, Fact
@@ -51,6 +51,7 @@ def clear(fact: Enumeration) -> bool:
     light = bool(pack(fact.lang).one_of("terms", "labels").fullmatch(plain_key(head)))
     return (
         not light
+        and not bare(head, fact)
         and not morph.orders(head)
         and ": " not in head
         and not any(RAGGED.search(i.plain) or i.plain.count('"') % 2 or _joined(i, fact.lang) for i in fact.items)
@@ -194,7 +195,7 @@ def alike(text: Text, keys: Sequence[Text], lang: str) -> bool:
         return False
     if len(digits) == 1 and any(c.isdigit() for c in text.plain) not in digits:
         return False
-    if _identifier(text) not in {_identifier(k) for k in keys}:
+    if _sort(text) not in {_sort(k) for k in keys}:
         return False
     return (
         0.5 * min(lengths) - 4 <= len(text.plain) <= 1.5 * max(lengths) + 4
@@ -202,9 +203,9 @@ def alike(text: Text, keys: Sequence[Text], lang: str) -> bool:
     )
 
 
-def _identifier(text: Text) -> bool:
-    """`atomic_mass`, `maxSize`: a name of a program, which words never stand beside."""
-    return text.is_code or bool(IDENTIFIER.fullmatch(text.plain))
+def _sort(text: Text) -> tuple[bool, bool]:
+    """`atomic_mass`, `maxSize`: a name of a program; `$x$`: a sign. Words never stand beside them."""
+    return text.is_code or bool(IDENTIFIER.fullmatch(text.plain)), "$" in text.plain
 
 
 def _far(fact: Fact, other: Fact) -> int:

@@ -264,5 +264,8 @@ def sentence_of(entry: Entry, meant: Entry) -> str:
         return ""
     if not called.sure:
         return say(entry, "states_quoted", term=entry.term, gloss=gloss)
+    one = words(gloss)[:1] in (("a",), ("an",)) and meant.genus not in meant.pack.words("morphology", "measures")
+    if called.number == "plur" and one and words(gloss)[1] not in meant.pack.words("morphology", "measures"):
+        return ""  # `builds are a machine`; `apes are a group of …`
     form = "states_nominal_plur" if called.number == "plur" else "states_nominal"
     return say(entry, form, term=called.text, gloss=gloss)

@@ -7,7 +7,6 @@ are neither the other's whole nor its part.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,8 +19,7 @@ from konspekt.makers.entry import one_case
 from konspekt.makers.members import BARE
 from konspekt.makers.picks import dress_of
 from konspekt.makers.worth import EMOJI
-from konspekt.model.facts import Definition, Enumeration, Fact
-from konspekt.model.text import Text
+from konspekt.model.facts import Enumeration, Fact
 
 LONGEST, COUNTED, LONGER = 9, 3, 16
 FAR = 12
@@ -82,40 +80,6 @@ def named(head: str, lang: str) -> bool:
     if found[-1] in (*leans, *own.words("critic", "open_words")) or morphology(lang).orders(head):
         return False
     return not set(found) & {*own.words("deck", "pronouns"), *own.words("statements", "address")}
-
-
-def lendable(facts: Sequence[Fact]) -> dict[Topic, frozenset[str]]:
-    """Terms that typography proves and titles of more than one word, each with the words of all that is told of it."""
-    told: dict[str, frozenset[str]] = {}
-    for fact in facts:
-        said = frozenset(w for text in _texts(fact) for w in content(text.plain, fact.lang))
-        for name in {plain_key(fact.section), plain_key(fact.subject.plain)}:
-            told[name] = told.get(name, frozenset()) | said
-    return {topic: told.get(plain_key(topic.name), frozenset()) for topic in _taught(facts)}
-
-
-def _texts(fact: Fact) -> tuple[Text, ...]:
-    said = fact.items if isinstance(fact, Enumeration) else (fact.value,)
-    return (fact.subject, fact.sentence, *said)
-
-
-def _taught(facts: Sequence[Fact]) -> Iterator[Topic]:
-    seen: set[str] = set()
-    for fact in facts:
-        term = topic_of(fact)
-        title = Topic(fact.section.strip(" .:"), fact.lang, term.at, term.title)
-        proved = isinstance(fact, Definition) and fact.evidence.strength == "stated" and not fact.doubtful
-        for topic in (title, term) if proved else (title,):
-            several = topic is term or len(words(topic.name)) > 1
-            if several and plain_key(topic.name) not in seen and named(topic.name, topic.lang):
-                seen.add(plain_key(topic.name))
-                yield topic
-
-
-def may_lend(topic: Topic, own: Topic) -> bool:
-    """No word in common, and a class among classes: alone among names it would be seen."""
-    number = morphology(own.lang).number
-    return not linked(own.words, topic.words) and (number(own.name) != "plur" or number(topic.name) == "plur")
 
 
 def may_stand(one: Topic, other: Topic) -> bool:

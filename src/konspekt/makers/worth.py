@@ -26,6 +26,7 @@ SHOUTED = re.compile(r"(?:\b[A-ZА-ЯЁ]{2,}\b[\s,]+){4}")
 HASH = re.compile(r"(?=.*\d)[0-9a-f]{7,64}")
 """What a program made up: a commit, an image."""
 CODE = re.compile(r"`[^`]*`")
+ODD = re.compile(r"[\d_/.]|[a-z][A-Z]|^X")
 SYMBOL = re.compile(r"\$[^$]*\$")
 NAME = re.compile(r"[A-ZА-ЯЁ][\w-]*[A-ZА-ЯЁ]|^\S+\s+[A-ZА-ЯЁ]|\d")
 LETTER = re.compile(r"[^\W\d_]|\W*\d{1,2}\W*")
@@ -73,7 +74,9 @@ def describes(made: Entry) -> bool:
         return False
     if made.pack.one_of("makers", "hollow", re.I).search(made.gloss):
         return False
-    if translates(made) or (made.shape.kind == "verbal" and made.morph.own_subject(made.gloss)):
+    if made.pack.one_of("makers", "elsewhere", re.I).search(made.gloss) or translates(made):
+        return False
+    if made.shape.kind == "verbal" and made.morph.own_subject(made.gloss):
         return False
     if made.gloss_words and linked(made.gloss_words, made.term_words) == made.gloss_words:
         return False  # a Code of Conduct is a code of conduct
@@ -95,6 +98,8 @@ def describes(made: Entry) -> bool:
     if clausal(made):
         return isinstance(made.fact, Definition) and len(made.gloss_words) >= FULL_GLOSS
     if isinstance(made.fact, Command):
+        if values(made.gloss.split(",")):
+            return False
         if made.shape.kind == "verbal" and made.shape.number == "plur" and made.is_code:
             return False  # one command does; what many do is said of something else
         return not (made.shape.kind == "verbal" and passive(made) and len(made.gloss_words) < FULL_GLOSS)
@@ -155,6 +160,12 @@ def _leans(made: Entry) -> bool:
     return any(p[0] in pronouns or (p[0] in joins and p[1:2] and p[1] in pronouns) for p in pieces if p)
 
 
+def values(pieces: Sequence[str]) -> bool:
+    """`armv7l, aarch64, x86_64`: what may stand there, and not what it is."""
+    odd = sum(bool(ODD.search(p.strip())) for p in pieces)
+    return len(pieces) >= LISTED and all(len(p.split()) == 1 for p in pieces) and 2 * odd >= len(pieces)
+
+
 def lists(made: Entry) -> bool:
     """A row of names (`issues, pull requests, releases`): it says what belongs to the term, not what it is.
 
@@ -163,6 +174,8 @@ def lists(made: Entry) -> bool:
     pieces = [p for p in re.split(r"[,;]", CODE.sub("X", made.gloss)) if p.strip()]
     if len(pieces) > 1 and all(len(p.split()) <= 2 and p.strip()[0].isupper() for p in pieces):
         return True  # `Ray, Dask`
+    if values(pieces):
+        return True
     short = sum(len(words(p)) <= 4 for p in pieces) >= 0.75 * len(pieces)
     if len(pieces) < LISTED or not short or len(words(pieces[0])) > 3:
         return False
