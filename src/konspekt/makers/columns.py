@@ -33,6 +33,8 @@ UNIT = 0.5
 """A word that two cells share (`20 euros`, `5 euros`) tells that they answer one another."""
 VARIABLE = re.compile(r"[A-Za-zА-Яа-я]{1,3}[_ ]?\{?\d{1,3}\}?|[A-Za-z]|\.{3}|…|№?\s?\d+")
 DECIMAL = re.compile(r"(?!\d{1,3}(?:,\d{3})+$)[-−–+]?\d*[.,]\d{1,6}")
+MEASURED = re.compile(r"[~<>≈]?\s*\d[\d.,]*\s*(?:[nmkµ]?s|[KMGTk]i?B|[kMG]?Hz|%|px|[ckm]?m|k?g)")
+"""`157 ms`: a row of measurements."""
 Way = Literal["cell", "row"]
 
 
@@ -154,7 +156,8 @@ def named_attribute(attribute: str, lang: str) -> bool:
 
 def named(subject: str) -> bool:
     """The row has a name, not a running number or a listing."""
-    return 0 < len(words(subject)) <= NAME and any(c.isalpha() for c in subject) and "```" not in subject
+    written = any(c.isalpha() for c in subject) and "```" not in subject and not MEASURED.fullmatch(subject)
+    return 0 < len(words(subject)) <= NAME and written
 
 
 def _questions(block: Sequence[Entry], column: Column, seed: int, turned: bool) -> Iterator[Question]:

@@ -194,7 +194,8 @@ def _holed(fact: Fact, hidden: str, leaning: bool) -> str:
     sentence = _ticked(fact.sentence)
     plain = fact.sentence.plain
     count = len(words(plain))
-    if hidden not in plain or "$" in hidden or "---" in plain:
+    spoken = not set(words(plain)).isdisjoint(pack(fact.lang).words("makers", "speakers"))
+    if hidden not in plain or "$" in hidden or "---" in plain or spoken:
         return ""
     pattern = re.compile(rf"(?<![\w-]){re.escape(hidden)}(?![\w-])")
     if (

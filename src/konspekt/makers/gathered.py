@@ -115,7 +115,7 @@ def _may_meet(one: Enumeration, other: Enumeration) -> bool:
 def _apart(one: Enumeration, other: Enumeration) -> bool:
     """Lists that share nothing, both of code or of words, of names or of sentences: nobody looks for sentences under
     the head of a list of names."""
-    return not entwined(one, other) and not entwined(other, one) and _sort(one) == _sort(other)
+    return _sort(one) == _sort(other) and not entwined(one, other)
 
 
 @lru_cache(maxsize=4096)

@@ -161,7 +161,18 @@ def entwined(one: Enumeration, other: Enumeration) -> bool:
     """The lists overlap, or one holds the other's head."""
     if one.section == other.section and any(plain_key(f.subject.plain) == plain_key(f.section) for f in (one, other)):
         return True  # a list under the section's own title may well take in the lists inside the section
-    return any(the_same(a, b) for a in (*one.items, one.subject) for b in (*other.items, other.subject))
+    mine, theirs = _called((*one.items, one.subject)), _called((*other.items, other.subject))
+    return not mine.isdisjoint(theirs) or any(_same_words(a, b) for a in mine for b in theirs)
+
+
+@remembered
+def _called(texts: tuple[Text, ...]) -> frozenset[tuple[str, ...]]:
+    """The words of each name, and those before its brackets."""
+    return frozenset(words(form) for t in texts for form in (t.plain, BARE.sub("", t.plain))) - {()}
+
+
+def _same_words(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    return len(left) == len(right) and all(map(same_word, left, right))
 
 
 def _sisters(one: Enumeration, other: Enumeration) -> bool:
@@ -177,8 +188,7 @@ def the_same(one: Text, other: Text) -> bool:
     a, b = plain_key(one.plain), plain_key(other.plain)
     if a == b or BARE.sub("", one.plain) == BARE.sub("", other.plain):
         return True
-    left, right = words(a), words(b)
-    return len(left) == len(right) and all(same_word(x, y) for x, y in zip(left, right, strict=True))
+    return _same_words(words(a), words(b))
 
 
 def alike(text: Text, keys: Sequence[Text], lang: str) -> bool:

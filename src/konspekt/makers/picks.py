@@ -87,7 +87,7 @@ def nearness(group: Sequence[Enumeration]) -> dict[str, set[str]]:
     near = {f.key: {o.key for o in sisters(f, group)} for f in group}
     for at, fact in enumerate(group):
         for other in group[at + 1 : at + 1 + APART]:
-            if _parallel(fact, other) and not entwined(fact, other) and not entwined(other, fact):
+            if _parallel(fact, other) and not entwined(fact, other):
                 near[fact.key].add(other.key)
                 near[other.key].add(fact.key)
     for one, other in _namesakes(group):

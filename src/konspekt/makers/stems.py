@@ -44,8 +44,8 @@ def term_stem(entry: Entry) -> tuple[str, str]:
     deed = _wanted(entry, form)
     if deed:
         rule = f"situation-{form.removeprefix('command_')}"
-        return rule, say(entry, rule.replace("-", "_"), gloss=deed, noun=noun_of(entry))
-    return f"term-{form}", say(entry, f"term_{form}", gloss=entry.gloss, noun=noun_of(entry))
+        return rule, say(entry, rule.replace("-", "_"), gloss=deed, noun=noun_of(entry), which=_which(entry))
+    return f"term-{form}", say(entry, f"term_{form}", gloss=entry.gloss, noun=noun_of(entry), which=_which(entry))
 
 
 def _wanted(entry: Entry, form: str) -> str:
@@ -126,6 +126,14 @@ def noun_of(entry: Entry, topic: bool = True) -> str:
     return f"{noun} {title}" if TOPIC.fullmatch(title) and not entry.pack.words("stems", "no_topic") else noun
 
 
+def _which(entry: Entry) -> str:
+    """`Какой` параметр, `Какая` команда: the pronoun that agrees with the noun, in a language where it does."""
+    own = _own_noun(entry)
+    singular, gender = entry.morph.singular(own) if own else ("", "")
+    known: dict[str, str] = entry.pack.data["stems"].get("which", {})
+    return known.get(gender if singular else "femn", known.get("femn", ""))
+
+
 def gloss_stem(entry: Entry) -> tuple[str, str]:
     """Asks what the term is or does."""
     form = gloss_form(entry)
@@ -136,15 +144,21 @@ def gloss_stem(entry: Entry) -> tuple[str, str]:
     return f"gloss-{form}", say(entry, f"gloss_{form}", term=term, noun=noun_of(entry, topic=False))
 
 
+def _is_state(entry: Entry) -> bool:
+    """`stands for the priority`: no answer to what it does."""
+    first = next(iter(words(entry.gloss)), "")
+    return entry.morph.lemma(first) in entry.pack.words("makers", "states")
+
+
 def gloss_form(entry: Entry) -> str:
     shape = entry.shape
     if isinstance(entry.fact, Command):
         if shape.kind in ("verbal", "imperative") and not is_command(entry):
-            return "other_code" if passive(entry) else "code_does"
+            return "other_code" if passive(entry) or _is_state(entry) else "code_does"
         if shape.kind == "imperative":
             return "command_allows"
         if shape.kind == "verbal" and shape.number != "plur":
-            return "other_code" if passive(entry) else "command_does"
+            return "other_code" if passive(entry) or _is_state(entry) else "command_does"
         return "command_purpose" if shape.kind == "action" else "other_code"
     plural = entry.called.number == "plur"
     if shape.kind in ("nominal", "action") and nominal_like(entry):

@@ -20,6 +20,7 @@ from konspekt.makers.members import BARE
 from konspekt.makers.picks import dress_of
 from konspekt.makers.worth import EMOJI
 from konspekt.model.facts import Enumeration, Fact
+from konspekt.model.text import Text
 
 LONGEST, COUNTED, LONGER = 9, 3, 16
 FAR = 12
@@ -52,7 +53,8 @@ def topic_of(fact: Fact) -> Topic:
 
 
 def headed(fact: Enumeration, known: frozenset[tuple[str, str]]) -> bool:
-    """The head is a topic of the lecture: a title, a term, a clause before a list."""
+    """The head is a class that the lecture speaks of, in the plural, or holds nothing but names: a title, a term, a
+    clause before a list. Under one thing (`Flask`) stands whatever is said of it, and nobody remembers where."""
     told = (fact.lecture, plain_key(fact.subject.plain)) in known
     titled = plain_key(fact.subject.plain) == plain_key(fact.section)
     proper = all(NAME.match(i.plain) for i in fact.items)
@@ -60,7 +62,14 @@ def headed(fact: Enumeration, known: frozenset[tuple[str, str]]) -> bool:
     aside = told and rule in ASIDE and not fact.examples
     if rule.startswith("inline") and not aside and not ((told or titled) and proper):
         return False  # what a sentence happens to name is no topic
-    return named(topic_of(fact).name, fact.lang) and not bare(topic_of(fact).name, fact)
+    name = topic_of(fact).name
+    many = proper or all(map(_is_name, fact.items)) or morphology(fact.lang).number(name) != "sing"
+    return many and named(name, fact.lang) and not bare(name, fact)
+
+
+def _is_name(text: Text) -> bool:
+    """A name: code, an acronym, one Latin word."""
+    return text.is_code or bool(NAME.match(text.plain)) or (text.plain.isascii() and len(words(text.plain)) == 1)
 
 
 @lru_cache(maxsize=4096)

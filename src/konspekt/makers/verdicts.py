@@ -44,8 +44,11 @@ def verdicts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     found = [e for e in short if not e.morph.adjective(e.fact.subject.plain)]
     found = [e for e in found if not clausal(e) or sentence_like(e)]
     near = Nearness(found, Kin(facts))
+    alike: dict[object, list[Entry]] = {}
     for made in found:
-        other = _partner(made, found, known, near) if wants_false(made.key, OFTEN) else None
+        alike.setdefault(_form(made), []).append(made)
+    for made in found:
+        other = _partner(made, alike[_form(made)], known, near) if wants_false(made.key, OFTEN) else None
         if other is None and isinstance(made.fact, Statement) and not wants_false(made.key, TOLD):
             continue
         # The truth after its false twin: it has its turn where the critic throws the twin out.
@@ -80,20 +83,20 @@ def _statement(made: Entry, other: Entry | None) -> str:
 
 
 def _partner(
-    made: Entry, found: Sequence[Entry], known: Mapping[tuple[str, str], frozenset[str]], near: Nearness
+    made: Entry, alike: Sequence[Entry], known: Mapping[tuple[str, str], frozenset[str]], near: Nearness
 ) -> Entry | None:
     """The nearest kin of the same form whose gloss is false of this term and does not name its own."""
     if sentence_like(made) and names_itself(made):
         return None
-    alike = [
-        e for e in found
-        if e is not made and e.fact.lecture == made.fact.lecture and e.fact.lang == made.fact.lang
-        and _shape(e) == _shape(made) and isinstance(e.fact, Command) == isinstance(made.fact, Command)
-        and near.grade(made, e) >= _floor(made, e) and _sort(e) == _sort(made)
-    ]  # fmt: skip
-    nearest = sorted(alike, key=lambda e: (near(made, e), e.key))
+    kin = [e for e in alike if e is not made and near.grade(made, e) >= _floor(made, e)]
+    nearest = sorted(kin, key=lambda e: (near(made, e), e.key))
     fit = list(islice((e for e in nearest if _false_of(made, e, known, near.grade(made, e))), TEMPTING))
     return min(fit, key=lambda e: digest(made.key, e.key), default=None)
+
+
+def _form(made: Entry) -> tuple[object, ...]:
+    """What stands in its place must have too: lecture, language, grammar, the look of a command."""
+    return made.fact.lecture, made.fact.lang, _shape(made), isinstance(made.fact, Command), _sort(made)
 
 
 def _shape(made: Entry) -> object:
