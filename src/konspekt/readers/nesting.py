@@ -38,7 +38,8 @@ def nested(lines: Sequence[str], kinds: Sequence[str]) -> list[str]:
 def numbered(lines: Sequence[str], kinds: Sequence[str]) -> list[str]:
     """Lines that begin with a number and a name in bold, where the numbers run from one, as items of a list."""
     out = list(lines)
-    found = [(at, int(n["number"])) for at, line in enumerate(lines) if kinds[at] == PROSE and (n := NUMBER.match(line))]
+    prose = [(at, NUMBER.match(line)) for at, line in enumerate(lines) if kinds[at] == PROSE]
+    found = [(at, int(n["number"])) for at, n in prose if n]
     if len(found) > 1 and [number for _, number in found] == list(range(1, len(found) + 1)):
         for at, number in found:
             out[at] = f"{number}.{lines[at][len(str(number)) :]}"
