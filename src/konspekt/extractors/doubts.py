@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from konspekt.extractors.heads import is_category
-from konspekt.extractors.meaning import hangs
+from konspekt.extractors.meaning import hangs, speaks_of_lecture
 from konspekt.extractors.properties import is_gloss, shared_labels
 from konspekt.extractors.splits import ARROW, COLON, DASH, SUBORDINATE, Split, by_mark, foreign
 from konspekt.extractors.term import URL, Term
@@ -63,6 +63,8 @@ def doubt(view: View, passage: Passage, split: Split, found: Term, number: int) 
     if split.rule in ("arrow", "equals"):
         return _doubt_sign(passage, split, found, count, number)
     if split.rule == "relative" and bool(view.pack.one_of("statements", "leaning", re.I).search(value)):
+        return "it speaks of the lecture"
+    if split.rule == "bracket" and speaks_of_lecture(view, split.value):
         return "it speaks of the lecture"
     if split.rule in SET_OFF:
         return "" if count >= SET_OFF[split.rule] else "too short for a definition"
