@@ -14,7 +14,7 @@ from konspekt.extractors.meaning import clean_value, may_mean, reads_like
 from konspekt.extractors.members import members
 from konspekt.extractors.properties import is_gloss, shared_labels
 from konspekt.extractors.splits import by_mark
-from konspekt.extractors.term import URL, Term, term
+from konspekt.extractors.term import LABEL, URL, Term, term
 from konspekt.extractors.traits import sign_of
 from konspekt.extractors.view import Passage, View
 from konspekt.languages.forms import plain_key, words
@@ -30,7 +30,6 @@ REMARK = compiled(r":\s*\([^()]*\)\s*$")
 SHORT = re.compile(r"^[^\W\d_a-zа-яё]{2,6}$")
 LITTLE = 3
 """Words of so many letters seldom have one in an abbreviation: `of`, `на`."""
-LABEL = "a label, not a term"
 NO_MEANING = re.compile(r"[?!→,\d]")
 GLOSS = compiled(r"^(?P<name>[^()]+?)\s*\((?P<equals>=\s*)?(?P<gloss>[^()]+)\)\s*[.;,]?$")
 

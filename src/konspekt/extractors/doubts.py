@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from konspekt.extractors.heads import is_category
-from konspekt.extractors.meaning import hangs
+from konspekt.extractors.meaning import hangs, speaks_of_lecture
 from konspekt.extractors.properties import is_gloss, shared_labels
 from konspekt.extractors.splits import ARROW, COLON, DASH, SUBORDINATE, Split, by_mark, foreign
 from konspekt.extractors.term import URL, Term
@@ -56,13 +56,15 @@ def doubt(view: View, passage: Passage, split: Split, found: Term, number: int) 
     broken = value.count("(") != value.count(")")
     if split.rule not in ("dash", "colon", "arrow", "equals") and (broken or hangs(view, split.value)):
         return "what follows is cut short"
-    if "?" in value and not found.stated:
+    if "?" in value and (not found.stated or _asks_back(view, value)):
         return "a question follows"
     if URL.match(value):
         return "only a link follows"
     if split.rule in ("arrow", "equals"):
         return _doubt_sign(passage, split, found, count, number)
     if split.rule == "relative" and bool(view.pack.one_of("statements", "leaning", re.I).search(value)):
+        return "it speaks of the lecture"
+    if split.rule == "bracket" and speaks_of_lecture(view, split.value):
         return "it speaks of the lecture"
     if split.rule in SET_OFF:
         return "" if count >= SET_OFF[split.rule] else "too short for a definition"
@@ -75,11 +77,18 @@ def doubt(view: View, passage: Passage, split: Split, found: Term, number: int) 
     if split.rule == "colon" and (passage.form == "paragraph" or number):
         known = number == 0 and ((count > 3 and _recurs(view, found)) or _stands_alone(view, passage, split, found))
         return "" if known else "a colon in running text"
-    if found.aliases and number == 0 and count >= 2 and split.rule == "dash":
-        return ""
+    if found.aliases and split.rule == "dash" and count >= 2:
+        later = count >= 3 and view.morph.gloss(value).kind == "nominal"
+        return "" if number == 0 or later else "a plain dash or colon proves nothing"
     if _filler(view, value):
         return ""
     return _doubt_plain(view, passage, split, found, number)
+
+
+def _asks_back(view: View, value: str) -> bool:
+    """`slice – what does it do?`: a question that only asks about the name itself."""
+    pronouns = view.pack.words("statements", "pronouns")
+    return value.rstrip().endswith("?") and any(w in pronouns for w in words(value))
 
 
 def _label(view: View, passage: Passage, split: Split) -> bool:
@@ -122,7 +131,8 @@ def _bare_line(view: View, text: Text) -> bool:
 def _doubt_sign(passage: Passage, split: Split, found: Term, count: int, number: int) -> str:
     """An arrow after code or bold; an equals sign after a name, in a list or alone; after code only before words."""
     if split.rule == "arrow":
-        proved = found.proof in ("code", "strong") or (number == 0 and _row_of_arrows(passage))
+        way = ARROW.search(split.value.plain)
+        proved = (found.proof in ("code", "strong") and not way) or (number == 0 and _row_of_arrows(passage))
         return "" if proved and count >= 2 else "an arrow proves nothing"
     named = re.search(r"[^\W\d_]{2,}", found.subject.plain) and found.proof != "code"
     told = found.proof == "code" and passage.form == "item" and SAID.match(split.value.plain)

@@ -118,7 +118,12 @@ def _bracketed(view: View, passage: Passage) -> Iterator[Fact]:
         for one in commands:
             yield Command(**view.found_in(passage, one, "bracket-command", "stated").shared(), value=before)
     peers = sum(bool(BRACKET.match(p.plain)) and looks_code(p.cut(0, p.plain.find(" ("))) for p in passage.peers)
-    if looks_code(before) and peers >= 2 and len(words(inner.plain)) >= 2:
+    if (
+        looks_code(before)
+        and not text.cut(0, found.end("inner") + 1).is_code
+        and peers >= 2
+        and len(words(inner.plain)) >= 2
+    ):
         yield Command(**view.found_in(passage, before, "bracket-meaning", "stated").shared(), value=inner)
 
 

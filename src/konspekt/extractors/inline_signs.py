@@ -23,6 +23,8 @@ POINTED = compiled(rf"^(?P<head>[^:;]{{1,60}}?\d\.\d[^:;.]{{3,60}}?){LISTED}")
 """A number with its point stands in the head: `Since 4.18, two ways: …`."""
 BRACKET = compiled(r"(?<![^()])(?P<head>[^()]+\s)\((?P<items>[^()]+)\)")
 DASHED = compiled(rf"^(?P<head>[^,;:.()–—]{{2,60}}?)\s+[-–—]\s+(?P<items>{INNER}+?)[\s.;]*$")
+ADDRESS = re.compile(r"https?:\S+\s*$")
+"""What stands in brackets after an address is a remark about the page."""
 CITED = re.compile(r"\b(?:1[89]|20)\d\d\b|[\"“„«@]|https?:|^\s*\W*$")
 NAME_WORDS = 4
 
@@ -44,6 +46,8 @@ def bracketed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
     for match in BRACKET.finditer(sentence.plain):
         inner = sentence.cut(*match.span("items"))
         if is_aside(view, inner) or CITED.search(inner.plain) or _inside(sentence, match.start("items")):
+            continue
+        if ADDRESS.search(match["head"]):
             continue
         whole = not sentence.plain[match.end() :].strip(" .;,") and not match.start()
         listed = members(view, inner, 2 if whole and passage.form == "item" else 3)

@@ -18,12 +18,14 @@ from konspekt.model.values import value
 
 DASH = compiled(r"\s+(?:[–—−]|-{1,3})\s+|(?<=[\w)\"»`])\s?[–—]\s+|(?<=[\w)\"»`])\s+[–—](?=\w)|(?<=[)\"»])-\s+")
 COLON = compiled(r"\s?[:：](?=\s|$)")
-ARROW = compiled(r"\s*(?:→|⇒|⟶|=>|->|\$\\(?:Rightarrow|rightarrow|to)\$)\s*")
+ARROW = compiled(r"\s*(?:→|⇒|⟶|=>|-{1,2}>|\$\\(?:Rightarrow|rightarrow|to)\$)\s*")
 MAY_DASH = re.compile(r"[–—−-](?:(?<!-)|\s)")
 """A long dash, or a hyphen before a blank: one of them stands where a dash does."""
 EQUALS = compiled(r"\s+={1,2}\s+")
 TAIL = compiled(r"(?<=\s)(?P<name>[\w-]+)(?P<alias>\s\([^()]+\))?$")
 
+PAIRED = 4
+"""The most words of a name that shares its sentence with another."""
 SUBORDINATE = re.compile(
     r"[;:—–(]|,?\s(?:that|which|who|where|when|whose|because|if|as|котор\w+|где|что|чтобы|если|когда)\s"
 )
@@ -61,6 +63,28 @@ def without_opener(view: View, sentence: Text) -> Text:
             return sentence.cut(found.end())
     label = next((s for s in by_mark(sentence) if s.rule == "colon"), None)
     return label.value if label is not None and view.is_label(label.left) else sentence
+
+
+def halves(view: View, sentence: Text) -> tuple[tuple[int, Text], ...]:
+    """`Ключ – это имя, а значение – это данные`: both halves with their offsets, where both define; else the whole."""
+    for word in view.pack.words("terms", "contrasts"):
+        at = sentence.plain.find(f", {word} ")
+        if at < 0:
+            continue
+        start = at + len(word) + 3
+        parts = (0, sentence.cut(0, at)), (start, sentence.cut(start))
+        if all(_says_what(view, part) for _, part in parts):
+            return parts
+    return ((0, sentence),)
+
+
+def _says_what(view: View, part: Text) -> bool:
+    """A short name, then a mark or a copula: nothing else stands before it."""
+    cuts = (*by_mark(part)[:1], *by_copula(view, part))
+    return any(
+        len(words(s.left.plain)) <= PAIRED and view.morph.is_term(s.left.plain) and len(words(s.value.plain)) > 1
+        for s in cuts
+    )
 
 
 @remembered

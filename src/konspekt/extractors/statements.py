@@ -215,7 +215,7 @@ def _defaults(view: View, passage: Passage, offset: int, sentence: Text, before:
         subject = sentence.cut(found.start("subject"), found.end("subject")) if named else before or passage.above.head
         value = sentence.cut(found.start("value"), found.end("value"))
         attribute = sentence.cut(found.start("attribute"), found.end("attribute"))
-        if subject and value:
+        if subject and set(words(value.plain)) - set(view.pack.words("lists", "and")):
             common = view.found_in(passage, subject, "default", "stated", (offset, sentence)).shared()
             yield Property(**common, attribute=attribute, value=value.cut(0, len(value.plain.rstrip(" .;"))))
         return

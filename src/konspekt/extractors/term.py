@@ -22,6 +22,7 @@ DATE = re.compile(r"^\W*(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|[12]\d{3}(?:\s*[-–—
 VERSION = re.compile(r"^v?\d+(?:\.\d+)+$", re.I)
 PART = re.compile(r"\s*[(\[]?\d+\s*/\s*\d+[)\]]?\s*$|\s+\d$")
 DIGIT = re.compile(r"\d")
+LABEL = "a label, not a term"
 PICTURE = re.compile(r"[\U0001f000-\U0001faff]")
 NOT_WORDS = re.compile(r"^[\W\d_]*$")
 STOP = compiled(r"[.!;]\s")
@@ -74,7 +75,9 @@ def _read(view: View, left: Text, above: Above) -> Term:
     if hinted:
         return Term(left, (*aliases, *hinted), "hint")
     proof = _proof(left, above, view) or ("alias" if aliases else "")
-    return Term(left, aliases, proof, _why_not(left, proof, view))
+    why = _why_not(left, proof, view)
+    titled = why == LABEL and any(plain_key(alias) in _heads(view, above) for alias in aliases)
+    return Term(left, aliases, proof, "" if titled else why)
 
 
 def _bare(left: Text) -> Text:
@@ -204,7 +207,7 @@ def _why_not(left: Text, proof: str, view: View) -> str:
     if view.lecture.hints and _hinted_none(view, folded):
         return "a comment says that it is no term"
     if proof != "code" and names_label(view, folded):
-        return "a label, not a term"
+        return LABEL
     found, pronouns = words(plain), view.pack.words("terms", "pronouns")
     if folded in pronouns or folded in view.pack.words("terms", "articles"):
         return "a pronoun, not a term"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from konspekt.readers.boxes import one_block, unboxed
 from konspekt.readers.dialect import Dialect
 from konspekt.readers.habits import own_habits
+from konspekt.readers.nesting import nested, numbered
 from konspekt.readers.source import COMMENT, FENCED, PROSE, TICKS
 from konspekt.readers.spans import bare_line, mended, outside_code
 from konspekt.readers.tex import plain_tex
@@ -76,7 +77,7 @@ def clean(lines: Sequence[str], kinds: Sequence[str], dialect: Dialect, links: f
     commented = "<!--" in text or "-->" in text or COMMENT in kinds
     comments = _comments(lines, kinds) if commented else []
     bare = _without_comments(lines, kinds) if commented else list(lines)
-    bare = unboxed(bare, kinds)
+    bare = nested(numbered(unboxed(bare, kinds), kinds), kinds)
     notes_at = _notes(bare, kinds, dialect)
     bare = own_habits(dialect.name, bare, kinds)
     formulas = _formulas(bare, kinds)
