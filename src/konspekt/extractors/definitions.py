@@ -14,7 +14,7 @@ from konspekt.extractors.bare_heads import bare_head, glossed
 from konspekt.extractors.doubts import NAMED, doubt, named_value
 from konspekt.extractors.meaning import clean_value
 from konspekt.extractors.set_off import after, answered, by_lead, by_name, by_span, inverted, so_called
-from konspekt.extractors.splits import Split, by_copula, by_mark, by_sign, by_tail, halves, without_opener
+from konspekt.extractors.splits import Split, by_copula, by_mark, by_sign, by_tail, clauses, without_opener
 from konspekt.extractors.term import Term, term
 from konspekt.extractors.view import Passage, View
 from konspekt.languages.forms import plain_key, words
@@ -33,11 +33,9 @@ BESIDE = ("aside", "apposed", "relative", "bracket")
 def definitions(view: View) -> Iterator[Fact | Remark]:
     for passage in view.passages:
         before: tuple[int, Text] | None = None
-        for offset, sentence in view.sentences(passage.text):
-            for start, part in halves(view, sentence):
-                spot = offset + start, part
-                yield from _sentence(view, passage, spot, before)
-                before = spot
+        for spot in clauses(view, passage.text):
+            yield from _sentence(view, passage, spot, before)
+            before = spot
         yield from bare_head(view, passage)
         yield from glossed(view, passage)
 
