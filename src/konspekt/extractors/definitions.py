@@ -13,8 +13,8 @@ from konspekt.extractors.asides import apposed, bracketed, related
 from konspekt.extractors.bare_heads import bare_head, glossed
 from konspekt.extractors.doubts import NAMED, doubt, named_value
 from konspekt.extractors.meaning import clean_value
-from konspekt.extractors.set_off import after, by_lead, by_name, by_span, inverted, so_called
-from konspekt.extractors.splits import Split, by_copula, by_mark, by_sign, by_tail, halves, without_opener
+from konspekt.extractors.set_off import after, answered, by_lead, by_name, by_span, inverted, so_called
+from konspekt.extractors.splits import Split, by_copula, by_mark, by_sign, by_tail, clauses, without_opener
 from konspekt.extractors.term import Term, term
 from konspekt.extractors.view import Passage, View
 from konspekt.languages.forms import plain_key, words
@@ -33,11 +33,9 @@ BESIDE = ("aside", "apposed", "relative", "bracket")
 def definitions(view: View) -> Iterator[Fact | Remark]:
     for passage in view.passages:
         before: tuple[int, Text] | None = None
-        for offset, sentence in view.sentences(passage.text):
-            for start, part in halves(view, sentence):
-                spot = offset + start, part
-                yield from _sentence(view, passage, spot, before)
-                before = spot
+        for spot in clauses(view, passage.text):
+            yield from _sentence(view, passage, spot, before)
+            before = spot
         yield from bare_head(view, passage)
         yield from glossed(view, passage)
 
@@ -91,6 +89,7 @@ def _splits(view: View, sentence: Text, passage: Passage, before: Text | None) -
     if before is not None:
         yield from so_called(view, sentence, before)
         yield from after(view, sentence, before)
+        yield from answered(view, sentence, before)
     if before is None and passage.form != "quote":
         yield from by_lead(view, sentence, passage)
 
@@ -110,7 +109,7 @@ def _told(passage: Passage, spot: tuple[int, Text], before: tuple[int, Text] | N
     """The stretch of text that tells the fact: usually the sentence, sometimes the one before or after with it."""
     offset, sentence = spot
     stop = offset + len(sentence)
-    if split.rule in ("so-called", "after") and before:
+    if split.rule in ("so-called", "after", "answered") and before:
         return before[0], passage.text.cut(before[0], stop)
     if split.rule == "lead":
         return offset, passage.text.cut(offset, max(stop, split.at + len(split.value) + 2))

@@ -25,6 +25,7 @@ SET_OFF = {
     "aside": 3,
     "so-called": 4,
     "after": 4,
+    "answered": 4,
     "inverted": 4,
     "apposed": 3,
     "lead": 3,

@@ -22,7 +22,7 @@ from konspekt.extractors.meaning import (
     speaks_of_lecture,
 )
 from konspekt.extractors.set_off import lead
-from konspekt.extractors.splits import defines
+from konspekt.extractors.splits import defines, main_clause
 from konspekt.extractors.term import URL, looks_code, named
 from konspekt.extractors.traits import sign_of
 from konspekt.extractors.view import Above, Passage, Placed, View
@@ -34,6 +34,8 @@ from konspekt.model.origin import Evidence, Origin
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
+LEAST = 3
+"""Words of a meaning that only a pronoun ties to its heading."""
 BRACKET = compiled(r"^(?P<before>[^()]+?)\s*\((?P<inner>[^()]+)\)\s*[.;,]?$")
 
 
@@ -48,6 +50,8 @@ def headed(view: View) -> Iterator[Fact | Remark]:
     for heading, above, place, following in view.headings:
         if isinstance(following, Quote) and following.blocks and isinstance(following.blocks[0], Paragraph):
             yield from _quote(view, heading.text, above, place, following.blocks[0], heading.origin)
+        if isinstance(following, Paragraph) and _points_up(view, following.text):
+            yield from _quote(view, heading.text, above, place, following, heading.origin)
     yield from _sentences(view)
 
 
@@ -132,6 +136,14 @@ def _ends_in_code(text: Text) -> bool:
     return found is not None and text.cut(*found.span("inner")).is_code
 
 
+def _points_up(view: View, body: Text) -> bool:
+    """`Это команда, которая …`: it says what the heading right above it is."""
+    sentence = view.sentences(body)[0][1]
+    said = clean_value(view, sentence)
+    points = next(iter(words(sentence.plain)), "") in view.pack.words("terms", "fillers")
+    return points and len(words(said.plain)) >= LEAST and gloss_of(view, said) == "nominal"
+
+
 def _quote(view: View, title: Text, above: Above, place: Place, body: Paragraph, origin: Origin) -> Iterator[Fact]:
     """A quotation right under a heading that is a term says what the term is."""
     if title == above.slide.title and len(above.heads) > 1:
@@ -140,7 +152,7 @@ def _quote(view: View, title: Text, above: Above, place: Place, body: Paragraph,
     sentence = view.sentences(body.text)[0][1]
     if name is None or len(words(sentence.plain)) < 3 or sentence.plain.endswith(("?", ":")):
         return
-    if addressed(view, sentence):
+    if addressed(view, sentence.cut(0, len(main_clause(sentence.plain)))):
         return
     if (
         speaks_of_lecture(view, sentence)

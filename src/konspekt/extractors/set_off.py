@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from konspekt.extractors.heads import asked
 from konspekt.extractors.splits import Split, main_clause, nominative, without_opener
 from konspekt.extractors.view import Passage, View, once
 from konspekt.languages.forms import words
@@ -125,6 +126,20 @@ def so_called(view: View, sentence: Text, before: Text) -> Iterator[Split]:
         found = pattern.match(sentence.plain)
         if found and _says(view, before):
             yield Split(sentence.cut(found.start("term"), found.end("term")), before, len(sentence), "so-called")
+
+
+def answered(view: View, sentence: Text, before: Text) -> Iterator[Split]:
+    """`Что такое Gitea? Это сервис …`: the question names the term, and the answer only points at it."""
+    name = asked(view, before)
+    points = next(iter(words(sentence.plain)), "") in view.pack.words("terms", "fillers")
+    if name and points and _clear(view, sentence):
+        yield Split(name, sentence, len(sentence), "answered")
+
+
+def _clear(view: View, sentence: Text) -> bool:
+    """A noun phrase stands behind the word that points, and the sentence states it."""
+    said = " ".join(sentence.plain.split()[1:])
+    return view.morph.gloss(said).kind == "nominal" and not sentence.plain.endswith(("?", ":"))
 
 
 def _says(view: View, sentence: Text) -> bool:

@@ -65,6 +65,13 @@ def without_opener(view: View, sentence: Text) -> Text:
     return label.value if label is not None and view.is_label(label.left) else sentence
 
 
+def clauses(view: View, text: Text) -> Iterator[tuple[int, Text]]:
+    """The sentences with their offsets; one that holds two definitions in its halves."""
+    for offset, sentence in view.sentences(text):
+        for start, part in halves(view, sentence):
+            yield offset + start, part
+
+
 def halves(view: View, sentence: Text) -> tuple[tuple[int, Text], ...]:
     """`Ключ – это имя, а значение – это данные`: both halves with their offsets, where both define; else the whole."""
     for word in view.pack.words("terms", "contrasts"):

@@ -15,7 +15,7 @@ from konspekt.extractors.heads import says
 from konspekt.extractors.known import known
 from konspekt.extractors.meaning import hangs, without_asides
 from konspekt.extractors.set_off import lead
-from konspekt.extractors.splits import without_adverb, without_opener
+from konspekt.extractors.splits import clauses, without_adverb, without_opener
 from konspekt.extractors.term import named, term
 from konspekt.extractors.view import Passage, View, once
 from konspekt.languages.forms import words
@@ -39,7 +39,7 @@ def statements(view: View) -> Iterator[Fact | Remark]:
         if _instance(view, passage):
             continue
         before = _opened(view, passage)
-        for offset, sentence in view.sentences(passage.text):
+        for offset, sentence in clauses(view, passage.text):
             if sentence.plain.rstrip().endswith(("?", ":")):
                 continue
             yield from _defaults(view, passage, offset, sentence, before)
