@@ -18,6 +18,8 @@ from konspekt.model.text import Text
 
 INITIALS = compiled(r"\s\((?P<short>[A-Z]{2,6})\)(?=,)")
 LATIN = re.compile(r"(?<![\w.])[A-Za-z][\w.-]*(?:\(\))?(?=,\s)")
+QUOTED = re.compile(r"(?:\w+\s+)?[\"“«„][^\"“”«»]+[\"“”»]$")
+"""Nothing but words of somebody, after an article at most: they name, and explain nothing."""
 GLUED = r"[^,;.:()]{8,120}(?=[.;]|$|,\s)"
 PROPER = compiled(r"[A-Z](?<![\w.\"][A-Z])[\w+#-]*(?:\s[A-Z][\w+#-]*){0,3}(?=\s\(|,\s)")
 
@@ -102,6 +104,8 @@ def bracketed(view: View, sentence: Text) -> Iterator[Split]:
         value = sentence.cut(at, mark.stop + found.end("value"))
         for glue in view.pack.words("terms", "glue"):
             value = value.cut(m.end()) if (m := re.match(rf"(?:{glue})\s+", value.plain, re.I)) else value
+        if QUOTED.match(value.plain) or next(iter(words(value.plain)), "") in view.pack.words("lists", "and"):
+            continue
         pointed = bool(view.pack.one_of("terms", "asides", re.I).match(value.plain)) or _alias(view, value)
         first = " ".join(words(value.plain)[:1])
         spoken = (
