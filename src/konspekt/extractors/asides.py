@@ -18,6 +18,9 @@ from konspekt.model.text import Text
 
 INITIALS = compiled(r"\s\((?P<short>[A-Z]{2,6})\)(?=,)")
 LATIN = re.compile(r"(?<![\w.])[A-Za-z][\w.-]*(?:\(\))?(?=,\s)")
+INNER = re.compile(r"\((?P<inner>[^()]+)\)")
+PIECE = re.compile(r"[^,;\s][^,;]*")
+PAIR = re.compile(r"(?P<name>\S+(?:\s\S+)?)\s+(?:[-–—]|=)\s+(?P<value>\S+\s+\S.*)")
 QUOTED = re.compile(r"(?:\w+\s+)?[\"“«„][^\"“”«»]+[\"“”»]$")
 """Nothing but words of somebody, after an article at most: they name, and explain nothing."""
 GLUED = r"[^,;.:()]{8,120}(?=[.;]|$|,\s)"
@@ -92,6 +95,21 @@ def related(view: View, sentence: Text) -> Iterator[Split]:
 def _alias(view: View, value: Text) -> bool:
     """`engl. tree`, `also called a root`: another name and no meaning."""
     return any(p.match(value.plain) for p in view.pack.patterns("terms", "alias_markers", re.I, r"{}(?!\w)"))
+
+
+def paired(sentence: Text) -> Iterator[Split]:
+    """`three flags (r - read access, w - write access)`: in brackets nothing but names, each with its meaning."""
+    for bracket in INNER.finditer(sentence.plain) if "(" in sentence.plain else ():
+        pieces = [(m, PAIR.fullmatch(m[0])) for m in PIECE.finditer(bracket["inner"])]
+        if len(pieces) < 2 or not all(pair for _, pair in pieces):
+            continue
+        for piece, pair in pieces:
+            start = bracket.start("inner") + piece.start()
+            if pair:
+                at = start + pair.start("value")
+                yield Split(
+                    sentence.cut(start, start + pair.end("name")), sentence.cut(at, start + len(pair[0])), at, "bracket"
+                )
 
 
 def bracketed(view: View, sentence: Text) -> Iterator[Split]:
