@@ -21,6 +21,7 @@ from konspekt.extractors.inline import inline_lists
 from konspekt.extractors.labelled import labelled
 from konspekt.extractors.lists import enumerations
 from konspekt.extractors.parts import parts
+from konspekt.extractors.pointed import pointed
 from konspekt.extractors.properties import properties
 from konspekt.extractors.prose_commands import prose_commands
 from konspekt.extractors.statements import statements
@@ -36,7 +37,7 @@ Extractor = Callable[[View], Iterable[Fact | Remark]]
 EXTRACTORS: tuple[Extractor, ...] = (
     events, traits, tables, comments, fences, prose_commands, unsigned, properties, formulas, glossaries, labelled,
     definitions,
-    headed, chapters,
+    headed, pointed, chapters,
     enumerations, inline_lists, parts, statements,
 )  # fmt: skip
 

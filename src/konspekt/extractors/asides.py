@@ -18,6 +18,11 @@ from konspekt.model.text import Text
 
 INITIALS = compiled(r"\s\((?P<short>[A-Z]{2,6})\)(?=,)")
 LATIN = re.compile(r"(?<![\w.])[A-Za-z][\w.-]*(?:\(\))?(?=,\s)")
+INNER = re.compile(r"\((?P<inner>[^()]+)\)")
+PIECE = re.compile(r"[^,;\s][^,;]*")
+PAIR = re.compile(r"(?P<name>\S+(?:\s\S+)?)\s+(?:[-–—]|=)\s+(?P<value>\S+\s+\S.*)")
+QUOTED = re.compile(r"(?:\w+\s+)?[\"“«„][^\"“”«»]+[\"“”»]$")
+"""Nothing but words of somebody, after an article at most: they name, and explain nothing."""
 GLUED = r"[^,;.:()]{8,120}(?=[.;]|$|,\s)"
 PROPER = compiled(r"[A-Z](?<![\w.\"][A-Z])[\w+#-]*(?:\s[A-Z][\w+#-]*){0,3}(?=\s\(|,\s)")
 
@@ -92,6 +97,21 @@ def _alias(view: View, value: Text) -> bool:
     return any(p.match(value.plain) for p in view.pack.patterns("terms", "alias_markers", re.I, r"{}(?!\w)"))
 
 
+def paired(sentence: Text) -> Iterator[Split]:
+    """`three flags (r - read access, w - write access)`: in brackets nothing but names, each with its meaning."""
+    for bracket in INNER.finditer(sentence.plain) if "(" in sentence.plain else ():
+        pieces = [(m, PAIR.fullmatch(m[0])) for m in PIECE.finditer(bracket["inner"])]
+        if len(pieces) < 2 or not all(pair for _, pair in pieces):
+            continue
+        for piece, pair in pieces:
+            start = bracket.start("inner") + piece.start()
+            if pair:
+                at = start + pair.start("value")
+                yield Split(
+                    sentence.cut(start, start + pair.end("name")), sentence.cut(at, start + len(pair[0])), at, "bracket"
+                )
+
+
 def bracketed(view: View, sentence: Text) -> Iterator[Split]:
     """`the **spool** (a queue of jobs)`: after a set-off name, a bracketed phrase in small letters, no example."""
     for mark in set_off(sentence, "strong", "code"):
@@ -102,6 +122,8 @@ def bracketed(view: View, sentence: Text) -> Iterator[Split]:
         value = sentence.cut(at, mark.stop + found.end("value"))
         for glue in view.pack.words("terms", "glue"):
             value = value.cut(m.end()) if (m := re.match(rf"(?:{glue})\s+", value.plain, re.I)) else value
+        if QUOTED.match(value.plain) or next(iter(words(value.plain)), "") in view.pack.words("lists", "and"):
+            continue
         pointed = bool(view.pack.one_of("terms", "asides", re.I).match(value.plain)) or _alias(view, value)
         first = " ".join(words(value.plain)[:1])
         spoken = (

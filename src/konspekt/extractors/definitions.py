@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from konspekt.extractors.asides import apposed, bracketed, related
+from konspekt.extractors.asides import apposed, bracketed, paired, related
 from konspekt.extractors.bare_heads import bare_head, glossed
 from konspekt.extractors.doubts import NAMED, doubt, named_value
 from konspekt.extractors.meaning import clean_value
@@ -83,6 +83,7 @@ def _splits(view: View, sentence: Text, passage: Passage, before: Text | None) -
         yield from by_mark(bare)
         yield from by_copula(view, bare)
     yield from related(view, sentence)
+    yield from paired(sentence)
     if sentence.marks:
         yield from bracketed(view, sentence)
     yield from apposed(view, sentence, passage)

@@ -33,6 +33,8 @@ SET_OFF = {
     "bracket": 2,
 }
 """The least words of a meaning, for splits at a name that is set off or known."""
+BACK = 6
+"""The most words of a question that has nothing but a pronoun for the name."""
 RECURRING = 3
 """The most words of a name that recurs, and how often it must."""
 NAME = 3
@@ -87,9 +89,9 @@ def doubt(view: View, passage: Passage, split: Split, found: Term, number: int) 
 
 
 def _asks_back(view: View, value: str) -> bool:
-    """`slice – what does it do?`: a question that only asks about the name itself."""
-    pronouns = view.pack.words("statements", "pronouns")
-    return value.rstrip().endswith("?") and any(w in pronouns for w in words(value))
+    """`slice – what does it do?`: a question that only asks about the name itself; a longer one explains it."""
+    pronouns, found = view.pack.words("statements", "pronouns"), words(value)
+    return value.rstrip().endswith("?") and len(found) <= BACK and any(w in pronouns for w in found)
 
 
 def _label(view: View, passage: Passage, split: Split) -> bool:

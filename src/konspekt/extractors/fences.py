@@ -180,11 +180,17 @@ def purpose(view: View, lead: Text) -> Text:
 
 
 def wanted(view: View, sentence: Text) -> Text:
-    """The order or the wish in a sentence: `Then switch to the folder`, `you'll need to check if …`."""
+    """The order or the wish in a sentence: `Then switch to the folder`, `you'll need to check if …`.
+
+    A group `acts` is a verb though it could be a noun: `To list files`.
+    """
     for pattern in view.pack.patterns("commands", "wishes", re.I):
         found = pattern.search(sentence.plain)
         if found:
-            value = _fit(view, sentence.cut(found.start("value"), found.end("value")), ("imperative", "action"))
+            group = next(name for name, text in found.groupdict().items() if text)
+            said = sentence.cut(*found.span(group))
+            bare = group == "acts" and said.plain[0].islower() and not view.morph.gloss(said.plain).number
+            value = _fit(view, said, ("imperative", "action", "nominal") if bare else ("imperative", "action"))
             if value:
                 return value
     return _fit(view, sentence, ("imperative", "action"))

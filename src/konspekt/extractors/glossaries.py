@@ -54,6 +54,8 @@ def _headed(view: View, heading: Heading, above: Above, place: Place, following:
         return
     sentence = view.sentences(following.text)[0][1]
     sentence = without_asides(view, sentence)
+    if URL.match(sentence.plain):
+        return
     if sentence.plain.endswith((":", "：")) and not _listed(following, above):
         leans = view.pack.patterns("statements", "leaning", re.I).search(sentence.plain)
         sentence = sentence if leans else sentence.cut(0, len(sentence.plain) - 1)

@@ -26,6 +26,7 @@ DASHED = compiled(rf"^(?P<head>[^,;:.()–—]{{2,60}}?)\s+[-–—]\s+(?P<items
 ADDRESS = re.compile(r"https?:\S+\s*$")
 """What stands in brackets after an address is a remark about the page."""
 CITED = re.compile(r"\b(?:1[89]|20)\d\d\b|[\"“„«@]|https?:|^\s*\W*$")
+JOINED = re.compile(r"\w+-(\w+)\b")
 NAME_WORDS = 4
 
 
@@ -56,6 +57,8 @@ def bracketed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
         if listed and all(re.match(r"\d+\s", i.plain) for i in listed.items):
             continue  # amounts
         head = sentence.cut(*match.span("head"))
+        if listed and whole and head.is_code and not named(view, listed.items):
+            continue  # what a piece of code is like, not what it is a class of
         if not listed or not words(head.plain) or not even(view, listed.items) or _aliases(head, listed):
             continue
         if not whole or len(words(head.plain)) > NAME_WORDS + 2 or view.morph.has_predicate(head.plain):
@@ -64,7 +67,14 @@ def bracketed(view: View, passage: Passage, sentence: Text) -> Iterator[Found]:
 
 
 def _is_pair(view: View, inner: Text, listed: Members) -> bool:
-    """Two members: a comma or names show that they are two; two commands say how a step is done."""
+    """Two members: a comma or names show that they are two; two commands say how a step is done.
+
+    `32-bit and 64-bit machines` have one noun between them and are no two things.
+    """
+    first, last = listed.items
+    shared = JOINED.match(first.plain), JOINED.match(last.plain)
+    if shared[0] and shared[1] and shared[0][1] == shared[1][1] and len(words(first.plain)) < len(words(last.plain)):
+        return False
     return not inner.covered("code") and bool(re.search(r"[,;]", inner.plain) or named(view, listed.items))
 
 

@@ -17,6 +17,9 @@ from konspekt.model.lecture import Item, Items
 from konspekt.model.text import Text
 
 FLAG = compiled(r"^(?P<name>\S+)(?:\s\([^()]*\))?\s={1,2}\s")
+REMARK = re.compile(r"\s+\([^()]*\)[.;,]?\s*")
+PHRASE = 3
+"""The least words after code that say something of it where its neighbours have brackets."""
 DOTTED = re.compile(r"\s*(?:…|\.{3})")
 SHORT = 6
 
@@ -41,10 +44,17 @@ def item_names(view: View, placed: Placed[Items], items: list[Item]) -> Members:
 
 
 def _opening_code(items: list[Item]) -> tuple[Text, ...]:
-    """Where every item begins with code and says something of it, the pieces of code are the members."""
-    opened = [next((m for m in i.text.spans("code") if m.start == 0), None) for i in items]
-    said = all(m and re.match(r",?\s+[^\W\d_]", i.text.plain[m.stop :]) for i, m in zip(items, opened, strict=True))
-    return tuple(i.text.cut(0, m.stop) for i, m in zip(items, opened, strict=True) if m) if said else ()
+    """Where every item begins with code and says something of it, the pieces of code are the members.
+
+    Beside items that are code with a remark in brackets a phrase after the code says something of it too.
+    """
+    opened = [(i.text, m) for i in items for m in i.text.spans("code")[:1] if m.start == 0]
+    if len(opened) < len(items):
+        return ()
+    rest = [text.plain[mark.stop :] for text, mark in opened]
+    told = [re.match(r",?\s+[^\W\d_]", r) is not None for r in rest]
+    remarked = all(len(words(r)) >= PHRASE if t else REMARK.fullmatch(r) for r, t in zip(rest, told, strict=True))
+    return tuple(text.cut(0, mark.stop) for text, mark in opened) if all(told) or (any(told) and remarked) else ()
 
 
 def member_name(view: View, passage: Passage) -> Text:
@@ -63,9 +73,20 @@ def member_name(view: View, passage: Passage) -> Text:
         name = before if left.aliases and "(" not in before.plain else left.subject
         if (not left.why_not or mark.end() >= len(text.plain)) and len(words(name.plain)) <= SHORT:
             return name
-    text = short_name(view, text)
+    text = _apposed(view, text) or short_name(view, text)
     bold = begins_bold(text)
     return text.cut(0, bold) if bold and len(words(text.plain)) > 8 else text
+
+
+def _apposed(view: View, text: Text) -> Text | None:
+    """`the *kiln*, a chamber that …`: the set-off name before a comma and an article; None for anything else."""
+    articles = view.pack.words("terms", "articles")
+    for mark in text.spans("strong", "em", "link", "code")[:1]:
+        before, rest = words(text.plain[: mark.start]), text.plain[mark.stop :]
+        what = next(iter(words(rest)), "") in articles and re.match(r",\s+\S", rest)
+        if what and len(before) <= 1 and all(w in articles for w in before):
+            return text.cut(mark.start, mark.stop)
+    return None
 
 
 def begins_bold(text: Text) -> int:

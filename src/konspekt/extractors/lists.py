@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from konspekt.extractors.heads import bare_head, is_category, label, says, true_head
 from konspekt.extractors.item_names import item_names
 from konspekt.extractors.members import Members
-from konspekt.extractors.no_list import lists_contents, only_leads, tells_a_plan, told_on, worth
+from konspekt.extractors.no_list import for_reading, lists_contents, only_leads, tells_a_plan, told_on, worth
 from konspekt.extractors.steps import steps_of
 from konspekt.extractors.view import Above, Placed, View
 from konspekt.languages.forms import plain_key, words
@@ -64,6 +64,7 @@ def _members(view: View, placed: Placed[Items], head: Text, items: list[Item]) -
     if (
         tells_a_plan(view, placed, head)
         or lists_contents(view, items)
+        or for_reading(view, head, items)
         or (not placed.block.ordered and only_leads(items))
     ):
         return None

@@ -73,7 +73,7 @@ def reads_like(view: View, subject: Text, text: Text) -> Reading:
         return ""
     if text.plain.rstrip().endswith("!") and len(found) < SPOKEN:
         return ""
-    if found[0] in view.pack.words("makers", "leaning") or addressed(view, text):
+    if APOSTROPHE.split(found[0])[0] in view.pack.words("makers", "leaning") or addressed(view, text):
         return ""
     reading = gloss_of(view, text)
     if not reading or speaks_of_lecture(view, text) or calls(view, text):

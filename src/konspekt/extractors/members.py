@@ -100,7 +100,7 @@ def without_end(view: View, text: Text) -> tuple[Text, bool]:
 @once
 def _open_end(view: View) -> Pattern:
     ends = "|".join(view.pack.words("lists", "open_ends"))
-    return compiled(rf"(?:^|[,;\s])\s*(?:{ends})[\s.)]*$" if ends else NEVER, re.I)
+    return compiled(rf"(?:^|[,;\s])\s*(?:{ends})[\s.!)]*$" if ends else NEVER, re.I)
 
 
 @once

@@ -55,6 +55,12 @@ def _is_code(first: tuple[Block, ...]) -> bool:
     )
 
 
+def for_reading(view: View, head: Text, items: list[Item]) -> bool:
+    """`Resources on data types` and nothing under it but links that lead out of the lecture."""
+    outward = all(i.text.covered("link") and any("://" in m.href for m in i.text.spans("link")) for i in items)
+    return outward and says(view, "readings", head)
+
+
 def worth(view: View, items: list[Item]) -> bool:
     """False for lists of dates, signs, links to read, questions, tasks and labels; names may well be links."""
     read = any(i.text.covered("link") for i in items) and not named(view, [short_name(view, i.text) for i in items])
