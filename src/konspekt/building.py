@@ -52,8 +52,11 @@ def build(run: Run) -> list[str]:
 def _nothing_found(run: Run) -> str:
     """Where to look: at the lecture, or at a choice that leaves nothing of it."""
     place = f"{run.prefix}{run.lectures[0].path}:1"
-    if run.settings.selection == Selection():
+    if run.settings.selection == Selection() and not run.facts:
         return f"{place}: no facts were found and nothing can be made; {OUTLINE}"
     if not run.facts:
         return f"{place}: no facts are left where --section, --slides and --about meet; {OUTLINE}"
+    if run.settings.selection == Selection():
+        count = len(run.facts)
+        return f"{place}: no fact of {count} is fit for what was asked for; 'konspekt show remarks' tells why"
     return f"{place}: there are facts but nothing to make of them; leave out --kind or --about, or choose more slides"
