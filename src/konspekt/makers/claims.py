@@ -16,7 +16,7 @@ from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
 from konspekt.makers.category import Form, bare_member, category, heading, member, nameable
 from konspekt.makers.columns import look_alike, named_attribute, tables, thing_and_attribute
-from konspekt.makers.dates import date_of, distinct
+from konspekt.makers.dates import date_of, distinct, stands_alone
 from konspekt.makers.entry import Entry, dress, small_first
 from konspekt.makers.members import alike, clear, share_members, sisters, wrong_members
 from konspekt.makers.order import digest
@@ -135,7 +135,7 @@ def _unlike(one: str, other: str, lang: str) -> bool:
 
 
 def _dates(facts: Sequence[Fact]) -> Iterator[Claim]:
-    events = [f for f in facts if isinstance(f, Event) and 2 <= len(words(f.value.plain)) <= LONGEST]
+    events = [f for f in facts if isinstance(f, Event) and len(words(f.value.plain)) <= LONGEST and stands_alone(f)]
     for lecture in dict.fromkeys(f.lecture for f in events):
         apart = distinct([e for e in events if e.lecture == lecture])
         for at, fact in enumerate(apart):

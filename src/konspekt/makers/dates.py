@@ -24,7 +24,7 @@ MOST = 6
 def dates(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     lectures: dict[str, list[Event]] = {}
     for fact in facts:
-        if isinstance(fact, Event) and not fact.doubtful and len(words(fact.value.plain)) >= 2:
+        if isinstance(fact, Event) and not fact.doubtful and stands_alone(fact):
             lectures.setdefault(fact.lecture, []).append(fact)
     for found in lectures.values():
         apart = distinct(found)
@@ -32,6 +32,16 @@ def dates(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
             yield from _when(group, found, seed)
         for group in _groups(apart, MOST):
             yield _order(group, seed)
+
+
+def stands_alone(event: Event) -> bool:
+    """It says what it is about: `moves the capital` and `founded on a hill` lean on the sentence before."""
+    text = dress(event.value, event.lang)
+    own, morph, said = pack(event.lang), morphology(event.lang), words(text)
+    if len(words(event.value.plain)) < 2 or morph.gloss(text).kind != "verbal" or morph.own_subject(text):
+        return len(words(event.value.plain)) >= 2
+    done = own.one_of("makers", "done").fullmatch(said[0])
+    return bool(done) and next(iter(said[1:]), "") not in own.words("critic", "open_words")
 
 
 def distinct(found: Sequence[Event]) -> list[Event]:

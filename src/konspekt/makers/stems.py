@@ -202,7 +202,7 @@ def clausal(entry: Entry) -> bool:
 
 
 def sentence_like(entry: Entry) -> bool:
-    """The same for sure, so that it may follow `means that`: the term is no name of a person, nor something typed."""
+    """The same for sure, so that it may stand beside its term: that is no name of a person, nor something typed."""
     plain = entry.fact.subject.plain
     if isinstance(entry.fact, Command | Statement) or entry.shape.kind in ("verbal", "imperative"):
         return False

@@ -110,7 +110,7 @@ def _sort(made: Entry) -> object:
         return made.called.number
     plain = made.fact.subject.plain
     opening = "name" if plain[:1].isalnum() or plain[:1] == "_" else plain[:1]
-    return opening, " " in plain, plain.isupper(), "(" in plain
+    return opening, " " in plain, plain.isupper(), "(" in plain, "." in plain[1:]
 
 
 def _false_of(made: Entry, other: Entry, known: Mapping[tuple[str, str], frozenset[str]], grade: int) -> bool:

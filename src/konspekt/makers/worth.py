@@ -70,16 +70,23 @@ def names(made: Entry) -> bool:
 
 def describes(made: Entry) -> bool:
     """The gloss tells what it is or does, and not only something about it."""
-    if made.pack.one_of("makers", "shared", re.I).match(made.gloss):
-        return False
-    if made.pack.one_of("makers", "hollow", re.I).search(made.gloss):
-        return False
-    if made.pack.one_of("makers", "elsewhere", re.I).search(made.gloss) or translates(made):
-        return False
-    if made.shape.kind == "verbal" and made.morph.own_subject(made.gloss):
-        return False
-    if made.gloss_words and linked(made.gloss_words, made.term_words) == made.gloss_words:
-        return False  # a Code of Conduct is a code of conduct
+    return not _empty(made) and _says_enough(made)
+
+
+def _empty(made: Entry) -> bool:
+    """It praises, counts, points elsewhere, or says the name over again."""
+    own, gloss = made.pack, made.gloss
+    if own.one_of("makers", "shared", re.I).match(gloss) or own.one_of("makers", "hollow", re.I).search(gloss):
+        return True
+    if own.one_of("makers", "elsewhere", re.I).search(gloss) or translates(made):
+        return True
+    if made.shape.kind == "verbal" and made.morph.own_subject(gloss):
+        return True
+    return bool(made.gloss_words) and linked(made.gloss_words, made.term_words) == made.gloss_words
+
+
+def _says_enough(made: Entry) -> bool:
+    """Enough words of the right grammar for its kind of fact, and nothing that leans on what stands around it."""
     if isinstance(made.fact, Statement):
         return made.shape.kind == "verbal" and len(made.gloss_words) >= FULL_GLOSS
     guessed = made.fact.evidence.strength == "inferred" and isinstance(made.fact, Definition)
@@ -98,11 +105,7 @@ def describes(made: Entry) -> bool:
     if clausal(made):
         return isinstance(made.fact, Definition) and len(made.gloss_words) >= FULL_GLOSS
     if isinstance(made.fact, Command):
-        if values(made.gloss.split(",")):
-            return False
-        if made.shape.kind == "verbal" and made.shape.number == "plur" and made.is_code:
-            return False  # one command does; what many do is said of something else
-        return not (made.shape.kind == "verbal" and passive(made) and len(made.gloss_words) < FULL_GLOSS)
+        return _says_what_it_does(made)
     if lists(made):
         return False
     if made.shape.kind in ("nominal", "action"):
@@ -111,6 +114,14 @@ def describes(made: Entry) -> bool:
     if made.shape.kind == "verbal":
         return len(made.gloss_words) >= 2
     return len(made.gloss_words) >= FULL_GLOSS
+
+
+def _says_what_it_does(made: Entry) -> bool:
+    """No row of values, no deed of many: one command does; what many do is said of something else."""
+    verbal = made.shape.kind == "verbal"
+    if values(made.gloss.split(",")) or (verbal and made.shape.number == "plur" and made.is_code):
+        return False
+    return not (verbal and passive(made) and len(made.gloss_words) < FULL_GLOSS)
 
 
 def symbol(made: Entry) -> bool:
