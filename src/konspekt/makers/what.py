@@ -23,10 +23,10 @@ from konspekt.makers.worth import denies, describes, names, symbol
 from konspekt.model.facts import Command, Definition, Fact, Statement
 from konspekt.model.questions import Choice, Level, Option, Question
 
-ECHO = 0.12
+ECHO = 0.2
 """How much more of one option than of another may sound like the stem, in shares of four-letter pieces."""
-NAME_RATIO, NAME_GAP = 1.8, 14
-GLOSS_RATIO, GLOSS_GAP = 1.5, 18
+NAME_RATIO, NAME_GAP = 2.2, 20
+GLOSS_RATIO, GLOSS_GAP = 1.9, 32
 COMMON_LEAST, COMMON_SHARE = 4, 0.12
 LONGEST_STEM, LONGEST_OPTION = 32, 20
 DECLARES = re.compile(

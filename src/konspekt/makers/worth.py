@@ -166,9 +166,18 @@ def _leans(made: Entry) -> bool:
         and set(words(made.gloss)[1:3]) & set(pronouns)
     ):
         return True  # `delete it`
-    joins = made.pack.words("critic", "open_words")
-    pieces = [words(piece) for piece in made.gloss.split(", ")[1:]]
-    return any(p[0] in pronouns or (p[0] in joins and p[1:2] and p[1] in pronouns) for p in pieces if p)
+    return any(_outside(made, piece) for piece in made.gloss.split(", ")[1:])
+
+
+def _outside(made: Entry, piece: str) -> bool:
+    """It begins with a pronoun; `such as …` gives examples, and `their results` are those of what was just named."""
+    found, pronouns = words(piece), made.pack.words("deck", "pronouns")
+    if not found or made.pack.one_of("makers", "inside", re.I).match(piece):
+        return False
+    if found[0] in made.pack.words("makers", "owned") and len(found) > 1:
+        return made.morph.gloss(piece.split(maxsplit=1)[1]).kind not in ("nominal", "action")
+    joined = found[0] in made.pack.words("critic", "open_words") and found[1:2] and found[1] in pronouns
+    return found[0] in pronouns or bool(joined)
 
 
 def values(pieces: Sequence[str]) -> bool:
@@ -183,6 +192,8 @@ def lists(made: Entry) -> bool:
     A noun with its genitives (`набор классов, функций`) is no row: only its head stands in the nominative.
     """
     pieces = [p for p in re.split(r"[,;]", CODE.sub("X", made.gloss)) if p.strip()]
+    if made.shape.kind == "verbal" and len(words(pieces[0])) > 1:
+        return False  # `handles images, containers, and networks`
     if len(pieces) > 1 and all(len(p.split()) <= 2 and p.strip()[0].isupper() for p in pieces):
         return True  # `Ray, Dask`
     if values(pieces):
