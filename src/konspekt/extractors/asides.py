@@ -13,7 +13,7 @@ from konspekt.extractors.set_off import ALIAS, RELATIVE, set_off
 from konspekt.extractors.splits import Split
 from konspekt.extractors.view import Passage, View, once
 from konspekt.languages.forms import words
-from konspekt.languages.patterns import Patterns, compiled
+from konspekt.languages.patterns import Patterns, compiled, compiled_all
 from konspekt.model.text import Text
 
 INITIALS = compiled(r"\s\((?P<short>[A-Z]{2,6})\)(?=,)")
@@ -29,13 +29,14 @@ PROPER = compiled(r"[A-Z](?<![\w.\"][A-Z])[\w+#-]*(?:\s[A-Z][\w+#-]*){0,3}(?=\s\
 
 def apposed(view: View, sentence: Text, passage: Passage) -> Iterator[Split]:
     """`… of Redis, a store that keeps its data in memory.`: a known name and, after a comma, what it is."""
-    if not _appositions(view).fitting(sentence.plain):
+    patterns = _appositions(view).fitting(sentence.plain)
+    if not patterns:
         return
     above = (*passage.above.heads, *passage.above.leads)
     spelled = tuple(_spelled(sentence))
     for start, stop in (*_names(sentence), *spelled):
         rest = sentence.plain[stop:]
-        for pattern in _appositions(view).fitting(rest):
+        for pattern in patterns:
             found = pattern.match(rest)
             if not found or found["value"][0].isupper():
                 continue
@@ -69,7 +70,7 @@ def _appositions(view: View) -> Patterns:
     for pattern in view.pack.words("terms", "apposed"):
         told.append(rf"(?P<value>{pattern})")
         told += [rf"(?:{glue})\s+(?:(?:an?|the)\s)?(?P<value>{pattern}|{GLUED})"] if glue else []
-    return Patterns(compiled(joint + pattern, re.I) for pattern in told)
+    return compiled_all(tuple(joint + pattern for pattern in told), re.I)
 
 
 def related(view: View, sentence: Text) -> Iterator[Split]:

@@ -15,7 +15,7 @@ from konspekt.extractors.fences import wanted
 from konspekt.extractors.meaning import clean_value
 from konspekt.extractors.view import Passage, View, once
 from konspekt.languages.forms import remembered, words
-from konspekt.languages.patterns import Patterns, compiled
+from konspekt.languages.patterns import Patterns, compiled, compiled_all
 from konspekt.model.facts import Command, Fact
 from konspekt.model.lecture import Paragraph
 from konspekt.model.text import Text
@@ -113,7 +113,7 @@ def _entries(view: View) -> Iterator[tuple[Passage, bool]]:
 def _patterns(view: View, name: str) -> Patterns:
     noun, span = rf"(?:{'|'.join(view.pack.words('commands', 'nouns'))})", rf"(?P<code>{MASK}+)"
     found = view.pack.words("commands", name)
-    return Patterns(compiled(p.replace("{noun}", noun).replace("{code}", span), re.I) for p in found)
+    return compiled_all(tuple(p.replace("{noun}", noun).replace("{code}", span) for p in found), re.I)
 
 
 def _told(view: View, passage: Passage, span: tuple[int, Text], patterns: Patterns) -> Iterator[Command]:

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from konspekt.languages.patterns import Pattern, Patterns, Ways, compiled
+from konspekt.languages.patterns import Pattern, Patterns, Ways, compiled, compiled_all
 
 FALLBACK, UNKNOWN = "en", "und"
 PRINTED = ("paper", "practice", "exam", "flashcards", "handout", "deck")
@@ -77,7 +77,7 @@ def _one_of(code: str, group: str, name: str, flags: int) -> Pattern:
 
 @cache
 def _patterns(code: str, group: str, name: str, flags: int, frame: str) -> Patterns:
-    return Patterns(compiled(frame.replace("{}", p), flags) for p in pack(code).words(group, name))
+    return compiled_all(tuple(frame.replace("{}", p) for p in pack(code).words(group, name)), flags)
 
 
 @cache

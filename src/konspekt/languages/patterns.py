@@ -37,6 +37,12 @@ def compiled(expression: str, flags: int = 0) -> Pattern:
     return Pattern(expression, flags)
 
 
+@cache
+def compiled_all(expressions: tuple[str, ...], flags: int = 0) -> Patterns:
+    """The patterns of several expressions, made once however often they are asked for."""
+    return Patterns(compiled(one, flags) for one in expressions)
+
+
 class Pattern:
     """A compiled expression; `needs` are pieces in small letters, one of which stands in every text that it fits."""
 
@@ -58,6 +64,12 @@ class Pattern:
     def _guarded(self, fit: Callable[[str], Found]) -> Callable[[str], Found]:
         pieces = self.needs
 
+        def signed(text: str) -> Found:
+            for piece in pieces:
+                if piece in text:
+                    return fit(text)
+            return None
+
         def guarded(text: str) -> Found:
             low = small(text)
             for piece in pieces:
@@ -65,7 +77,9 @@ class Pattern:
                     return fit(text)
             return None
 
-        return guarded if pieces else fit
+        if not pieces:
+            return fit
+        return signed if all(piece.upper() == piece for piece in pieces) else guarded
 
 
 class Patterns(tuple[Pattern, ...]):
