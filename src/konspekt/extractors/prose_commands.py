@@ -15,7 +15,7 @@ from konspekt.extractors.fences import wanted
 from konspekt.extractors.meaning import clean_value
 from konspekt.extractors.view import Passage, View, once
 from konspekt.languages.forms import remembered, words
-from konspekt.languages.patterns import Patterns, compiled, compiled_all
+from konspekt.languages.patterns import Patterns, compiled_all
 from konspekt.model.facts import Command, Fact
 from konspekt.model.lecture import Paragraph
 from konspekt.model.text import Text

@@ -41,7 +41,12 @@ COUNT = (
 )
 COMMON = ("ment", "tion", "sion", "ity", "ence", "age", "ure", "ing", "able", "ible", "ed", "ic", "ous", "er", "or")
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "last", "next", "same", "main", "only")
-VERB = r"(?:is|are|was|were|means?|refers?|stands?|denotes?|has|have|can|may|must|describes?|defines?|[a-z]+s)\b"
+ARTICLE = re.compile(r"(?<![^\s(])(?P<article>an?|the)\s+(?=\S)", re.I)
+GOES_ON = re.compile(r"[\w-]")
+VERB = re.compile(
+    r"(?:\s*\([^()]*\))?\s+"
+    r"(?:is|are|was|were|means?|refers?|stands?|denotes?|has|have|can|may|must|describes?|defines?|[a-z]+s)\b"
+)
 
 
 class Articles:
@@ -122,11 +127,11 @@ class Articles:
         """The article before the term in the lecture's sentence: `a`, `the`, `bare`; '' where it shows none."""
         if small(term) not in small(sentence):
             return ""
-        name = re.escape(term)
-        found = re.search(rf"(?:^|[\s(])(?P<article>an?|the)\s+{name}(?![\w-])", sentence, re.I)
-        if found:
-            return "the" if found["article"].lower() == "the" else "a"
-        return "bare" if re.match(rf"{name}(?:\s*\([^()]*\))?\s+{VERB}", sentence) else ""
+        for found in ARTICLE.finditer(sentence):
+            stop = found.end() + len(term)
+            if small(sentence[found.end() : stop]) == small(term) and not GOES_ON.match(sentence, stop):
+                return "the" if small(found["article"]) == "the" else "a"
+        return "bare" if sentence.startswith(term) and VERB.match(sentence, len(term)) else ""
 
     def _small(self, term: str) -> str:
         """`Virtual machine` -> `virtual machine`; names, title case and what nobody knows keep their capital."""

@@ -7,13 +7,16 @@ a stem gives its key away, and that two meanings are too near to stand beside ea
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, remembered, words
 from konspekt.languages.morphology import morphology
 from konspekt.languages.translit import skeleton
 
-STEM = 5
+STEM, LIKE = 5, 4
+"""Letters at the beginning: words alike share so many, two forms of one word at the least so many."""
+PARTED = re.compile(r"[-'’.]")
 ENDINGS = ("ing", "ed", "er", "es")
 """`pull` and `Pulling`: too short for a common beginning, and no lemma makes them one."""
 
@@ -21,10 +24,15 @@ ENDINGS = ("ing", "ed", "er", "es")
 @remembered
 def content(text: str, lang: str) -> frozenset[str]:
     """Lemmas of the words that carry meaning."""
-    morph = morphology(lang)
-    light = frozenset(pack(lang).words("makers", "light"))
-    found = (w for w in words(text.replace("`", " ")) for w in re.split(r"[-'’.]", w) if len(w) > 1 or w.isdigit())
-    return frozenset(lemma for w in found if w not in light and (lemma := morph.lemma(w)) not in light)
+    lemma, light = morphology(lang).lemma, _light(lang)
+    found = [p for w in words(text.replace("`", " ")) for p in ((w,) if w.isalnum() else PARTED.split(w))]
+    lemmas = {lemma(w) for w in found if w not in light and (len(w) > 1 or w.isdigit())}
+    return frozenset(lemmas - light)
+
+
+@cache
+def _light(lang: str) -> frozenset[str]:
+    return frozenset(pack(lang).words("makers", "light"))
 
 
 @remembered
@@ -35,9 +43,11 @@ def same_word(one: str, other: str) -> bool:
     if one.isascii() != other.isascii():
         left, right = skeleton(one), skeleton(other)
         return len(left) >= 4 and (left == right or (len(right) >= 5 and left[:5] == right[:5]))
-    short, long = sorted((one, other), key=len)
+    if one[:LIKE] != other[:LIKE]:
+        return False
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     size = len(short)
-    if size >= 4 and long.startswith(short) and long[size:] in ENDINGS:
+    if size >= LIKE and long.startswith(short) and long[size:] in ENDINGS:
         return True
     return size >= STEM and one[:STEM] == other[:STEM] and one[: int(0.8 * size)] == other[: int(0.8 * size)]
 
@@ -45,16 +55,13 @@ def same_word(one: str, other: str) -> bool:
 @remembered
 def linked(stem: frozenset[str], option: frozenset[str]) -> frozenset[str]:
     """The words of the stem that the option repeats."""
+    same = stem & option
+    if len(same) == len(stem):
+        return same
     openings = {o[:STEM] for o in option}
     scripts = {o.isascii() for o in option}
-
-    def repeated(word: str) -> bool:
-        if word in option:
-            return True
-        near = word[:STEM] in openings or (not word.isascii()) in scripts
-        return near and any(same_word(word, o) for o in option)
-
-    return frozenset(filter(repeated, stem))
+    near = [w for w in stem - same if w[:STEM] in openings or (not w.isascii()) in scripts]
+    return same.union([w for w in near if any(same_word(w, o) for o in option)])
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal
 
 from konspekt.languages import pack
-from konspekt.languages.forms import plain_key, words
+from konspekt.languages.forms import plain_key, remembered, words
 from konspekt.languages.likeness import content
 from konspekt.languages.morphology import morphology
 from konspekt.makers.entry import dress
@@ -29,6 +29,7 @@ LOOSE = re.compile(
 BRACKETS = re.compile(r"\s*\([^()]*\)$")
 
 
+@remembered
 def category(fact: Enumeration) -> tuple[Form, str] | None:
     """The form of sentence that its members allow, and the class as it stands there."""
     head = fact.subject.ticked.strip(" .:")
@@ -67,6 +68,7 @@ def told(fact: Enumeration) -> bool:
     return named and not bare(head, fact) and not morphology(fact.lang).adjective(head)
 
 
+@remembered
 def nameable(text: str, lang: str, longest: int) -> bool:
     """A noun phrase that stands alone: no clause, no order, no remark, no pronoun."""
     found, own, morph = words(text), pack(lang), morphology(lang)

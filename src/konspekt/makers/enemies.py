@@ -43,7 +43,7 @@ def _tellers(questions: Sequence[Question]) -> list[tuple[str, str]]:
             near = set.intersection(*(holders[w[:5]] for w in own)) if own else set()
             topic = stems[question.id] - own
             for other in sorted(near - {question.id}):
-                shared = sum(any(same_word(t, s) for s in stems[other]) for t in topic)
+                shared = sum(t in stems[other] or any(same_word(t, s) for s in stems[other]) for t in topic)
                 if not topic or shared >= min(2, len(topic)):
                     found.append((other, question.id))
     return found

@@ -28,8 +28,10 @@ DOUBLED = re.compile(r"\b([^\W\d_]{4,}) \1\b")
 ACRONYM = re.compile(r"^[A-ZА-ЯЁ]{2,}|[a-zа-яё][A-ZА-Я]|\d")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
+    """One for each fact, so that what is asked of an entry is remembered by its identity."""
+
     fact: Definition | Command | Statement | Property
     term: str
     """As options show it, code in backticks."""
@@ -89,6 +91,7 @@ class Entry:
         return self.fact.origin.slide
 
 
+@remembered
 def entry(fact: Definition | Command | Statement) -> Entry:
     term = _bare_term(fact)
     if isinstance(fact, Command) and "`" not in term and fact.subject.plain.isascii():

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from konspekt.languages.forms import plain_key, words
+from konspekt.languages.forms import plain_key, remembered, words
 from konspekt.languages.likeness import content, linked
 from konspekt.makers.entry import Entry
 from konspekt.makers.stems import clausal
@@ -65,10 +65,12 @@ def _same_list(one: Fact, other: Fact) -> bool:
 
 def _topic(one: Entry, other: Entry) -> bool:
     """The other is taught under the name of the one: a whole is no rival of its parts."""
-    title = content(other.fact.section, other.fact.lang)
-    return bool(one.term_words) and linked(one.term_words, title) == one.term_words and not _is_title(other)
+    if not one.term_words or _is_title(other):
+        return False
+    return linked(one.term_words, content(other.fact.section, other.fact.lang)) == one.term_words
 
 
+@remembered
 def _is_title(made: Entry) -> bool:
     """The term is what its section is called, alone or beside its alias: `Dirty read (P1)`."""
     title = content(made.fact.section, made.fact.lang)

@@ -162,7 +162,7 @@ def entwined(one: Enumeration, other: Enumeration) -> bool:
     if one.section == other.section and any(plain_key(f.subject.plain) == plain_key(f.section) for f in (one, other)):
         return True  # a list under the section's own title may well take in the lists inside the section
     mine, theirs = _called((*one.items, one.subject)), _called((*other.items, other.subject))
-    return not mine.isdisjoint(theirs) or any(_same_words(a, b) for a in mine for b in theirs)
+    return not mine.isdisjoint(theirs) or any(_same_words(a, b) for a in mine for b in theirs if len(a) == len(b))
 
 
 @remembered

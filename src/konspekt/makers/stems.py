@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from konspekt.languages.forms import words
+from konspekt.languages.forms import remembered, words
 from konspekt.languages.grammar import Called
 from konspekt.languages.likeness import linked
 from konspekt.makers.entry import Entry
@@ -150,6 +150,7 @@ def _is_state(entry: Entry) -> bool:
     return entry.morph.lemma(first) in entry.pack.words("makers", "states")
 
 
+@remembered
 def gloss_form(entry: Entry) -> str:
     shape = entry.shape
     if isinstance(entry.fact, Command):
@@ -174,6 +175,7 @@ def _many(entry: Entry) -> bool:
     return entry.fact.lang == "en" and not ARTICLE.match(head) and entry.morph.number(head) == "plur"
 
 
+@remembered
 def nominal_like(entry: Entry) -> bool:
     head = CLAUSE.split(entry.gloss)[0]
     return not entry.morph.has_predicate(head) and len(words(head)) >= 1
@@ -201,6 +203,7 @@ def clausal(entry: Entry) -> bool:
     return entry.shape.kind in ("nominal", "action") and not nominal_like(entry)
 
 
+@remembered
 def sentence_like(entry: Entry) -> bool:
     """The same for sure, so that it may stand beside its term: that is no name of a person, nor something typed."""
     plain = entry.fact.subject.plain
@@ -218,6 +221,7 @@ def _apposed(entry: Entry) -> bool:
     return entry.fact.evidence.rule.startswith("dash") and entry.shape.number == "sing" and entry.term.isascii()
 
 
+@remembered
 def names_itself(entry: Entry) -> bool:
     """`Transport layer: the transport layer ensures …`, `LAN: a local area network spans …`."""
     initials = "".join(w[0] for w in words(entry.gloss))
@@ -226,6 +230,7 @@ def names_itself(entry: Entry) -> bool:
     return bool(entry.term_words) and linked(entry.term_words, entry.gloss_words) == entry.term_words
 
 
+@remembered
 def passive(entry: Entry) -> bool:
     """The gloss says what is done with the term, or what it may do: `What does it do?` would not ask for that."""
     first = next(iter(words(entry.gloss)), "")

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from konspekt.languages.forms import WORD, plain_key, words
+from konspekt.languages.forms import WORD, plain_key, remembered, words
 from konspekt.languages.likeness import echo, linked, overlap
+from konspekt.languages.morphology import morphology
 from konspekt.makers.blocks import LEAST, blocks, shown
 from konspekt.makers.entry import Entry, entry, one_case
 from konspekt.makers.kin import SISTERS, Kin, needed
@@ -142,15 +143,16 @@ class Meeting:
         asked = aspect.asked(a)
         if linked(asked, aspect.shown(a)) - self.common != linked(asked, aspect.shown(b)) - self.common:
             return False
-        text = self._telling(a, aspect.text(a))
-        heard = [echo(self._telling(e, aspect.option(e)), text) for e in (a, b)]
+        text = _telling(aspect.text(a), a.fact.lang, self.common)
+        heard = [echo(_telling(aspect.option(e), e.fact.lang, self.common), text) for e in (a, b)]
         return abs(heard[0] - heard[1]) <= ECHO
 
-    def _telling(self, made: Entry, text: str) -> str:
-        """The text without the words of the trade."""
-        if not self.common:
-            return text
-        return WORD.sub(lambda m: "" if made.morph.lemma(m[0]) in self.common else m[0], text)
+
+@remembered
+def _telling(text: str, lang: str, common: frozenset[str]) -> str:
+    """The text without the words of the trade."""
+    lemma = morphology(lang).lemma
+    return WORD.sub(lambda m: "" if lemma(m[0]) in common else m[0], text) if common else text
 
 
 def common_words(slot: Sequence[Entry]) -> frozenset[str]:
@@ -166,9 +168,14 @@ class Nearness:
     def __init__(self, slot: Sequence[Entry], kin: Kin) -> None:
         self._rank = {made.key: n for n, made in enumerate(slot)}
         self._kin = kin
+        self._grades: dict[tuple[Entry, Entry], int] = {}
 
     def grade(self, one: Entry, other: Entry) -> int:
-        return self._kin.grade(one, other, abs(self._rank[one.key] - self._rank[other.key]))
+        grade = self._grades.get((one, other))
+        if grade is None:
+            apart = abs(self._rank[one.key] - self._rank[other.key])
+            grade = self._grades[one, other] = self._kin.grade(one, other, apart)
+        return grade
 
     def close(self, one: Entry, other: Entry) -> bool:
         """Near enough for a choice: each is a temptation to who half knows the other."""

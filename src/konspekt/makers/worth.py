@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from konspekt.languages.forms import plain_key, words
+from konspekt.languages.forms import plain_key, remembered, words
 from konspekt.languages.likeness import content, linked
 from konspekt.makers.entry import Entry
 from konspekt.makers.stems import ARTICLE, clausal, passive
@@ -34,6 +34,7 @@ LETTER = re.compile(r"[^\W\d_]|\W*\d{1,2}\W*")
 FULL_GLOSS, LISTED, PREDICATE = 3, 3, 4
 
 
+@remembered
 def names(made: Entry) -> bool:
     """The subject is the name of something: no clause, no command to the reader, no label, no date."""
     plain = made.fact.subject.plain
@@ -68,6 +69,7 @@ def names(made: Entry) -> bool:
     return not made.pack.one_of("terms", "labels").fullmatch(plain_key(plain)) and not made.morph.orders(plain)
 
 
+@remembered
 def describes(made: Entry) -> bool:
     """The gloss tells what it is or does, and not only something about it."""
     return not _empty(made) and _says_enough(made)
