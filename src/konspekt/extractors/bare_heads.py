@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from konspekt.extractors.heads import says
-from konspekt.extractors.meaning import clean_value, may_mean, reads_like
+from konspekt.extractors.meaning import clean_value, may_mean, reads_like, spoken
 from konspekt.extractors.members import members
 from konspekt.extractors.properties import is_gloss, shared_labels
 from konspekt.extractors.splits import by_mark
@@ -120,7 +120,7 @@ def glossed(view: View, passage: Passage) -> Iterator[Fact]:
     if left.why_not or len(words(left.subject.plain)) > NAME or left.subject.spans("math"):
         return
     signed = any(sign_of(view, text.plain) for text in (*passage.above.heads, *passage.above.leads)[-1:])
-    if not signed and (found["equals"] or _means(view, left.subject, gloss)):
+    if not signed and not spoken(view, gloss) and (found["equals"] or _means(view, left.subject, gloss)):
         common = view.found_in(passage, left.subject, "bracket-gloss", "inferred").shared()
         yield Definition(**common, value=clean_value(view, gloss))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from konspekt.extractors.heads import is_category
-from konspekt.extractors.meaning import hangs, speaks_of_lecture
+from konspekt.extractors.meaning import hangs, speaks_of_lecture, spoken
 from konspekt.extractors.properties import is_gloss, shared_labels
 from konspekt.extractors.splits import ARROW, COLON, DASH, SUBORDINATE, Split, by_mark, foreign
 from konspekt.extractors.term import URL, Term
@@ -63,6 +63,8 @@ def doubt(view: View, passage: Passage, split: Split, found: Term, number: int) 
         return "a question follows"
     if URL.match(value):
         return "only a link follows"
+    if split.rule in ("dash", "colon") and spoken(view, split.value):
+        return "the speaker says what is done, not what it means"
     if split.rule in ("arrow", "equals"):
         return _doubt_sign(passage, split, found, count, number)
     if split.rule == "relative" and bool(view.pack.one_of("statements", "leaning", re.I).search(value)):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from konspekt.extractors.bare_heads import labels
 from konspekt.extractors.deeds import clause, deeds, name_over, under_heading
+from konspekt.extractors.glossaries import goes_on
 from konspekt.extractors.meaning import (
     Reading,
     addressed,
@@ -151,6 +152,8 @@ def _quote(view: View, title: Text, above: Above, place: Place, body: Paragraph,
     name = named(view, above, title, origin)
     sentence = view.sentences(body.text)[0][1]
     if name is None or len(words(sentence.plain)) < 3 or sentence.plain.endswith(("?", ":")):
+        return
+    if goes_on(view, title, body.text):
         return
     if addressed(view, sentence.cut(0, len(main_clause(sentence.plain)))):
         return

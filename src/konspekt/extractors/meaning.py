@@ -107,6 +107,11 @@ def addressed(view: View, text: Text) -> bool:
     return any(APOSTROPHE.split(w.lower())[0] in address for w in SPELLED.findall(text.plain))
 
 
+def spoken(view: View, text: Text) -> bool:
+    """`We'll see it next week`: the speaker is the first to be named."""
+    return APOSTROPHE.split(next(iter(words(text.plain)), ""))[0] in view.pack.words("makers", "speakers")
+
+
 def _leans(view: View, text: Text) -> bool:
     """`This is shown above`; what points back after a comma may point into its own sentence."""
     bare = INSIDE.sub("", text.plain)

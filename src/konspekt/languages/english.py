@@ -250,6 +250,8 @@ class English:
     def adjective(self, phrase: str) -> bool:
         """`enclosed in brackets`, `similar to …`: what a preposition follows and no noun leads."""
         first, second = (*words(phrase)[:2], "", "")[:2]
+        if not second and first.endswith("ed") and first not in self._nouns:
+            return first[:-1] in self._verbs or first[:-2] in self._verbs
         return second in OPENERS and (first in self._relational or (first.endswith("ed") and first not in self._nouns))
 
     def with_article(self, phrase: str) -> str:
