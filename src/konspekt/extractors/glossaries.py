@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from konspekt.extractors.heads import is_category
 from konspekt.extractors.lines import SHIFTED
 from konspekt.extractors.meaning import clean_value, reads_like, without_asides
-from konspekt.extractors.splits import main_clause
-from konspekt.extractors.term import URL, looks_code, term
+from konspekt.extractors.no_term import URL
+from konspekt.extractors.splits import by_mark, main_clause
+from konspekt.extractors.term import looks_code, term
 from konspekt.extractors.view import Above, Passage, View
 from konspekt.languages.forms import words
 from konspekt.model.facts import Command, Definition, Fact, Place
@@ -41,7 +42,21 @@ def glossaries(view: View) -> Iterator[Fact | Remark]:
             kind = Command if looks_code(found.subject) else Definition
             yield kind(**common, value=clean_value(view, value), aliases=found.aliases, more=tuple(more))
     for heading, above, place, following in view.headings:
-        yield from _headed(view, heading, above, place, following)
+        told = list(_titled(view, heading, above, place))
+        yield from told or _headed(view, heading, above, place, following)
+
+
+def _titled(view: View, heading: Heading, above: Above, place: Place) -> Iterator[Fact]:
+    """`` ## `cat` — join files ``: a heading that says what its command does."""
+    split = next(iter(by_mark(heading.text)), None) if heading.text.marks else None
+    if split is None or split.rule != "dash" or not split.left.is_code:
+        return
+    value = clean_value(view, split.value)
+    calls = split.value.plain.rstrip().endswith(("?", "!")) or view.is_label(value)
+    if len(words(value.plain)) > 1 and not calls and not value.spans("code"):
+        evidence = Evidence((heading.origin,), "heading-dash", "stated")
+        common = view.common(split.left, above.slide, place, evidence, heading.text).shared()
+        yield Command(**common, value=value)
 
 
 def _headed(view: View, heading: Heading, above: Above, place: Place, following: object) -> Iterator[Fact]:
