@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 
 from konspekt.extractors.heads import says
-from konspekt.extractors.meaning import clean_value, may_mean, reads_like
+from konspekt.extractors.meaning import clean_value, may_mean, reads_like, spoken
 from konspekt.extractors.members import members
+from konspekt.extractors.no_term import LABEL, URL
 from konspekt.extractors.properties import is_gloss, shared_labels
 from konspekt.extractors.splits import by_mark
-from konspekt.extractors.term import LABEL, URL, Term, term
+from konspekt.extractors.term import Term, term
 from konspekt.extractors.traits import sign_of
 from konspekt.extractors.view import Passage, View
 from konspekt.languages.forms import plain_key, words
@@ -95,9 +96,15 @@ def _reads(view: View, passage: Passage, head: Term, value: Text) -> bool:
 
 def _row_of_names(passage: Passage) -> bool:
     """It and most of its siblings are nothing but a name in bold or code."""
-    alone = [p.covered("strong") or p.covered("code") for p in passage.peers]
-    own = passage.text.covered("strong", "code")
+    alone = [_bare_name(p).covered("strong") or _bare_name(p).covered("code") for p in passage.peers]
+    own = _bare_name(passage.text).covered("strong", "code")
     return own and len(alone) >= 2 and 3 * sum(alone) >= 2 * len(alone)
+
+
+def _bare_name(text: Text) -> Text:
+    """Without another name in brackets behind it."""
+    found = GLOSS.match(text.plain)
+    return text.cut(0, found.end("name")) if found else text
 
 
 def glossed(view: View, passage: Passage) -> Iterator[Fact]:
@@ -120,7 +127,7 @@ def glossed(view: View, passage: Passage) -> Iterator[Fact]:
     if left.why_not or len(words(left.subject.plain)) > NAME or left.subject.spans("math"):
         return
     signed = any(sign_of(view, text.plain) for text in (*passage.above.heads, *passage.above.leads)[-1:])
-    if not signed and (found["equals"] or _means(view, left.subject, gloss)):
+    if not signed and not spoken(view, gloss) and (found["equals"] or _means(view, left.subject, gloss)):
         common = view.found_in(passage, left.subject, "bracket-gloss", "inferred").shared()
         yield Definition(**common, value=clean_value(view, gloss))
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from konspekt.extractors.glossaries import goes_on
 from konspekt.extractors.meaning import clean_value, may_mean
 from konspekt.extractors.set_off import lead
 from konspekt.extractors.term import Term, named_term
@@ -78,7 +79,9 @@ def _opening(view: View, block: Block | None) -> tuple[Text, Origin | None]:
 def _definition(view: View, one: Chapter, name: Term) -> Definition | None:
     """The name and the sentence right under it, if that may be its meaning."""
     sentence, lines = _opening(view, one.following)
-    if lines is None or sign_of(view, one.heading.text.plain) or not may_mean(view, name.subject, sentence):
+    if lines is None or goes_on(view, one.heading.text, sentence):
+        return None
+    if sign_of(view, one.heading.text.plain) or not may_mean(view, name.subject, sentence):
         return None
     evidence = Evidence((lines,), "chapter", "inferred")
     common = view.common(name.subject, one.above.slide, one.place, evidence, sentence).shared()

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from konspekt.extractors.comment_lines import LINEWISE, Line, lines_of, marker_of
+from konspekt.extractors.meaning import spoken
 from konspekt.extractors.view import Placed, View
 from konspekt.languages.forms import plain_key, words
 from konspekt.model.facts import Command, Fact
@@ -25,6 +26,9 @@ PROSE_WORD = re.compile(r"[^\W\d_]{2,}")
 CODE_SIGNS = re.compile(r"[={};]|\w\(|^\s*[$./]|^[\w-]+=|<[a-z/]|\\$")
 FLAG_OR_PATH = re.compile(r"\s-{1,2}[A-Za-z]|\s[~.]?/\w")
 UNFINISHED = re.compile(r"(?:\.\.\.|…|[?!,])\s*$|^(?:\.\.\.|…)")
+ASKED = re.compile(r"\?(?:\s|$)")
+DIRECTIVE = re.compile(r"^[\w-]+:\s*\S+=\S")
+"""`linter: rule=off`: a word to another program."""
 STATEMENT = re.compile(
     r"^(?!(?:for|while|if|switch|catch|elif|else|return|foreach)\b)[A-Za-z_$][\w.$]*\s*(?:=[^=]|<-|\(|\.|\[|:\s*\w)"
     r"|^(?:const|let|var|val|auto)\s+\w+|^<[a-z]"
@@ -196,6 +200,9 @@ def _explains(view: View, comment: str) -> bool:
     return (
         len(PROSE_WORD.findall(comment)) >= 2
         and not UNFINISHED.search(comment)
+        and not ASKED.search(comment)
+        and not DIRECTIVE.match(comment)
+        and not spoken(view, Text(comment))
         and not re.match(r"^(?:=>|->|>>|\||\d+$|\d+\))", comment)
         and found[-1] not in view.pack.words("commands", "hanging")
         and not view.pack.one_of("lists", "examples").search(plain_key(comment))

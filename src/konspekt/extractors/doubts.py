@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from konspekt.extractors.heads import is_category
-from konspekt.extractors.meaning import hangs, speaks_of_lecture
+from konspekt.extractors.meaning import hangs, speaks_of_lecture, spoken
+from konspekt.extractors.no_term import URL
 from konspekt.extractors.properties import is_gloss, shared_labels
 from konspekt.extractors.splits import ARROW, COLON, DASH, SUBORDINATE, Split, by_mark, foreign
-from konspekt.extractors.term import URL, Term
+from konspekt.extractors.term import Term
 from konspekt.extractors.view import Passage, View, once
 from konspekt.languages.forms import plain_key, words
 from konspekt.model.lecture import Items
@@ -63,6 +64,8 @@ def doubt(view: View, passage: Passage, split: Split, found: Term, number: int) 
         return "a question follows"
     if URL.match(value):
         return "only a link follows"
+    if split.rule in ("dash", "colon") and spoken(view, split.value):
+        return "the speaker says what is done, not what it means"
     if split.rule in ("arrow", "equals"):
         return _doubt_sign(passage, split, found, count, number)
     if split.rule == "relative" and bool(view.pack.one_of("statements", "leaning", re.I).search(value)):
@@ -173,6 +176,8 @@ def _doubt_copula(view: View, passage: Passage, split: Split, found: Term, count
     adverb = len(words(found.subject.plain)) == 1 and view.pack.one_of("statements", "adverbs", re.I).fullmatch(first)
     if not found.stated and (adverb or first in view.pack.words("terms", "adverbial")):
         return "it tells where or when, not what"
+    if first in view.pack.words("terms", "each"):
+        return "it tells of each one, not what it is"
     if count < 3 or (split.rule in view.pack.words("terms", "oblique") and count < 4):
         return "too short for a definition"
     if found.proof or split.rule in view.pack.words("terms", "certain") or _titled(passage, found):

@@ -39,6 +39,8 @@ DECLARED = re.compile(
 """What opens a construct in the languages that people teach."""
 CLOSING = re.compile(r"^[)\]}>]+[;,]?\s*$|^end\b")
 OPENED = re.compile(r"\s*[{:]\s*$")
+BEHIND = re.compile(r"\W*|\s*\([^()]{1,20}\)\W*")
+"""Behind a command that ends its line: nothing, or a remark in brackets."""
 MAX_LINES, MAX_CONSTRUCT = 2, 12
 MAX_LENGTH = 100
 MAX_PURPOSE = 26
@@ -182,13 +184,15 @@ def purpose(view: View, lead: Text) -> Text:
 def wanted(view: View, sentence: Text) -> Text:
     """The order or the wish in a sentence: `Then switch to the folder`, `you'll need to check if …`.
 
-    A group `acts` is a verb though it could be a noun: `To list files`.
+    A group `acts` is a verb though it could be a noun: `To list files`; so is a group `bids`, by what follows it.
     """
     for pattern in view.pack.patterns("commands", "wishes", re.I):
         found = pattern.search(sentence.plain)
         if found:
             group = next(name for name, text in found.groupdict().items() if text)
             said = sentence.cut(*found.span(group))
+            if group == "bids":
+                return _fit(view, said)
             bare = group == "acts" and said.plain[0].islower() and not view.morph.gloss(said.plain).number
             value = _fit(view, said, ("imperative", "action", "nominal") if bare else ("imperative", "action"))
             if value:
@@ -228,7 +232,7 @@ def _alone(view: View, passage: Passage) -> Iterator[Fact]:
         few = passage.form == "paragraph" or (len(passage.peers) <= 3 and all(p.is_code for p in passage.peers))
         lead = passage.above.leads[-1] if few and passage.above.leads else Text()
     else:
-        ends = not re.search(r"\w", text.plain[last.stop :])
+        ends = BEHIND.fullmatch(text.plain[last.stop :]) is not None
         lead = text.cut(0, last.start) if ends else Text()
     if not lead.plain.endswith((":", "：")) or not NAME.match(text.plain[last.start : last.stop]):
         return

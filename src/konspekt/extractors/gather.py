@@ -99,7 +99,7 @@ def _leads(seen: View, text: Text, before: Block | None, following: Block | None
     plain = text.plain.rstrip()
     if plain.endswith((":", "：")):
         return True
-    if not isinstance(following, Items) or len(plain.split()) > LEAD or not plain[-1:].isalnum():
+    if not isinstance(following, Items) or len(plain.split()) > LEAD or not (plain[-1:].isalnum() or plain[-1:] == ")"):
         return False
     if text.covered("strong", "code", "link") or re.search(r":\s|\s[-–—=]{1,3}\s", plain):
         return False

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from konspekt.extractors.bare_heads import labels
 from konspekt.extractors.deeds import clause, deeds, name_over, under_heading
+from konspekt.extractors.glossaries import goes_on
 from konspekt.extractors.meaning import (
     Reading,
     addressed,
@@ -21,9 +22,10 @@ from konspekt.extractors.meaning import (
     reads_like,
     speaks_of_lecture,
 )
+from konspekt.extractors.no_term import URL
 from konspekt.extractors.set_off import lead
 from konspekt.extractors.splits import defines, main_clause
-from konspekt.extractors.term import URL, looks_code, named
+from konspekt.extractors.term import looks_code, named
 from konspekt.extractors.traits import sign_of
 from konspekt.extractors.view import Above, Passage, Placed, View
 from konspekt.languages.forms import words
@@ -36,6 +38,8 @@ from konspekt.remarks import Remark
 
 LEAST = 3
 """Words of a meaning that only a pronoun ties to its heading."""
+NAMED = re.compile(r"\s\(=\s*\w|^\([a-z\d]\)\s")
+"""`Key set (=all keys of a table)`, `(b) none of them`: an item that has a name of its own."""
 BRACKET = compiled(r"^(?P<before>[^()]+?)\s*\((?P<inner>[^()]+)\)\s*[.;,]?$")
 
 
@@ -62,6 +66,8 @@ def _bullets(view: View, placed: Placed[Items], name: Text) -> Iterator[Fact]:
     """
     items = [i for i in placed.block.items if i.text]
     items = [i for i in items if not URL.search(i.text.plain) and not i.text.covered("link")]
+    if any(NAMED.search(i.text.plain) for i in items[:1]):
+        return
     glosses = [gloss_of(view, view.sentences(i.text)[0][1]) for i in items]
     told = any(g in ("verbal", "participle") for g in glosses)
     alone = (
@@ -151,6 +157,8 @@ def _quote(view: View, title: Text, above: Above, place: Place, body: Paragraph,
     name = named(view, above, title, origin)
     sentence = view.sentences(body.text)[0][1]
     if name is None or len(words(sentence.plain)) < 3 or sentence.plain.endswith(("?", ":")):
+        return
+    if goes_on(view, title, body.text):
         return
     if addressed(view, sentence.cut(0, len(main_clause(sentence.plain)))):
         return

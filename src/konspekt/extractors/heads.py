@@ -24,10 +24,18 @@ def true_head(view: View, above: Above) -> Text:
         if asked(view, text):
             return asked(view, text)
         last = view.sentences(text)[-1][1] if text else text
-        leans = next(iter(words(last.plain)), "") in view.pack.words("makers", "leaning")
-        if not text.plain.rstrip().endswith("?") and not view.is_label(text) and not leans:
+        if not text.plain.rstrip().endswith("?") and not view.is_label(text) and not _points_up(view, last):
             return last
     return above.slide.title
+
+
+def _points_up(view: View, lead: Text) -> bool:
+    """`These are:`, `There are two types:` say not what the members are; `There are two types of locks:` does."""
+    leaning, bare = view.pack.words("makers", "leaning"), bare_head(view, lead)
+    if next(iter(words(lead.plain)), "") not in leaning:
+        return False
+    first, *more = words(bare.plain) or ("",)
+    return first in leaning or (not more and is_category(view, bare))
 
 
 def asked(view: View, text: Text) -> Text:

@@ -115,6 +115,8 @@ def _fact(view: View, passage: Passage, offset: int, sentence: Text, found: Foun
         return None
     told = found.rule in ("colon", "dash") or head.plain.endswith("?")
     head = bare_head(view, head if told else after_verb(view, head))
+    if found.rule == "brackets" and not (words(head.plain) and _names_things(view, head)):
+        return None
     strength: Strength = "stated" if found.head or (found.start == 0 and found.rule != "open") else "inferred"
     common = view.found_in(passage, head, f"inline-{found.rule}", strength, (offset, sentence)).shared()
     open_ = found.listed.open or found.examples or found.rule == "others"
@@ -129,6 +131,19 @@ def _names_a_list(view: View, head: Text) -> bool:
     label = names_label(view, folded) or bool(view.pack.one_of("lists", "not_members").fullmatch(folded))
     broken = head.plain.endswith("=") or head.plain.count('"') % 2 or head.plain.count("“") != head.plain.count("”")
     return not (label or broken or says(view, "plans", head) or says(view, "credits", head))
+
+
+def _names_things(view: View, head: Text) -> bool:
+    """`seals (wax, lead)`; not `easily guessed (…)`, `tries to free memory (…)`, `in (…)`.
+
+    Told by the order of words, so only where a language has articles.
+    """
+    if not view.pack.words("terms", "articles"):
+        return True
+    first, *more = words(head.plain)
+    adverb = view.pack.one_of("statements", "adverbs", re.I).fullmatch(first) is not None
+    done = view.morph.gloss(head.plain).kind == "verbal" or view.morph.adjective(head.plain)
+    return not (adverb or done) and (bool(more) or view.morph.is_term(head.plain))
 
 
 def _above(view: View, passage: Passage, sentence: Text) -> Text:

@@ -122,6 +122,9 @@ def _explains(view: View, head: Text, items: Text, listed: Members) -> bool:
     joined = set(words(items.plain)) & set(view.pack.words("lists", "and")) or re.search(r"[;/]", items.plain)
     if len(listed.items) > 2 or joined or listed.open or named(view, listed.items) or says(view, "categories", head):
         return False
+    alone = view.pack.words("terms", "articles") and view.morph.number(head.plain) == "sing"
+    if alone and all(len(words(i.plain)) > 1 for i in listed.items):
+        return True
     opener = words(last.plain)[0]
     remark = opener in view.pack.words("statements", "participles") or view.morph.gloss(last.plain).kind == "verbal"
     adverb = view.pack.one_of("statements", "adverbs", re.I).fullmatch(opener) is not None

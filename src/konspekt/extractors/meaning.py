@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from konspekt.extractors.no_term import URL
 from konspekt.extractors.splits import defines, main_clause
-from konspekt.extractors.term import URL, without_icons
+from konspekt.extractors.term import without_icons
 from konspekt.extractors.view import View, once
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.patterns import Pattern, compiled
@@ -73,9 +74,13 @@ def reads_like(view: View, subject: Text, text: Text) -> Reading:
         return ""
     if text.plain.rstrip().endswith("!") and len(found) < SPOKEN:
         return ""
-    if APOSTROPHE.split(found[0])[0] in view.pack.words("makers", "leaning") or addressed(view, text):
+    if APOSTROPHE.split(found[0])[0] in view.pack.words("makers", "leaning"):
         return ""
     reading = gloss_of(view, text)
+    noun = text.cut(0, len(main_clause(text.plain)))
+    # `shell scripts that clean your disk`: behind the noun the reader is anybody.
+    if addressed(view, noun if reading == "nominal" and len(words(noun.plain)) > 1 else text):
+        return ""
     if not reading or speaks_of_lecture(view, text) or calls(view, text):
         return ""
     if f" {view.lemmas(subject.plain)} " in f" {view.lemmas(text.plain)} " or defines(view, text):
@@ -105,6 +110,11 @@ def addressed(view: View, text: Text) -> bool:
     """`your files`, `we’ll see`: the sentence has its reader or its speaker in it; `I/O` has not."""
     address = view.pack.words("statements", "address")
     return any(APOSTROPHE.split(w.lower())[0] in address for w in SPELLED.findall(text.plain))
+
+
+def spoken(view: View, text: Text) -> bool:
+    """`We'll see it next week`: the speaker is the first to be named."""
+    return APOSTROPHE.split(next(iter(words(text.plain)), ""))[0] in view.pack.words("makers", "speakers")
 
 
 def _leans(view: View, text: Text) -> bool:

@@ -9,9 +9,9 @@ from konspekt.extractors.events import date_rule
 from konspekt.extractors.heads import is_category, says
 from konspekt.extractors.item_names import begins_bold
 from konspekt.extractors.members import is_formula, members, named, short_name, without_end
+from konspekt.extractors.no_term import URL
 from konspekt.extractors.properties import shared_labels
 from konspekt.extractors.splits import COLON
-from konspekt.extractors.term import URL
 from konspekt.extractors.traits import SIGNED, sign_of
 from konspekt.extractors.view import Placed, View
 from konspekt.languages.forms import plain_key, words

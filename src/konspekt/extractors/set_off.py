@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from konspekt.extractors.heads import asked
-from konspekt.extractors.splits import Split, main_clause, nominative, without_opener
+from konspekt.extractors.splits import Split, main_clause, nominative, without_adverb, without_opener
 from konspekt.extractors.view import Passage, View, once
 from konspekt.languages.forms import words
 from konspekt.languages.patterns import Patterns, compiled
@@ -93,8 +93,11 @@ def _phrase(view: View, said: Text) -> Text | None:
         phrase = said.cut(article.start())
         if CLAUSE.search(phrase.plain) or view.morph.has_predicate(phrase.plain):
             return None
+        definite = article[0].lower() in view.pack.words("terms", "definite")
+        if definite and not view.pack.one_of("terms", "complements", re.I).search(phrase.plain):
+            return None
         if len(words(phrase.plain)) >= 3:
-            return phrase
+            return phrase if without_adverb(view, phrase) is phrase else None
     return None
 
 
@@ -106,8 +109,11 @@ def inverted(view: View, sentence: Text) -> Iterator[Split]:
             continue
         if any(m.start == 0 for m in said.spans("strong", "em")):
             continue
+        if view.morph.gloss(said.plain).kind == "imperative":
+            continue
+        last = not sentence.plain[mark.stop :].strip(" .")
         joined = bool(view.pack.one_of("terms", "complements", re.I).search(said.plain))
-        if joined and len(words(said.plain)) >= 4:
+        if (joined or last) and len(words(said.plain)) >= 4:
             yield Split(sentence.cut(mark.start, mark.stop), said, mark.stop, "inverted")
 
 

@@ -192,11 +192,15 @@ def by_tail(view: View, marked: tuple[Split, ...]) -> Iterator[Split]:
     """`Каждая нода содержит поды (Pod) – …`: the end of the clause, set off by alias, marks or script, is the term."""
     for split in marked:
         tail = TAIL.search(split.left.plain)
-        if split.rule != "dash" or not tail or not view.morph.has_predicate(split.left.plain[: tail.start()]):
+        if split.rule != "dash" or not tail:
             continue
-        left = split.left.cut(tail.start())
-        name = left.cut(0, len(tail["name"]))
-        if tail["alias"] or name.covered("strong") or name.is_code or foreign(view, tail["name"]):
+        bold = (m.start for m in split.left.spans("strong") if m.start < tail.start("name") < m.stop)
+        at = next(bold, tail.start("name"))
+        if not view.morph.has_predicate(split.left.plain[:at]):
+            continue
+        left = split.left.cut(at)
+        name = left.cut(0, tail.end("name") - at)
+        if tail["alias"] or name.covered("strong") or name.is_code or foreign(view, name.plain):
             yield Split(left, split.value, split.at, "tail")
 
 

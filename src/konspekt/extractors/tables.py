@@ -17,7 +17,7 @@ from konspekt.extractors.traits import owner_of, sign_of
 from konspekt.extractors.view import Placed, View
 from konspekt.extractors.when import date_of
 from konspekt.languages.forms import plain_key, words
-from konspekt.model.facts import NO, YES, Command, Definition, Event, Fact, Property, Trait
+from konspekt.model.facts import NO, YES, Command, Definition, Event, Fact, Property, Statement, Trait
 from konspekt.model.lecture import Cell, Table
 from konspekt.model.origin import Evidence
 from konspekt.model.text import Text
@@ -39,6 +39,9 @@ def tables(view: View) -> Iterator[Fact | Remark]:
         if _all_signs(view, placed.block):
             yield from _pros_and_cons(view, placed)
             continue
+        if _side_by_side(placed.block):
+            yield from _columns(view, placed)
+            continue
         placed = replace(placed, block=_without_numbers(view, placed.block))
         for number, row in enumerate(placed.block.rows):
             yield from _row(view, placed, number, row)
@@ -58,6 +61,24 @@ def _pros_and_cons(view: View, placed: Placed[Table]) -> Iterator[Fact]:
                 spot = (*placed.place, number)
                 common = view.common(owner_of(view, placed.above), placed.above.slide, spot, evidence, cell.text)
                 yield Trait(**common.shared(), polarity=sign, value=_bare(cell.text))
+
+
+def _side_by_side(table: Table) -> bool:
+    """`` | `kill` | `pkill` | ``: every column is a command, and no cell names its row."""
+    return all(looks_code(c.text) and c.text.marks for c in table.header) and not any(
+        cell.text.spans("code") for row in table.rows for cell in row
+    )
+
+
+def _columns(view: View, placed: Placed[Table]) -> Iterator[Fact]:
+    """The first row tells what each command does, the others what else is true of it."""
+    for number, row in enumerate(placed.block.rows):
+        for head, cell in zip(placed.block.header, row, strict=True):
+            if len(words(cell.text.plain)) < 2 or _is_placeholder(cell.text, head.text):
+                continue
+            evidence = Evidence((cell.origin,), "table", "stated")
+            common = view.common(head.text, placed.above.slide, (*placed.place, number), evidence, cell.text).shared()
+            yield (Statement if number else Command)(**common, value=_bare(cell.text))
 
 
 def _without_numbers(view: View, table: Table) -> Table:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from konspekt.extractors.view import Above, Passage, View, names_label, once
+from konspekt.extractors.no_term import CALL, LABEL, STATED, why_not
+from konspekt.extractors.view import Above, Passage, View, once
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.patterns import compiled
 from konspekt.model.origin import Origin
@@ -18,15 +19,8 @@ from konspekt.model.values import value
 BRACKETS = compiled(r"\s*\((?P<inner>[^()]*)\)\s*$")
 QUOTES = "«»\"“”„'"
 BULLET = re.compile(r"^(?:\d+(?:\.\d+)*[.)]\s+|[a-zа-я]\)\s+)")
-DATE = re.compile(r"^\W*(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|[12]\d{3}(?:\s*[-–—/]\s*(?:[12]\d{3}|\d{2}))?)\W*\w{0,3}\W*$")
-VERSION = re.compile(r"^v?\d+(?:\.\d+)+$", re.I)
 PART = re.compile(r"\s*[(\[]?\d+\s*/\s*\d+[)\]]?\s*$|\s+\d$")
 DIGIT = re.compile(r"\d")
-LABEL = "a label, not a term"
-PICTURE = re.compile(r"[\U0001f000-\U0001faff]")
-NOT_WORDS = re.compile(r"^[\W\d_]*$")
-STOP = compiled(r"[.!;]\s")
-URL = compiled(r"https?://|www\.")
 CODE_SHAPE = re.compile(
     r"^(?:[./~$@-]\S+|\S*[/_=(){}\[\]<>|&*$@\\]\S*|--?\w[\w-]*|\S+\.(?:py|js|ts|sh|ya?ml|json|toml|md|txt|html|css|c|h|cpp|exe|conf|lock)|[A-Z][A-Z_]{1,}|[a-z]+[A-Z]\w*|\w+\(\))$"
 )
@@ -35,14 +29,10 @@ ICON = re.compile(
 )
 TWIN = compiled(r"^(?P<one>[^\W\d]\S*(?: \S+){0,2}) (?:– |— |- )(?P<other>[^\W\d]\S*(?: \S+){0,2})$")
 """A name and its translation, as a heading gives them."""
-CALL = re.compile(r"^[^\W\d_]\w*\([^()]*\)$")
-"""`L(A)`, `deg(v)`: a function as mathematics writes it."""
 COUNTED = re.compile(r"^[^\W\d_]+ \d[\d.,–-]*$")
 """`port 80`: a number of the name, and no other name of it."""
 KINDS: tuple[MarkKind, ...] = ("strong", "link", "em", "math")
 MAX_NAME = 5
-MAX_WORDS, MAX_STATED = 6, 10
-STATED = ("code", "strong", "link", "math", "heading", "hint")
 
 
 @value
@@ -75,7 +65,7 @@ def _read(view: View, left: Text, above: Above) -> Term:
     if hinted:
         return Term(left, (*aliases, *hinted), "hint")
     proof = _proof(left, above, view) or ("alias" if aliases else "")
-    why = _why_not(left, proof, view)
+    why = why_not(view, left, proof)
     titled = why == LABEL and any(plain_key(alias) in _heads(view, above) for alias in aliases)
     return Term(left, aliases, proof, "" if titled else why)
 
@@ -186,57 +176,6 @@ def _heads(view: View, above: Above) -> frozenset[str]:
     """What the headings and lead-ins above name, folded; of `Group. Term` the term too."""
     heads = [plain_key(h.plain) for h in (*above.heads, *above.leads)]
     return frozenset(name.rstrip("?:") for h in heads for name in (h, h.split(". ")[-1]))
-
-
-def _why_not(left: Text, proof: str, view: View) -> str:
-    """The first reason against the term, in words that a remark can show."""
-    plain = left.plain
-    if not plain[:1].isalpha() and NOT_WORDS.match(plain) and (proof != "code" or PICTURE.search(plain)):
-        return "no words before the dash"
-    if "?" in plain:
-        return "a question"
-    if not plain[:1].isalpha() and DATE.match(plain):
-        return "a date"
-    if plain[-1:].isdigit() and VERSION.match(plain):
-        return "a version number"
-    if URL.search(plain) or plain[:1] in "@[":
-        return "a link"
-    if ": " in plain:
-        return "a label and more, not a term"
-    folded, stated = plain_key(plain), proof in STATED
-    if view.lecture.hints and _hinted_none(view, folded):
-        return "a comment says that it is no term"
-    if proof != "code" and names_label(view, folded):
-        return LABEL
-    found, pronouns = words(plain), view.pack.words("terms", "pronouns")
-    if folded in pronouns or folded in view.pack.words("terms", "articles"):
-        return "a pronoun, not a term"
-    count = len(words(_without_math(left)))
-    if not stated and count > 1 and found[-1] in pronouns:
-        return "a pronoun, not a term"
-    if count > (MAX_STATED if stated else MAX_WORDS):
-        return "too long for a term"
-    if STOP.search(plain) or plain.count("(") != plain.count(")"):
-        return "a sentence, not a term"
-    if proof in ("code", "math", "hint"):
-        return ""
-    if not stated and "," in plain:
-        return "a list or a clause, not a term"
-    if stated and (CALL.match(plain) or view.morph.adjective(plain)):
-        return ""
-    return "" if view.morph.is_term(plain) else "a clause, not a term"
-
-
-def _without_math(text: Text) -> str:
-    """A formula counts as no word."""
-    plain = text.plain
-    for mark in reversed(text.spans("math") if text.marks else ()):
-        plain = plain[: mark.start] + plain[mark.stop :]
-    return plain
-
-
-def _hinted_none(view: View, folded: str) -> bool:
-    return any(h.kind == "no-term" and plain_key(h.subject) == folded for h in view.lecture.hints)
 
 
 def named(view: View, above: Above, head: Text, origin: Origin) -> Text | None:
