@@ -13,14 +13,14 @@ from itertools import islice
 
 from konspekt.extractors.heads import says
 from konspekt.extractors.known import known
-from konspekt.extractors.meaning import hangs, without_asides
+from konspekt.extractors.meaning import gloss_of, hangs, without_asides
 from konspekt.extractors.set_off import lead
 from konspekt.extractors.splits import clauses, without_adverb, without_opener
 from konspekt.extractors.term import named, term
 from konspekt.extractors.view import Passage, View, once
 from konspekt.languages.forms import words
 from konspekt.languages.patterns import SPACED, Pattern, compiled
-from konspekt.model.facts import Command, Fact, Property, Statement
+from konspekt.model.facts import Command, Fact, Place, Property, Statement
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
@@ -65,10 +65,30 @@ def _instance(view: View, passage: Passage) -> bool:
 
 
 def _opened(view: View, passage: Passage) -> Text | None:
-    """The term of the heading that the paragraph stands right under: `It is …` speaks of that."""
-    if passage.form == "item" or not any(passage.text is text for text in view.openings):
+    """The term of the heading that the paragraph or the list stands right under: `It is …` speaks of that.
+
+    In a list the first item may, and one after an item that is a bare predicate.
+    """
+    if passage.form == "item" and not _first_of_heading(view, passage):
+        return None
+    if passage.form != "item" and not any(passage.text is text for text in view.openings):
         return None
     return named(view, passage.above, passage.above.head, passage.origin)
+
+
+def _first_of_heading(view: View, passage: Passage) -> bool:
+    number = next((n for n, peer in enumerate(passage.peers) if peer is passage.text), -1)
+    if passage.above.leads or passage.place[:-1] not in _right_below(view) or number < 0:
+        return False
+    points = view.pack.patterns("statements", "pronouns", re.I, r"{}\s+(?=\S)").match(passage.text.plain)
+    return points is not None and (number == 0 or gloss_of(view, passage.peers[number - 1]) == "verbal")
+
+
+@once
+def _right_below(view: View) -> frozenset[Place]:
+    """Where the lists stand that are the first thing under their heading."""
+    below = {id(block) for *_, block in view.headings}
+    return frozenset(placed.place for placed in view.lists if id(placed.block) in below)
 
 
 def _subject(view: View, passage: Passage, sentence: Text) -> tuple[Text, Text] | None:
@@ -136,7 +156,8 @@ def _told(view: View, passage: Passage, sentence: Text, at: int) -> tuple[Text, 
     above = (*passage.above.heads, *passage.above.leads)
     if left.why_not or view.morph.gloss(left.subject.plain).kind == "imperative":
         return None
-    if len(words(left.subject.plain)) > MAX_SUBJECT or not known(view, left.subject, above):
+    translated = any(alias.isascii() != left.subject.plain.isascii() for alias in left.aliases)
+    if len(words(left.subject.plain)) > MAX_SUBJECT or not (translated or known(view, left.subject, above)):
         return None
     return left.subject, sentence.cut(len(subject))
 
@@ -168,9 +189,15 @@ def _continued(view: View, passage: Passage, offset: int, sentence: Text, before
     """`Он следит за тем, …` right after the sentence that names the term."""
     for pronoun in view.pack.patterns("statements", "pronouns", re.I, r"{}\s+(?=\S)").fitting(sentence.plain):
         found = pronoun.match(sentence.plain)
-        if found and _is_verb(view, ["", *sentence.plain[found.end() :].split()[:2]], 1):
+        said = sentence.plain[found.end() :] if found else ""
+        if found and _is_verb(view, ["", *said.split()[:2]], 1) and _agree(view, before, said):
             yield from _statement(view, passage, offset, sentence, before, sentence.cut(found.end()))
             return
+
+
+def _agree(view: View, name: Text, predicate: str) -> bool:
+    """One in number, as far as both show it: `HTTPS` and `may` show none."""
+    return name.plain.isascii() or len({view.morph.number(name.plain), view.morph.gloss(predicate).number} - {""}) < 2
 
 
 def _statement(
