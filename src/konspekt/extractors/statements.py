@@ -8,7 +8,7 @@ passage; the predicate follows at once. Anything vaguer is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from konspekt.extractors.heads import says
@@ -32,14 +32,19 @@ BREAKS = (",", ";", ":", "—", "–")
 """Signs that end the subject."""
 MAX_SUBJECT = 5
 MIN_VALUE = 3
+DENIED = 5
+"""Of so many words before a joint one may deny."""
 
 
 def statements(view: View) -> Iterator[Fact | Remark]:
     for passage in view.passages:
         if _instance(view, passage):
             continue
-        before = _opened(view, passage)
+        before, case = _opened(view, passage), False
         for offset, sentence in clauses(view, passage.text):
+            case = case or _opens_a_case(view, sentence)
+            if case and not sentence.spans("code"):
+                continue
             if sentence.plain.rstrip().endswith(("?", ":")):
                 continue
             yield from _defaults(view, passage, offset, sentence, before)
@@ -62,6 +67,12 @@ def _instance(view: View, passage: Passage) -> bool:
     """Under `Пример:` a sentence tells one case, and nothing that holds always."""
     above = passage.above
     return any(view.is_label(text) and says(view, "examples", text) for text in (above.head, *above.leads))
+
+
+def _opens_a_case(view: View, sentence: Text) -> bool:
+    """`Example: the clerk prints twenty sheets.` What the paragraph says from here on tells one case as well."""
+    name = sentence.cut(0, max(sentence.plain.find(":"), 0))
+    return bool(name) and view.is_label(name) and says(view, "examples", name)
 
 
 def _opened(view: View, passage: Passage) -> Text | None:
@@ -211,7 +222,8 @@ def _statement(
 ) -> Iterator[Fact]:
     for pattern in view.pack.patterns("statements", "ends").fitting(predicate.plain):
         end = pattern.search(predicate.plain)
-        if end and len(words(predicate.plain[: end.start()])) >= MIN_VALUE:
+        kept = words(predicate.plain[: end.start()]) if end else []
+        if end and len(kept) >= MIN_VALUE and not _contrast(view, kept, end[0]):
             predicate = predicate.cut(0, end.start())
     predicate = without_asides(view, predicate)
     predicate = predicate.cut(0, len(predicate.plain.rstrip(" .;")))
@@ -224,6 +236,12 @@ def _statement(
         return
     common = view.found_in(passage, subject, rule, "inferred", (offset, sentence)).shared()
     yield Command(**common, value=predicate) if subject.is_code else Statement(**common, value=predicate)
+
+
+def _contrast(view: View, kept: Sequence[str], joint: str) -> bool:
+    """`хранит не ключ, а его хэш`: what was denied before the joint is one with what follows."""
+    joins = set(words(joint)) & set(view.pack.words("terms", "contrasts"))
+    return bool(joins and set(kept[-DENIED:]) & set(view.pack.words("makers", "negations")))
 
 
 def _torn(plain: str) -> bool:

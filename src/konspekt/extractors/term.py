@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from konspekt.extractors.view import HALVES, Above, Passage, View, names_label, once
-from konspekt.languages.forms import plain_key, words
+from konspekt.languages.forms import bare_key, plain_key, words
 from konspekt.languages.patterns import compiled
 from konspekt.model.origin import Origin
 from konspekt.model.text import MarkKind, Text
@@ -248,7 +248,8 @@ def named(view: View, above: Above, head: Text, origin: Origin) -> Text | None:
 def named_term(view: View, above: Above, head: Text, origin: Origin) -> Term | None:
     """The heading as a term with its aliases, or None."""
     found = term(without_group(view, _without_part(head)), above, view)
-    if found.why_not or view.is_label(head) or len(words(found.subject.plain)) > MAX_NAME:
+    case = bool(view.pack.patterns("lists", "examples").search(bare_key(head.plain)))
+    if found.why_not or case or view.is_label(head) or len(words(found.subject.plain)) > MAX_NAME:
         return None
     return found
 

@@ -133,16 +133,21 @@ class Russian:
             return False
         return float(sum(p.score for p in parses if p.tag.POS in FINITE)) >= LIKELY
 
+    def _quality(self, word: str) -> bool:
+        """`возможен`: said of its subject, as a verb is."""
+        parses = self._parse(word) if CYRILLIC.search(word) else ()
+        return bool(parses) and parses[0].tag.POS == "ADJS"
+
     def own_subject(self, predicate: str) -> bool:
         found = words(predicate)[: SUBJECT + 1]
-        if not found or not self._predicate(found[0]):
+        if not found or not (self._predicate(found[0]) or self._quality(found[0])):
             return False
         parses = [self._parse(word) for word in found[1:]]
         nouns = [[p for p in ps if p.tag.POS == "NOUN"] for ps in parses if ps and ps[0].tag.POS == "NOUN"]
         if not nouns:
             return False
         # An intransitive verb has no object: what may be its subject is.
-        ways = any if "intr" in self._parse(found[0])[0].tag else all
+        ways = any if {"intr", "ADJS"} & set(self._parse(found[0])[0].tag.grammemes) else all
         return ways(p.tag.case == "nomn" for p in nouns[0])
 
     def whole(self, text: str) -> bool:
@@ -168,7 +173,7 @@ class Russian:
         found = words(text)
         if len(found) == 1 and found[0] in self._capitals and text.isupper():
             return True
-        if not found or found[0] in self._openers:
+        if not found or found[0] in self._openers or all(self._number(word) for word in found):
             return False
         first = found[0]
         if not CYRILLIC.search(first) or first in self._lemmas:
@@ -179,6 +184,10 @@ class Russian:
         nominative = any(p.tag.case in ("nomn", None) or p.tag.POS is None for p in parses)
         nominative = nominative or (len(found) == 1 and text[:1].isupper() and self._plural_name(first))
         return (nominative or not parses) and not self.has_predicate(text)
+
+    def _number(self, word: str) -> bool:
+        parses = self._parse(word)
+        return bool(parses) and all(p.tag.POS == "NUMR" for p in parses)
 
     def _plural_name(self, word: str) -> bool:
         """`Множества` with a capital and alone is a plural, and hardly the genitive that the dictionary prefers."""
