@@ -257,7 +257,8 @@ def _defaults(view: View, passage: Passage, offset: int, sentence: Text, before:
             continue
         groups = found.groupdict()
         named = groups.get("subject")
-        subject = sentence.cut(found.start("subject"), found.end("subject")) if named else before or passage.above.head
+        own = sentence.cut(*found.span("subject")) if named else before or _leading_term(view, passage, sentence)
+        subject = own or passage.above.head
         value = sentence.cut(found.start("value"), found.end("value"))
         attribute = sentence.cut(found.start("attribute"), found.end("attribute"))
         if subject and set(words(value.plain)) - set(view.pack.words("lists", "and")):

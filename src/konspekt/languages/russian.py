@@ -58,7 +58,7 @@ class Russian:
                 return Gloss("other")
             best = parses[0].tag
             if best.POS in PREDICATE and not full:
-                if latin:
+                if latin or best.person == "2per":
                     return Gloss("other")
                 return Gloss("verbal", number_of(best), gender_of(best) or self._later_gender(text))
             if best.POS == "INFN" and not full:
