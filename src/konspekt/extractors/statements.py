@@ -11,16 +11,16 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from konspekt.extractors.heads import says
 from konspekt.extractors.known import known
-from konspekt.extractors.meaning import gloss_of, hangs, without_asides
+from konspekt.extractors.meaning import hangs, without_asides
 from konspekt.extractors.set_off import lead
 from konspekt.extractors.splits import clauses, without_adverb, without_opener
-from konspekt.extractors.term import named, term
+from konspekt.extractors.spoken_of import agree, instance, opened, opens_a_case
+from konspekt.extractors.term import term
 from konspekt.extractors.view import Passage, View, once
 from konspekt.languages.forms import words
 from konspekt.languages.patterns import SPACED, Pattern, compiled
-from konspekt.model.facts import Command, Fact, Place, Property, Statement
+from konspekt.model.facts import Command, Fact, Property, Statement
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
@@ -38,11 +38,11 @@ DENIED = 5
 
 def statements(view: View) -> Iterator[Fact | Remark]:
     for passage in view.passages:
-        if _instance(view, passage):
+        if instance(view, passage):
             continue
-        before, case = _opened(view, passage), False
+        before, case = opened(view, passage), False
         for offset, sentence in clauses(view, passage.text):
-            case = case or _opens_a_case(view, sentence)
+            case = case or opens_a_case(view, sentence)
             if case and not sentence.spans("code"):
                 continue
             if sentence.plain.rstrip().endswith(("?", ":")):
@@ -61,45 +61,6 @@ def statements(view: View) -> Iterator[Fact | Remark]:
                 before = _leading_term(view, passage, sentence) or _headed(view, passage, sentence)
             else:
                 yield from _continued(view, passage, offset, sentence, before)
-
-
-def _instance(view: View, passage: Passage) -> bool:
-    """Under `Пример:` a sentence tells one case, and nothing that holds always."""
-    above = passage.above
-    return any(view.is_label(text) and says(view, "examples", text) for text in (above.head, *above.leads))
-
-
-def _opens_a_case(view: View, sentence: Text) -> bool:
-    """`Example: the clerk prints twenty sheets.` What the paragraph says from here on tells one case as well."""
-    name = sentence.cut(0, max(sentence.plain.find(":"), 0))
-    return bool(name) and view.is_label(name) and says(view, "examples", name)
-
-
-def _opened(view: View, passage: Passage) -> Text | None:
-    """The term of the heading that the paragraph or the list stands right under: `It is …` speaks of that.
-
-    In a list the first item may, and one after an item that is a bare predicate.
-    """
-    if passage.form == "item" and not _first_of_heading(view, passage):
-        return None
-    if passage.form != "item" and not any(passage.text is text for text in view.openings):
-        return None
-    return named(view, passage.above, passage.above.head, passage.origin)
-
-
-def _first_of_heading(view: View, passage: Passage) -> bool:
-    number = next((n for n, peer in enumerate(passage.peers) if peer is passage.text), -1)
-    if passage.above.leads or passage.place[:-1] not in _right_below(view) or number < 0:
-        return False
-    points = view.pack.patterns("statements", "pronouns", re.I, r"{}\s+(?=\S)").match(passage.text.plain)
-    return points is not None and (number == 0 or gloss_of(view, passage.peers[number - 1]) == "verbal")
-
-
-@once
-def _right_below(view: View) -> frozenset[Place]:
-    """Where the lists stand that are the first thing under their heading."""
-    below = {id(block) for *_, block in view.headings}
-    return frozenset(placed.place for placed in view.lists if id(placed.block) in below)
 
 
 def _subject(view: View, passage: Passage, sentence: Text) -> tuple[Text, Text] | None:
@@ -201,14 +162,9 @@ def _continued(view: View, passage: Passage, offset: int, sentence: Text, before
     for pronoun in view.pack.patterns("statements", "pronouns", re.I, r"{}\s+(?=\S)").fitting(sentence.plain):
         found = pronoun.match(sentence.plain)
         said = sentence.plain[found.end() :] if found else ""
-        if found and _is_verb(view, ["", *said.split()[:2]], 1) and _agree(view, before, said):
+        if found and _is_verb(view, ["", *said.split()[:2]], 1) and agree(view, before, said):
             yield from _statement(view, passage, offset, sentence, before, sentence.cut(found.end()))
             return
-
-
-def _agree(view: View, name: Text, predicate: str) -> bool:
-    """One in number, as far as both show it: `HTTPS` and `may` show none."""
-    return name.plain.isascii() or len({view.morph.number(name.plain), view.morph.gloss(predicate).number} - {""}) < 2
 
 
 def _statement(
