@@ -19,6 +19,7 @@ from konspekt.extractors.glossaries import glossaries
 from konspekt.extractors.headed import headed
 from konspekt.extractors.inline import inline_lists
 from konspekt.extractors.labelled import labelled
+from konspekt.extractors.led_parts import led_parts
 from konspekt.extractors.lists import enumerations
 from konspekt.extractors.parts import parts
 from konspekt.extractors.pointed import pointed
@@ -38,7 +39,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     events, traits, tables, comments, fences, prose_commands, unsigned, properties, formulas, glossaries, labelled,
     definitions,
     headed, pointed, chapters,
-    enumerations, inline_lists, parts, statements,
+    enumerations, inline_lists, led_parts, parts, statements,
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from konspekt.languages.forms import words
 from konspekt.languages.patterns import Patterns, compiled, compiled_all
 from konspekt.model.text import Text
 
+PRONOUN = re.compile(r"(?:which|who|that|котор\w+)\s+", re.I)
 INITIALS = compiled(r"\s\((?P<short>[A-Z]{2,6})\)(?=,)")
 LATIN = re.compile(r"(?<![\w.])[A-Za-z][\w.-]*(?:\(\))?(?=,\s)")
 INNER = re.compile(r"\((?P<inner>[^()]+)\)")
@@ -85,12 +86,22 @@ def related(view: View, sentence: Text) -> Iterator[Split]:
             if found:
                 at = stop + found.start("value")
                 value = sentence.cut(at, stop + found.end("value"))
-                pronoun = re.match(r"(?:which|who|that|котор\w+)\s+", value.plain, re.I)
+                if not sentence.plain[start:stop].endswith("s") and _plural(view, sentence, start, value):
+                    break
+                pronoun = PRONOUN.match(value.plain)
                 last = sentence.plain[start:stop].split()[-1]
                 if pronoun and view.morph.finite([last, *value.plain[pronoun.end() :].split()[:2]], 1):
                     value = value.cut(pronoun.end())
                 yield Split(sentence.cut(start, stop), value, at, "relative")
                 break
+
+
+def _plural(view: View, sentence: Text, start: int, value: Text) -> bool:
+    """`the requests of Feeder, which are …`: the clause is about several, and the name alone is set off by nothing."""
+    marked = any(m.start <= start < m.stop for m in sentence.spans("strong", "em", "code", "link"))
+    pronoun = PRONOUN.match(value.plain)
+    said = value.plain[pronoun.end() :] if pronoun else value.plain
+    return not marked and view.morph.gloss(said).number == "plur"
 
 
 def _alias(view: View, value: Text) -> bool:

@@ -17,7 +17,7 @@ from konspekt.extractors.properties import is_gloss, shared_labels
 from konspekt.extractors.splits import by_mark
 from konspekt.extractors.term import Term, term
 from konspekt.extractors.traits import sign_of
-from konspekt.extractors.view import Passage, View
+from konspekt.extractors.view import Passage, View, once
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.patterns import compiled
 from konspekt.model.facts import Definition, Fact
@@ -130,6 +130,28 @@ def glossed(view: View, passage: Passage) -> Iterator[Fact]:
     if not signed and not spoken(view, gloss) and (found["equals"] or _means(view, left.subject, gloss)):
         common = view.found_in(passage, left.subject, "bracket-gloss", "inferred").shared()
         yield Definition(**common, value=clean_value(view, gloss))
+
+
+def stopped(view: View, passage: Passage) -> Iterator[Fact]:
+    """`- Insert anomaly. A book cannot be stored without …`: in each item of a list a name, a stop and a sentence."""
+    if passage.form != "item" or len(passage.peers) < 2 or not all(_stopped(view, peer) for peer in passage.peers):
+        return
+    (_, first), (offset, value) = view.sentences(passage.text)[:2]
+    left = term(first.cut(0, len(first.plain.rstrip(" ."))), passage, view)
+    if left.why_not or view.morph.gloss(left.subject.plain).kind == "imperative":
+        return
+    if may_mean(view, left.subject, value) and not value.plain.rstrip().endswith("?"):
+        told = (0, passage.text.cut(0, offset + len(value)))
+        common = view.found_in(passage, left.subject, "stopped", "inferred", told).shared()
+        yield Definition(**common, value=clean_value(view, value), aliases=left.aliases)
+
+
+@once
+def _stopped(view: View, text: Text) -> bool:
+    """A phrase of a name's length ends in a stop, and something follows it."""
+    told = view.sentences(text)
+    first = told[0][1].plain.rstrip() if told else ""
+    return len(told) > 1 and first.endswith(".") and 1 <= len(words(first)) <= NAME
 
 
 def _spelled(text: Text, found: re.Match[str]) -> tuple[Text, Text] | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from konspekt.extractors.heads import is_category
 from konspekt.extractors.meaning import addressed, clean_value, hangs, speaks_of_lecture
+from konspekt.extractors.properties import is_gloss
 from konspekt.extractors.term import named
 from konspekt.extractors.view import Placed, View, once
 from konspekt.languages.forms import words
@@ -59,11 +60,15 @@ def _kin(view: View, one: Text, other: Text) -> bool:
 
 
 def name_over(view: View, placed: Placed[Items]) -> Text | None:
-    """What the items stand under: a heading, of `Memory group: limits` the name, or a lead-in that is a name alone."""
+    """What the items stand under: a heading, the one over `Description`, of `Memory group: limits` the name.
+
+    A lead-in may be a name alone.
+    """
     above = placed.above
     if not above.leads:
-        at = above.head.plain.find(": ")
-        return named(view, above, above.head.cut(0, at) if at > 0 else above.head, placed.block.origin)
+        head = above.heads[-2] if len(above.heads) > 1 and is_gloss(view, above.head.plain) else above.head
+        at = head.plain.find(": ")
+        return named(view, above, head.cut(0, at) if at > 0 else head, placed.block.origin)
     lead = above.leads[-1]
     name = lead.cut(0, len(lead.plain.rstrip(" :：")))
     if len(name) == len(lead) or is_category(view, name) or view.morph.adjective(name.plain):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from konspekt.extractors.asides import apposed, bracketed, paired, related
-from konspekt.extractors.bare_heads import bare_head, glossed
+from konspekt.extractors.bare_heads import bare_head, glossed, stopped
 from konspekt.extractors.doubts import NAMED, doubt, named_value
 from konspekt.extractors.meaning import clean_value
 from konspekt.extractors.set_off import after, answered, by_lead, by_name, by_span, inverted, so_called
@@ -38,6 +38,7 @@ def definitions(view: View) -> Iterator[Fact | Remark]:
             before = spot
         yield from bare_head(view, passage)
         yield from glossed(view, passage)
+        yield from stopped(view, passage)
 
 
 def _sentence(

@@ -40,6 +40,8 @@ RECURRING = 3
 """The most words of a name that recurs, and how often it must."""
 NAME = 3
 """The most words before an arrow."""
+PREDICATE = 4
+"""The least words of a predicate that a dash parts from its subject."""
 ALIKE = 3
 """Paragraphs `Name: what it is` that vouch for one another."""
 SAID = re.compile(r"[^\W\d_]{2,}\s[^\W\d_]{2,}[\s,;]|[^\W\d_]{2,}\s[^\W\d_]{2,}$")
@@ -210,7 +212,18 @@ def _doubt_plain(view: View, passage: Passage, split: Split, found: Term, number
     told = split.rule == "dash" and gloss.kind == "nominal" and len(words(split.value.plain)) >= 3
     if told and (number == 0 or SUBORDINATE.search(split.value.plain)):
         return ""
+    if split.rule == "dash" and number == 0 and _predicate(view, split, found):
+        return ""
     return "a plain dash or colon proves nothing"
+
+
+def _predicate(view: View, split: Split, found: Term) -> bool:
+    """`Станок - берёт лист и несёт его к валику`: a dash where the verb follows its subject, one with it in number."""
+    plain = split.value.plain
+    gloss = view.morph.gloss(plain)
+    verbal = gloss.kind == "verbal" and plain[:1].islower() and not view.morph.own_subject(plain)
+    number = view.morph.number(found.subject.plain)
+    return verbal and bool(number) and number == gloss.number and len(words(plain)) >= PREDICATE
 
 
 def named_value(view: View, split: Split, found: Term) -> bool:

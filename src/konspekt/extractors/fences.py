@@ -174,11 +174,18 @@ def purpose(view: View, lead: Text) -> Text:
     for pattern in view.pack.patterns("commands", "purposes", re.I):
         found = pattern.search(last.plain)
         if found:
-            return _fit(view, last.cut(found.start("value"), found.end("value")))
+            return _fit(view, _said(view, last, found))
     if len(said) > 1 and bool(view.pack.one_of("commands", "type", re.I).match(last.plain)):
         return wanted(view, said[-2])
     phrase = len(said) == 1 and len(words(last.plain)) <= PHRASE and last.plain[-1:].isalnum()
     return wanted(view, bare) if phrase or last.plain.endswith((":", "：")) else Text()
+
+
+def _said(view: View, sentence: Text, found: re.Match[str]) -> Text:
+    """The group `value`, or `oblique` in the nominative if it will inflect and has no code in it."""
+    group = next(name for name, text in found.groupdict().items() if text)
+    said = sentence.cut(*found.span(group))
+    return Text(view.morph.nominative(said.plain)) if group == "oblique" and not said.marks else said
 
 
 def wanted(view: View, sentence: Text) -> Text:

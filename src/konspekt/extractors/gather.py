@@ -57,6 +57,7 @@ def view(lecture: Lecture, titles: str = "") -> View:
 
 def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, unwanted: list[Pattern]) -> None:
     here, lead, dropped = above, Text(), 0
+    open_heads: list[tuple[int, Text]] = []
     blocks = tuple(every_entry(blocks))
     for number, block in enumerate(blocks):
         spot = (*place, number)
@@ -67,7 +68,9 @@ def _gather(seen: View, blocks: tuple[Block, ...], above: Above, place: Place, u
             if not dropped and any(p.search(block.text.plain) for p in unwanted):
                 dropped = block.level
             own = block.text is above.slide.title or block.text == above.slide.title
-            here = above if own else replace(above, heads=(*above.heads[:1], block.text))
+            open_heads = [(level, text) for level, text in open_heads if level < block.level]
+            here = above if own else replace(above, heads=(*above.heads[:1], *(t for _, t in open_heads), block.text))
+            open_heads += [] if own else [(block.level, block.text)]
             if not dropped:
                 told = next((b for b in blocks[number + 1 :] if not isinstance(b, Image)), None)
                 seen.headings.append((block, above, spot, told))

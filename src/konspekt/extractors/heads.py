@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 
 from konspekt.extractors.members import short_name
+from konspekt.extractors.term import without_group
 from konspekt.extractors.view import Above, View, once
 from konspekt.languages.forms import SIGNS, bare_key, plain_key, words
 from konspekt.model.text import Text
 
 NAME_WORDS = 4
+DIGITS = re.compile(r"(?<=[^\W\d_]\s)(?P<number>[2-9]|1[0-2])\s+(?=[^\W\d_]{3})")
+"""A number inside a sentence and a word after it; one at its start may be a chapter's."""
 BEFORE = re.compile(r"^[^\w(«\"“<.$#@/-]*(?:\d{1,2}(?:\.\d{1,2})*[.)](?:\s+|(?=[^\W\d_]{2})))?")
 """Pictures and the number of a chapter."""
 
@@ -25,7 +28,7 @@ def true_head(view: View, above: Above) -> Text:
             return asked(view, text)
         last = view.sentences(text)[-1][1] if text else text
         if not text.plain.rstrip().endswith("?") and not view.is_label(text) and not _points_up(view, last):
-            return last
+            return without_group(view, last)
     return above.slide.title
 
 
@@ -87,6 +90,21 @@ def is_category(view: View, head: Text) -> bool:
     end = view.pack.one_of("lists", "head_ends").search(folded)
     phrase = folded[: end.start() if end else None].rstrip()
     return any(p.search(phrase) for p in view.pack.patterns("lists", "categories", frame="(?:{})$"))
+
+
+@once
+def counted(view: View, text: Text) -> int:
+    """How many things the last sentence says that there are: `Три вида замков`, `has 4 parts`; 0 if it counts none."""
+    last = view.sentences(text)[-1][1] if text else text
+    found = DIGITS.search(last.plain)
+    if found:
+        return int(found["number"])
+    for number, pattern in enumerate(
+        view.pack.patterns("lists", "numbers", re.I, r"(?<![\w-])(?:{})\s+(?=[^\W\d_]{3})"), 2
+    ):
+        if pattern.search(last.plain):
+            return number
+    return 0
 
 
 def noun_phrase(view: View, head: Text) -> Text:

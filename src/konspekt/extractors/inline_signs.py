@@ -94,6 +94,9 @@ def _aliases(head: Text, listed: Members) -> bool:
     initials = "".join(w[0] for w in words(head.plain))
     inside = "".join(w[0] for i in listed.items for w in words(i.plain))
     keys = [plain_key(i.plain) for i in listed.items]
+    spelled = {"".join(w[0] for w in words(i.plain.replace("-", " "))) for i in listed.items}
+    if any(len(k) > 2 and k in spelled for k in keys):
+        return True
     return any(len(k) >= 2 and (initials.endswith(k) or inside.startswith(k)) for k in keys)
 
 

@@ -2,7 +2,8 @@
 
 Goes in: a block. Comes out: its paragraphs cut into entries, or the block as it is. Either the author ended
 every line on purpose, or half of the lines and two at least open with a name and its sign
-(`env - all variables`); running text that an editor wrapped has no such lines.
+(`env - all variables`); running text that an editor wrapped has no such lines. Bare names under a bold label are
+a list.
 """
 
 from __future__ import annotations
@@ -26,13 +27,17 @@ STOPPED = re.compile(r"[.;!?…]\W*$")
 WRAPPED = 120
 """The longest line that an editor wraps at; longer ones end where their author ended them."""
 NAME = 5
+ROW = 3
+"""The least names that stand line by line."""
+CLOSED = re.compile(r"[.;!?…,:]\W*$|\s[-–—]\s")
+"""A line that is a sentence, goes on in the next one, or says what its name means."""
 
 
 def every_entry(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, their paragraphs and the items of their lists cut into entries."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield from entries(block)
+            yield from _labelled(block) or entries(block)
         elif isinstance(block, Items) and any(item.text.breaks for item in block.items):
             for part in _parted(block):
                 yield replace(part, items=tuple(map(_apart, part.items))) if isinstance(part, Items) else part
@@ -58,6 +63,18 @@ def entries(paragraph: Paragraph) -> tuple[Paragraph, ...]:
         for start, stop in pairwise(first)
         if (piece := text.cut(bounds[start], bounds[stop]))
     )
+
+
+def _labelled(paragraph: Paragraph) -> tuple[Block, ...]:
+    """`**Sizes:**` and under it, line by line, nothing but names: a lead-in and a list that lost its bullets."""
+    text, first = paragraph.text, paragraph.origin.first
+    label, *names = (text.cut(a, b) for a, b in pairwise((0, *text.breaks, len(text))))
+    short = all(0 < len(n.plain.split()) <= NAME and not CLOSED.search(n.plain) for n in names)
+    if len(names) < ROW or not short or not (label.covered("strong") and label.plain.endswith((":", "："))):
+        return ()
+    items = tuple(Item(n, (), paragraph.origin.at(first + at, first + at)) for at, n in enumerate(names, 1))
+    lead = Paragraph(label, paragraph.origin.at(first, first))
+    return lead, Items(False, items, paragraph.origin.at(first + 1, first + len(names)))
 
 
 def _parted(block: Items) -> Iterator[Items | Paragraph]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from konspekt.extractors.heads import bare_head, is_category, label, says, true_head
+from konspekt.extractors.heads import bare_head, counted, is_category, label, says, true_head
 from konspekt.extractors.item_names import item_names
 from konspekt.extractors.members import Members
 from konspekt.extractors.no_list import for_reading, lists_contents, only_leads, tells_a_plan, told_on, worth
+from konspekt.extractors.properties import is_gloss
 from konspekt.extractors.steps import steps_of
 from konspekt.extractors.view import Above, Placed, View
 from konspekt.languages.forms import plain_key, words
@@ -80,8 +81,12 @@ def _members(view: View, placed: Placed[Items], head: Text, items: list[Item]) -
         return None
     if not placed.above.leads and told_on(view, names):
         return None
+    nearest = (*placed.above.heads, *placed.above.leads)[-1]
+    told = len(names) in (counted(view, head), counted(view, nearest))
+    if _announces(view, head, names) or (told and all(len(words(n.plain)) <= PHRASE for n in names)):
+        return listed
     running = _running(view, placed.above, items, names) or not _alike(view, placed.above, names)
-    return None if running and not _announces(view, head, names) else listed
+    return None if running else listed
 
 
 def _announces(view: View, head: Text, names: tuple[Text, ...]) -> bool:
@@ -96,7 +101,8 @@ def _announces(view: View, head: Text, names: tuple[Text, ...]) -> bool:
 
 def _running(view: View, above: Above, items: list[Item], names: tuple[Text, ...]) -> bool:
     """Under a bare heading: members that end in a full stop, or are longer than phrases are."""
-    if above.leads:
+    leads = above.head.plain.rstrip().endswith((":", "：")) and view.morph.has_predicate(above.head.plain)
+    if above.leads or leads:
         return False
     sentences = all(
         view.morph.has_predicate(n.plain) and i.text.plain.endswith(".") for n, i in zip(names, items, strict=False)
@@ -113,7 +119,8 @@ def _alike(view: View, above: Above, names: tuple[Text, ...]) -> bool:
     nearest = (*above.heads, *above.leads)[-1]
     if any(told) and says(view, "examples", nearest):
         return False
-    if nearest.plain.rstrip().endswith((":", "：")) or label(view, above):
+    told_of = bool(label(view, above)) and not is_gloss(view, nearest.plain)
+    if nearest.plain.rstrip().endswith((":", "：")) or told_of:
         return True
     if _lean(view, names):
         return False

@@ -15,9 +15,10 @@ from konspekt.extractors.heads import asked, bare_head, is_category, says, true_
 from konspekt.extractors.item_names import member_name
 from konspekt.extractors.lists import LONG
 from konspekt.extractors.members import named
+from konspekt.extractors.no_term import URL
 from konspekt.extractors.term import looks_code
 from konspekt.extractors.traits import sign_of
-from konspekt.extractors.view import Above, Passage, View
+from konspekt.extractors.view import HALVES, Above, Passage, View
 from konspekt.languages.forms import plain_key, words
 from konspekt.model.facts import Enumeration, Fact, Place
 from konspekt.model.lecture import Block, Cell, Heading
@@ -25,7 +26,7 @@ from konspekt.model.origin import Evidence, Origin
 from konspekt.model.text import Text
 from konspekt.remarks import Remark
 
-MOST, NAME, SHORT, INITIALS = 12, 8, 3, 3
+MOST, NAME, SHORT, INITIALS, ROW = 12, 8, 3, 3, 3
 BLOCK = 3
 """Section, slide and block: the place of what stands on a slide itself."""
 PREFIX = re.compile(r"^(?P<head>[^:]{4,60}):\s+(?P<member>\S[^:]*)$")
@@ -41,6 +42,7 @@ def parts(view: View) -> Iterator[Fact | Remark]:
     for at, parent in enumerate(view.headings):
         yield from _headings(view, parent, _children(view.headings[at:]))
     yield from _titles(view)
+    yield from _groups(view)
     yield from _paragraphs(view)
     yield from _numbered(view)
     yield from _rows(view)
@@ -138,12 +140,27 @@ def _titles(view: View) -> Iterator[Enumeration]:
             yield _enumeration(view, head, first[1], first[2], names, (first[0].origin, last[0].origin), "titles")
 
 
+def _groups(view: View) -> Iterator[Enumeration]:
+    """Headings `Background processes - Launcher`, `Background processes - Writer`, wherever they stand."""
+    halves = [(p, m) for p in view.headings if (m := HALVES.match(p[0].text.plain))]
+    for group in sorted(view.groups):
+        found = [(p, m) for p, m in halves if plain_key(m["group"]) == group]
+        (first, match), last = found[0], found[-1][0]
+        names = [p[0].text.cut(m.start("name")) for p, m in found]
+        if len(names) >= ROW and view.morph.names_class(match["group"]) and all(_names(view, n) for n in names):
+            head = first[0].text.cut(*match.span("group"))
+            ends = first[0].origin, last[0].origin
+            yield _enumeration(view, head, first[1], first[2], names, ends, "titles")
+
+
 def _paragraphs(view: View) -> Iterator[Enumeration]:
     """Paragraphs under one heading, each a bold name, `Name: …` or a phrase without a stop."""
     plain = [p for p in view.passages if _line(p) and p.text and not p.above.leads]
     for _, run in groupby(plain, key=lambda p: (p.above.slide.number, p.above.heads)):
         found = list(run)
         head = found[0].above.head
+        if any(URL.search(p.text.plain) or _leads(p) for p in found):
+            continue
         if len(found) < 3 or not (is_category(view, head) or says(view, "reasons", head)):
             continue
         names = [member_name(view, p) for p in found]
@@ -153,6 +170,12 @@ def _paragraphs(view: View) -> Iterator[Enumeration]:
             continue
         ends = found[0].origin, found[-1].origin
         yield _enumeration(view, head, found[0].above, found[0].place, names, ends, "paragraphs")
+
+
+def _leads(passage: Passage) -> bool:
+    """A sentence with a colon at its end speaks of the paragraphs after it, and is none of them."""
+    plain = passage.text.plain.rstrip()
+    return plain.endswith((":", "：")) and len(words(plain)) > SHORT and passage.after is not None
 
 
 def _numbered(view: View) -> Iterator[Enumeration]:

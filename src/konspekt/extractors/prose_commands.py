@@ -203,7 +203,8 @@ def _value(view: View, value: Text, group: str) -> Text:
     if group == "oblique" and not value.marks:
         value = Text(view.morph.nominative(value.plain))
     count = len(words(value.plain))
-    if value.plain.count("(") != value.plain.count(")"):
+    empty = view.pack.one_of("commands", "to_it", re.I).search(value.plain)
+    if empty or value.plain.count("(") != value.plain.count(")"):
         return Text()
     if not 2 <= count <= MAX_VALUE or words(value.plain)[-1] in view.pack.words("commands", "hanging"):
         return Text()

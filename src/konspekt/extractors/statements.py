@@ -8,15 +8,15 @@ passage; the predicate follows at once. Anything vaguer is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from konspekt.extractors.heads import says
 from konspekt.extractors.known import known
 from konspekt.extractors.meaning import hangs, without_asides
 from konspekt.extractors.set_off import lead
 from konspekt.extractors.splits import clauses, without_adverb, without_opener
-from konspekt.extractors.term import named, term
+from konspekt.extractors.spoken_of import agree, instance, opened, opens_a_case
+from konspekt.extractors.term import term
 from konspekt.extractors.view import Passage, View, once
 from konspekt.languages.forms import words
 from konspekt.languages.patterns import SPACED, Pattern, compiled
@@ -32,14 +32,19 @@ BREAKS = (",", ";", ":", "—", "–")
 """Signs that end the subject."""
 MAX_SUBJECT = 5
 MIN_VALUE = 3
+DENIED = 5
+"""Of so many words before a joint one may deny."""
 
 
 def statements(view: View) -> Iterator[Fact | Remark]:
     for passage in view.passages:
-        if _instance(view, passage):
+        if instance(view, passage):
             continue
-        before = _opened(view, passage)
+        before, case = opened(view, passage), False
         for offset, sentence in clauses(view, passage.text):
+            case = case or opens_a_case(view, sentence)
+            if case and not sentence.spans("code"):
+                continue
             if sentence.plain.rstrip().endswith(("?", ":")):
                 continue
             yield from _defaults(view, passage, offset, sentence, before)
@@ -56,19 +61,6 @@ def statements(view: View) -> Iterator[Fact | Remark]:
                 before = _leading_term(view, passage, sentence) or _headed(view, passage, sentence)
             else:
                 yield from _continued(view, passage, offset, sentence, before)
-
-
-def _instance(view: View, passage: Passage) -> bool:
-    """Under `Пример:` a sentence tells one case, and nothing that holds always."""
-    above = passage.above
-    return any(view.is_label(text) and says(view, "examples", text) for text in (above.head, *above.leads))
-
-
-def _opened(view: View, passage: Passage) -> Text | None:
-    """The term of the heading that the paragraph stands right under: `It is …` speaks of that."""
-    if passage.form == "item" or not any(passage.text is text for text in view.openings):
-        return None
-    return named(view, passage.above, passage.above.head, passage.origin)
 
 
 def _subject(view: View, passage: Passage, sentence: Text) -> tuple[Text, Text] | None:
@@ -136,7 +128,8 @@ def _told(view: View, passage: Passage, sentence: Text, at: int) -> tuple[Text, 
     above = (*passage.above.heads, *passage.above.leads)
     if left.why_not or view.morph.gloss(left.subject.plain).kind == "imperative":
         return None
-    if len(words(left.subject.plain)) > MAX_SUBJECT or not known(view, left.subject, above):
+    translated = any(alias.isascii() != left.subject.plain.isascii() for alias in left.aliases)
+    if len(words(left.subject.plain)) > MAX_SUBJECT or not (translated or known(view, left.subject, above)):
         return None
     return left.subject, sentence.cut(len(subject))
 
@@ -168,7 +161,8 @@ def _continued(view: View, passage: Passage, offset: int, sentence: Text, before
     """`Он следит за тем, …` right after the sentence that names the term."""
     for pronoun in view.pack.patterns("statements", "pronouns", re.I, r"{}\s+(?=\S)").fitting(sentence.plain):
         found = pronoun.match(sentence.plain)
-        if found and _is_verb(view, ["", *sentence.plain[found.end() :].split()[:2]], 1):
+        said = sentence.plain[found.end() :] if found else ""
+        if found and _is_verb(view, ["", *said.split()[:2]], 1) and agree(view, before, said):
             yield from _statement(view, passage, offset, sentence, before, sentence.cut(found.end()))
             return
 
@@ -184,7 +178,8 @@ def _statement(
 ) -> Iterator[Fact]:
     for pattern in view.pack.patterns("statements", "ends").fitting(predicate.plain):
         end = pattern.search(predicate.plain)
-        if end and len(words(predicate.plain[: end.start()])) >= MIN_VALUE:
+        kept = words(predicate.plain[: end.start()]) if end else []
+        if end and len(kept) >= MIN_VALUE and not _contrast(view, kept, end[0]):
             predicate = predicate.cut(0, end.start())
     predicate = without_asides(view, predicate)
     predicate = predicate.cut(0, len(predicate.plain.rstrip(" .;")))
@@ -197,6 +192,12 @@ def _statement(
         return
     common = view.found_in(passage, subject, rule, "inferred", (offset, sentence)).shared()
     yield Command(**common, value=predicate) if subject.is_code else Statement(**common, value=predicate)
+
+
+def _contrast(view: View, kept: Sequence[str], joint: str) -> bool:
+    """`хранит не ключ, а его хэш`: what was denied before the joint is one with what follows."""
+    joins = set(words(joint)) & set(view.pack.words("terms", "contrasts"))
+    return bool(joins and set(kept[-DENIED:]) & set(view.pack.words("makers", "negations")))
 
 
 def _torn(plain: str) -> bool:
@@ -212,7 +213,8 @@ def _defaults(view: View, passage: Passage, offset: int, sentence: Text, before:
             continue
         groups = found.groupdict()
         named = groups.get("subject")
-        subject = sentence.cut(found.start("subject"), found.end("subject")) if named else before or passage.above.head
+        own = sentence.cut(*found.span("subject")) if named else before or _leading_term(view, passage, sentence)
+        subject = own or passage.above.head
         value = sentence.cut(found.start("value"), found.end("value"))
         attribute = sentence.cut(found.start("attribute"), found.end("attribute"))
         if subject and set(words(value.plain)) - set(view.pack.words("lists", "and")):

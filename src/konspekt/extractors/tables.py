@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from konspekt.extractors.printouts import shows_data
 from konspekt.extractors.term import looks_code
 from konspekt.extractors.traits import owner_of, sign_of
 from konspekt.extractors.view import Placed, View
@@ -34,7 +35,7 @@ EMPTY = re.compile(r"^[\s–—\-.…/?✓✔✅❌✗x×+]*$")
 
 def tables(view: View) -> Iterator[Fact | Remark]:
     for placed in view.tables:
-        if len(placed.block.header) < 2 or not placed.block.rows:
+        if len(placed.block.header) < 2 or not placed.block.rows or shows_data(view, placed):
             continue
         if _all_signs(view, placed.block):
             yield from _pros_and_cons(view, placed)

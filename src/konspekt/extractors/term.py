@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from konspekt.extractors.no_term import CALL, LABEL, STATED, why_not
-from konspekt.extractors.view import Above, Passage, View, once
-from konspekt.languages.forms import plain_key, words
+from konspekt.extractors.view import HALVES, Above, Passage, View, once
+from konspekt.languages.forms import bare_key, plain_key, words
 from konspekt.languages.patterns import compiled
 from konspekt.model.origin import Origin
 from konspekt.model.text import MarkKind, Text
@@ -186,8 +186,9 @@ def named(view: View, above: Above, head: Text, origin: Origin) -> Text | None:
 
 def named_term(view: View, above: Above, head: Text, origin: Origin) -> Term | None:
     """The heading as a term with its aliases, or None."""
-    found = term(_without_part(head), above, view)
-    if found.why_not or view.is_label(head) or len(words(found.subject.plain)) > MAX_NAME:
+    found = term(without_group(view, _without_part(head)), above, view)
+    case = bool(view.pack.patterns("lists", "examples").search(bare_key(head.plain)))
+    if found.why_not or case or view.is_label(head) or len(words(found.subject.plain)) > MAX_NAME:
         return None
     return found
 
@@ -196,6 +197,12 @@ def _without_part(head: Text) -> Text:
     """`HTTP (1/2)` -> `HTTP`."""
     part = PART.search(head.plain) if DIGIT.search(head.plain) else None
     return head.cut(0, part.start()) if part and part.start() else head
+
+
+def without_group(view: View, head: Text) -> Text:
+    """`Background processes - Launcher` -> `Launcher`, where other headings begin with the same group."""
+    halves = HALVES.match(head.plain)
+    return head.cut(halves.start("name")) if halves and plain_key(halves["group"]) in view.groups else head
 
 
 def looks_code(text: Text) -> bool:

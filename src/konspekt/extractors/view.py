@@ -44,6 +44,8 @@ MADE_UP = re.compile(
     r"(?:mut\s+)?(?P<name>[A-Za-z_]\w*)"
 )
 DEFINED = compiled(r"^(?P<name>[^\W\d_][^.,:;!?()]{1,40}?)(?:\s\([^()]*\))?\s[–—-]{1,3}\s")
+HALVES = compiled(r"^(?P<group>[^\W\d].{2,60}?) (?:– |— |- )(?P<name>[^\W\d].*)$")
+"""`Background processes - Launcher`, `Логирование — Logging`."""
 INSIDE = re.compile(r"[A-Z](?:(?<=[^\W_],\s.)|(?<=[^\W_]\s.))[\w.+#-]*\w")
 """A word with a capital that does not open its sentence."""
 B = TypeVar("B", Items, Table, Code, Terms, Formula)
@@ -138,6 +140,13 @@ class View:
             if heading.text != above.slide.title:
                 seen.setdefault(plain_key(heading.text.plain), set()).add(above.slide.number)
         return frozenset(name for name, slides in seen.items() if len(slides) > 1)
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """Folded first halves of headings `Group - Name` that stand before two names or more."""
+        found = {m.groups() for heading, *_ in self.headings if (m := HALVES.match(heading.text.plain))}
+        count = Counter(plain_key(group) for group, _ in found)
+        return frozenset(group for group, names in count.items() if names > 1)
 
     def is_label(self, text: Text) -> bool:
         """`Примеры:`, `Characteristics`: it says what follows, and names no subject."""

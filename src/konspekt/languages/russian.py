@@ -1,36 +1,32 @@
-"""Russian grammar on pymorphy3: what a gloss is, what may be a term, forms of noun phrases.
+"""Russian grammar: what a gloss is, what may be a term, what a word is doing in its sentence.
 
 The dictionary calls some words of the lecture hall strange names (`под` is a preposition, `нода` an
-unknown animal), so `ru.toml` lists those that it gets wrong. A phrase that will not inflect
-whole is left as it is: never half a phrase.
+unknown animal), so `ru.toml` lists those that it gets wrong.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from typing import Any
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, remembered, words
 from konspekt.languages.grammar import Called, Gender, Gloss, Number
+from konspekt.languages.russian_words import CYRILLIC, FULL, Words, gender_of, number_of
 
-CYRILLIC = re.compile(r"[а-яё]", re.I)
 LATIN_PLURAL = re.compile(r"[a-z]{2}(?<![sui])s$")
 PREDICATE = ("VERB", "PRTS", "ADJS", "PRED")
-FULL = ("ADJF", "PRTF", "NUMR")
-TOP = 0.05
+FINITE = ("VERB", "PRTS", "PRED")
+LIKELY = 0.35
 SUBJECT = 2
 """Words after a verb among which its own subject would stand."""
 
 
 class Russian:
     def __init__(self) -> None:
-        import pymorphy3
-
-        self._analyzer = pymorphy3.MorphAnalyzer(lang="ru")
         own = pack("ru").data.get("morphology", {})
+        self._words = Words(frozenset(own.get("nouns", ())))
+        self._parse, self._analyzer = self._words.parse, self._words.analyzer
         self._lemmas: dict[str, str] = dict(own.get("lemmas", {}))
         self._actions = frozenset(own.get("actions", ()))
         self._not_actions = frozenset(own.get("not_actions", ()))
@@ -38,14 +34,6 @@ class Russian:
         self._openers = frozenset(own.get("not_terms", ()))
         self._predicates = frozenset(own.get("predicates", ()))
         self._relative = frozenset(own.get("relative", ()))
-        self._nouns = frozenset(own.get("nouns", ()))
-        self._parse = lru_cache(maxsize=20000)(self._parse_uncached)
-
-    def _parse_uncached(self, word: str) -> tuple[Any, ...]:
-        found = [p for p in self._analyzer.parse(word) if p.score >= TOP]
-        if word in self._nouns:
-            found = [p for p in found if p.tag.POS == "NOUN"] or found
-        return tuple(found)
 
     @remembered
     def lemma(self, word: str) -> str:
@@ -70,9 +58,9 @@ class Russian:
                 return Gloss("other")
             best = parses[0].tag
             if best.POS in PREDICATE and not full:
-                if latin:
+                if latin or best.person == "2per":
                     return Gloss("other")
-                return Gloss("verbal", _number(best), _gender(best) or self._later_gender(text))
+                return Gloss("verbal", number_of(best), gender_of(best) or self._later_gender(text))
             if best.POS == "INFN" and not full:
                 return Gloss("imperative")
             if (best.POS in ("ADVB", "PRCL") and not full) or (best.POS == "CONJ" and full):
@@ -87,7 +75,7 @@ class Russian:
             if nouns:
                 tag = nouns[0].tag
                 kind = "action" if self._is_action(nouns[0].normal_form) else "nominal"
-                return Gloss("action" if kind == "action" else "nominal", _number(tag), _gender(tag))
+                return Gloss("action" if kind == "action" else "nominal", number_of(tag), gender_of(tag))
             return Gloss("other")
         return Gloss("other")
 
@@ -96,7 +84,7 @@ class Russian:
         for word in words(text.split(",")[0])[1:]:
             parses = self._parse(word) if CYRILLIC.search(word) else ()
             if parses and parses[0].tag.POS in ("PRTS", "ADJS") and parses[0].tag.number == "sing":
-                return _gender(parses[0].tag)
+                return gender_of(parses[0].tag)
         return ""
 
     def _is_action(self, lemma: str) -> bool:
@@ -105,7 +93,7 @@ class Russian:
         return lemma in self._actions or lemma.endswith(("ание", "ение", "яние", "ятие", "ытие"))
 
     def head(self, phrase: str) -> str:
-        noun = self._head(phrase)
+        noun = self._words.head(phrase)
         return plain_key(noun.normal_form) if noun is not None else ""
 
     def with_article(self, phrase: str) -> str:
@@ -141,18 +129,25 @@ class Russian:
         if not CYRILLIC.search(word) or word in self._predicates:
             return word in self._predicates
         parses = self._parse(word)
-        return bool(parses) and parses[0].tag.POS in ("VERB", "PRTS", "PRED") and parses[0].score >= 0.35
+        if not parses or parses[0].tag.POS not in FINITE:
+            return False
+        return float(sum(p.score for p in parses if p.tag.POS in FINITE)) >= LIKELY
+
+    def _quality(self, word: str) -> bool:
+        """`возможен`: said of its subject, as a verb is."""
+        parses = self._parse(word) if CYRILLIC.search(word) else ()
+        return bool(parses) and parses[0].tag.POS == "ADJS"
 
     def own_subject(self, predicate: str) -> bool:
         found = words(predicate)[: SUBJECT + 1]
-        if not found or not self._predicate(found[0]):
+        if not found or not (self._predicate(found[0]) or self._quality(found[0])):
             return False
         parses = [self._parse(word) for word in found[1:]]
         nouns = [[p for p in ps if p.tag.POS == "NOUN"] for ps in parses if ps and ps[0].tag.POS == "NOUN"]
         if not nouns:
             return False
         # An intransitive verb has no object: what may be its subject is.
-        ways = any if "intr" in self._parse(found[0])[0].tag else all
+        ways = any if {"intr", "ADJS"} & set(self._parse(found[0])[0].tag.grammemes) else all
         return ways(p.tag.case == "nomn" for p in nouns[0])
 
     def whole(self, text: str) -> bool:
@@ -178,7 +173,7 @@ class Russian:
         found = words(text)
         if len(found) == 1 and found[0] in self._capitals and text.isupper():
             return True
-        if not found or found[0] in self._openers:
+        if not found or found[0] in self._openers or all(self._number(word) for word in found):
             return False
         first = found[0]
         if not CYRILLIC.search(first) or first in self._lemmas:
@@ -189,6 +184,10 @@ class Russian:
         nominative = any(p.tag.case in ("nomn", None) or p.tag.POS is None for p in parses)
         nominative = nominative or (len(found) == 1 and text[:1].isupper() and self._plural_name(first))
         return (nominative or not parses) and not self.has_predicate(text)
+
+    def _number(self, word: str) -> bool:
+        parses = self._parse(word)
+        return bool(parses) and all(p.tag.POS == "NUMR" for p in parses)
 
     def _plural_name(self, word: str) -> bool:
         """`Множества` with a capital and alone is a plural, and hardly the genitive that the dictionary prefers."""
@@ -202,21 +201,21 @@ class Russian:
         return not CYRILLIC.search(folded) or folded in self._lemmas or self._analyzer.word_is_known(folded)
 
     def nominative(self, phrase: str) -> str:
-        return self._inflect(phrase, None) or phrase
+        return self._words.inflect(phrase, None) or phrase
 
     def singular(self, phrase: str) -> tuple[str, Gender]:
-        form = self._inflect(phrase, "sing")
-        head = self._head(phrase)
-        return (form, _gender(head.tag)) if form and head is not None else ("", "")
+        form = self._words.inflect(phrase, "sing")
+        head = self._words.head(phrase)
+        return (form, gender_of(head.tag)) if form and head is not None else ("", "")
 
     def number(self, phrase: str) -> Number:
-        head = self._head(phrase)
-        return _number(head.tag) if head is not None else ""
+        head = self._words.head(phrase)
+        return number_of(head.tag) if head is not None else ""
 
     def names_class(self, phrase: str) -> bool:
         """`популярные браузеры`, `типы индексов`: a head noun that stands in the nominative plural."""
         gloss = self.gloss(phrase)
-        head = self._head(phrase)
+        head = self._words.head(phrase)
         plural = gloss.number == "plur" and head is not None and head.tag.number == "plur"
         return plural and head.tag.case == "nomn" and gloss.kind in ("nominal", "action")
 
@@ -245,66 +244,6 @@ class Russian:
                 return f"{one} {other}"
         return ""
 
-    def _head(self, phrase: str) -> Any:
-        """The parse of the first noun that agrees with the adjectives before it, or None."""
-        for word in words(phrase):
-            if not CYRILLIC.search(word):
-                continue
-            parses = self._parse(word)
-            noun = next((p for p in parses if p.tag.POS == "NOUN"), None)
-            if noun is not None and parses[0].tag.POS not in FULL:
-                return next((p for p in parses if p.tag.POS == "NOUN" and p.tag.case == "nomn"), noun)
-        return None
-
-    def _inflect(self, phrase: str, number: str | None) -> str:
-        """Head and the adjectives before it in the nominative, the tail as it stands; '' if any word refuses."""
-        tokens = phrase.split()
-        out: list[str] = []
-        head: Any = None
-        for index, token in enumerate(tokens):
-            if not CYRILLIC.search(token):
-                out.append(token)
-                continue
-            parses = self._parse(plain_key(token))
-            noun = next((p for p in parses if p.tag.POS == "NOUN"), None)
-            if noun is not None and parses[0].tag.POS not in FULL:
-                head = noun
-                tail = tokens[index + 1 :]
-                break
-            out.append(token)
-        else:
-            return ""
-        wanted = number or head.tag.number or "sing"
-        form = head.inflect({"nomn", wanted})
-        if form is None:
-            return ""
-        done = []
-        for token in out:
-            turned = self._agree(token, head, wanted)
-            if not turned:
-                return ""
-            done.append(turned)
-        return " ".join([*done, form.word, *tail])
-
-    def _agree(self, token: str, head: Any, number: str) -> str:
-        if not CYRILLIC.search(token):
-            return token
-        full = next((p for p in self._parse(plain_key(token)) if p.tag.POS in ("ADJF", "PRTF")), None)
-        if full is None:
-            return ""
-        grammemes = {"nomn", number} | ({head.tag.gender} if number == "sing" and head.tag.gender else set())
-        form = full.inflect(grammemes)
-        return str(form.word) if form else ""
-
 
 def _first_words(text: str, count: int) -> Iterable[str]:
     return words(re.sub(r"^\s*\([^)]*\)", "", text))[:count]
-
-
-def _number(tag: Any) -> Number:
-    return "plur" if tag.number == "plur" else "sing" if tag.number == "sing" else ""
-
-
-def _gender(tag: Any) -> Gender:
-    value = str(tag.gender or "")
-    return "masc" if value == "masc" else "femn" if value == "femn" else "neut" if value == "neut" else ""
