@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import content
+from konspekt.makers.completions import CARRIERS
 from konspekt.makers.entry import Entry
 from konspekt.makers.kin import Kin
 from konspekt.makers.stems import say
@@ -57,7 +58,7 @@ def _token(made: Entry) -> str:
 def _fits(made: Entry) -> bool:
     """A program, a word or flag that stands once, and a purpose that does not name it."""
     tokens = made.fact.subject.plain.split()
-    if not made.fact.subject.is_code or len(tokens) < 2 or not WORD.fullmatch(tokens[0]):
+    if not made.fact.subject.is_code or len(tokens) < 2 or not WORD.fullmatch(tokens[0]) or tokens[0] in CARRIERS:
         return False
     known = WORD.fullmatch(tokens[1]) or FLAG.fullmatch(tokens[1])
     return bool(known) and tokens.count(tokens[1]) == 1 and len(words(made.gloss)) <= LONGEST_STEM

@@ -25,6 +25,8 @@ NAME = re.compile(r"^[a-z]+[A-Z]|^\S*[\d_./]|^[a-z]+(?:-[a-z]+)+$")
 LONGEST, ENOUGH, OPENING = 24, 7, 8
 DOUBLED = re.compile(r"\b([^\W\d_]{4,}) \1\b")
 """`данные данные`: a slip of the pen."""
+NOT_TYPED = re.compile(r"^[/~]|[(){};]|^[A-Z][a-z]|::")
+"""A path, a piece of a program, a class: nobody types it as a command."""
 ACRONYM = re.compile(r"^[A-ZА-ЯЁ]{2,}|[a-zа-яё][A-ZА-Я]|\d")
 
 
@@ -97,6 +99,8 @@ def entry(fact: Definition | Command | Statement) -> Entry:
     shape = morphology(fact.lang).gloss(gloss)
     if shape.kind == "nominal" and morphology(fact.lang).adjective(gloss):
         shape = Gloss("other")  # `enclosed in brackets` describes, and names nothing
+    if shape.kind == "nominal" and isinstance(fact, Command) and typed(fact) and _may_order(gloss, fact.lang):
+        shape = Gloss("imperative")  # `show the branches`: what a command is said to `show` is no show
     if (
         shape.kind == "imperative"
         and not isinstance(fact, Command)
@@ -104,6 +108,21 @@ def entry(fact: Definition | Command | Statement) -> Entry:
     ):
         shape = Gloss("verbal", "plur")  # `Layers let others in`: a plural's verb looks like an order
     return Entry(fact, term, gloss, shape)
+
+
+def typed(fact: Command) -> bool:
+    """Something to type: a row of a command table, a line of a fence, words in a row. A class, a status code or a
+    variable that the lecture explains is none."""
+    if not fact.noun and NOT_TYPED.search(fact.subject.plain):
+        return False
+    shown = fact.evidence.rule.startswith(("comment", "lead", "bracket", "tool", "table"))
+    return bool(fact.noun) or shown or bool(re.match(r"[a-z][a-z0-9-]* \S", fact.subject.plain))
+
+
+def _may_order(gloss: str, lang: str) -> bool:
+    """English `show`, `list`, `check` may be noun or verb."""
+    first, _, rest = gloss.partition(" ")
+    return lang == "en" and bool(rest) and morphology(lang).gloss(f"{first} them").kind == "imperative"
 
 
 def _without_relative(gloss: str, lang: str) -> str:

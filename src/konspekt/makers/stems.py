@@ -12,7 +12,7 @@ import re
 from konspekt.languages.forms import words
 from konspekt.languages.grammar import Called
 from konspekt.languages.likeness import linked
-from konspekt.makers.entry import Entry
+from konspekt.makers.entry import Entry, typed
 from konspekt.makers.order import digest
 from konspekt.model.facts import Command, Definition, Statement
 
@@ -21,8 +21,6 @@ CLAUSE = re.compile(r"[,—–]|\s(?:who|which|that|where|used|using|to)\s")
 """Where the first noun phrase of a gloss ends."""
 NAME = re.compile(r"(?:[A-Z][\w.+#-]*|\d[\w.]*)(?: (?:[A-Z][\w.+#-]*|\d[\w.]*))+|\w*[A-Z]\w*[A-Z]\w*")
 """A proper name by its letters: it opens a sentence without an article."""
-NOT_TYPED = re.compile(r"^[/~]|[(){};]|^[A-Z][a-z]|::")
-"""A path, a piece of a program, a class: nobody types it as a command."""
 FORMULA = 8
 """Words at most of what stands after an equals sign."""
 QUOTED = re.compile(r"[=“”«»\"$]")
@@ -102,15 +100,7 @@ def nominal_fits(entry: Entry) -> bool:
 
 
 def is_command(entry: Entry) -> bool:
-    """Something to type: a row of a command table, a line of a fence, words in a row. A class, a status code or a
-    variable that the lecture explains is none."""
-    fact = entry.fact
-    if not isinstance(fact, Command):
-        return False
-    if not fact.noun and NOT_TYPED.search(fact.subject.plain):
-        return False
-    typed = fact.evidence.rule.startswith(("comment", "lead", "bracket", "tool", "table"))
-    return bool(fact.noun) or typed or bool(re.match(r"[a-z][a-z0-9-]* \S", fact.subject.plain))
+    return isinstance(entry.fact, Command) and typed(entry.fact)
 
 
 def _own_noun(entry: Entry) -> str:
@@ -210,6 +200,11 @@ def sentence_like(entry: Entry) -> bool:
         return False  # what a bullet under a title says need not be what the title means
     if entry.fact.lang != "en" and (plain.islower() if plain.isascii() else not entry.morph.common(words(plain)[0])):
         return False
+    opens, english = words(entry.gloss)[0], entry.fact.lang == "en"
+    if english and (entry.shape.kind == "action" or entry.morph.adjective(opens)):
+        return False  # `meaning no columns are added`, `compiled before input is read`: a clause without its subject
+    if opens in entry.pack.words("makers", "maybes"):
+        return False  # `still stores everything`
     return "(" not in entry.gloss and entry.morph.whole(entry.gloss) and not _apposed(entry)
 
 
