@@ -90,10 +90,15 @@ def _hidden(fact: Fact, seed: int, leaning: bool) -> str:
             short = [i.plain for i in fact.items if len(words(i.plain)) <= 3 and i.plain in fact.sentence.plain]
             if fact.evidence.rule != "inline-consists":
                 short = [t for t in short if NAMED.match(t) or f"`{t}`" in fact.sentence.ticked]
-            short = [t for t in short if nameable(t, fact.lang, MOST_MEMBER) and words(t)[0] not in articles]
+            short = [t for t in short if _is_noun(t, fact.lang) and words(t)[0] not in articles]
             return min(short, key=lambda t: digest(seed, fact.key, t)) if short else ""
         case _:
             return ""
+
+
+def _is_noun(text: str, lang: str) -> bool:
+    """A name in whatever case."""
+    return nameable(text, lang, MOST_MEMBER) or nameable(morphology(lang).nominative(text), lang, MOST_MEMBER)
 
 
 def _holed(fact: Fact, hidden: str, leaning: bool) -> str:
