@@ -18,7 +18,7 @@ from konspekt.makers.category import Form, bare_member, category, heading, membe
 from konspekt.makers.claim import Claim, filled, unlike
 from konspekt.makers.columns import named_attribute, tables, thing_and_attribute
 from konspekt.makers.dates import date_of, distinct, stands_alone
-from konspekt.makers.entry import Entry, dress, small_first
+from konspekt.makers.entry import Entry, dress, small_first, with_capital
 from konspekt.makers.members import alike, clear, share_members, sisters, wrong_members
 from konspekt.makers.order import digest
 from konspekt.makers.sides import many_sided
@@ -31,8 +31,6 @@ HALF, OFTEN = 60, 96
 """Of a hundred facts so many are asked as false where something near allows it: most where many have no such
 neighbour, fewer for dates and signs, which all have one; so that about half of all statements are true."""
 LONGEST, OWNER, NEAREST = 22, 6, 3
-IDENTIFIER = re.compile(r"[a-z]\w*(?:[._]\w|[A-Z])")
-"""`unittest.mock`, `cpu_port`: its first letter is its own."""
 
 
 def wants_false(key: str, share: int) -> bool:
@@ -41,13 +39,7 @@ def wants_false(key: str, share: int) -> bool:
 
 def asked(fact: Fact, statement: str, answer: bool, why: str, difficulty: float = 0.5) -> Question:
     """A statement to judge, with its capital and its stop."""
-    own = pack(fact.lang)
-    name = (
-        statement[0].isascii() and own.data["detect"]["script"] != "latin"
-    )  # `etcd` in a Cyrillic text keeps its letter
-    name = name or bool(IDENTIFIER.match(statement))
-    first = statement[0] if name or not statement[0].islower() else statement[0].upper()
-    stem = own.word("stems", "verdict").replace("{statement}", first + statement[1:])
+    stem = pack(fact.lang).word("stems", "verdict").replace("{statement}", with_capital(statement, fact.lang))
     return TrueFalse(
         id=f"{fact.key}#verdict", facts=(fact.key,), stem=stem, rule="verdict", evidence=fact.evidence,
         section=fact.section, lang=fact.lang, lecture=fact.lecture, difficulty=difficulty, answer=answer, why=why,
@@ -126,7 +118,8 @@ def _signs(facts: Sequence[Fact]) -> Iterator[Claim]:
             subject = morphology(fact.lang).nominative(fact.subject.ticked.split(": ")[0])
             parts = {"subject": subject, "value": dress(fact.value, fact.lang, brackets=True)}
             truth, untrue = filled(fact.lang, form, parts), filled(fact.lang, other, parts)
-            yield Claim(fact, "states_as_is", {"statement": truth}, {"statement": untrue})
+            plain = pack(fact.lang).one_of("makers", "judging", re.I).search(fact.value.plain)
+            yield Claim(fact, "states_as_is", {"statement": truth}, {} if plain else {"statement": untrue})
 
 
 def _leans(text: str, lang: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from konspekt.languages.forms import words
 from konspekt.languages.likeness import content, linked
 from konspekt.makers.entry import Entry, entry
+from konspekt.makers.residue import foreign
 from konspekt.makers.stems import is_command
 from konspekt.model.facts import Command, Fact
 from konspekt.model.questions import GAP, Cloze, Question
@@ -67,6 +68,8 @@ def _told(made: Entry, word: str) -> bool:
     about = set(words(made.fact.subject.plain)) & set(words(made.gloss)[:1])
     opens = next(iter(words(made.gloss)), "") in made.pack.words("critic", "open_words")
     torn = opens or (made.shape.kind == "verbal" and made.shape.number == "plur")  # `с помощью которого …`
+    if foreign(made.gloss, made.fact.lang):
+        return False
     if not deed or about or torn or len(made.gloss_words) < 2 or len(words(made.gloss)) > MOST_WORDS:
         return False
     return not linked(made.gloss_words, content(word, made.fact.lang))

@@ -16,9 +16,10 @@ from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
 from konspekt.makers.category import nameable
-from konspekt.makers.entry import entry
+from konspekt.makers.entry import entry, with_capital
 from konspekt.makers.lists import closed
 from konspekt.makers.order import digest
+from konspekt.makers.residue import cleaned
 from konspekt.makers.standing import Topics, alone
 from konspekt.makers.worth import EMOJI, SHOUTED, describes, names, pinned, terms_of
 from konspekt.model.facts import Command, Definition, Enumeration, Fact, Property, Statement
@@ -103,7 +104,7 @@ def _is_noun(text: str, lang: str) -> bool:
 
 def _holed(fact: Fact, hidden: str, leaning: bool) -> str:
     """The sentence with one gap; empty where it would be too thin, too long, or give itself away."""
-    sentence = _ticked(fact.sentence)
+    sentence = _ticked(fact.sentence, fact.lang)
     plain = fact.sentence.plain
     count = len(words(plain))
     spoken = not set(words(plain)).isdisjoint(pack(fact.lang).words("makers", "speakers"))
@@ -129,6 +130,7 @@ def _holed(fact: Fact, hidden: str, leaning: bool) -> str:
     holed = BRACKET_GLOSS.sub(GAP, holed).strip().rstrip(" ;,")
     if holed.startswith(f"{GAP}:") or GLUED.search(holed):
         return ""
+    holed = with_capital(holed, fact.lang)
     return holed if holed.endswith((".", "!", "?", "…", ")", "»", "”", '"')) else f"{holed}."
 
 
@@ -162,5 +164,5 @@ def _leans(fact: Fact, found: Sequence[str]) -> bool:
     return bool(found) and (found[0] in dangling or any(w in dangling and w not in FILLERS for w in found[1:3]))
 
 
-def _ticked(text: Text) -> str:
-    return " ".join(text.ticked.split())
+def _ticked(text: Text, lang: str) -> str:
+    return cleaned(" ".join(text.ticked.split()), lang)

@@ -83,9 +83,11 @@ def _does_both(one: Entry, other: Entry) -> bool:
 
 def _instance(one: Entry, other: Entry) -> bool:
     """`ls notes/` is one of the lines that `ls [path]` stands for."""
-    pairs = zip(one.fact.subject.plain.split(), other.fact.subject.plain.split(), strict=False)
-    tokens = [len(e.fact.subject.plain.split()) for e in (one, other)]
-    return tokens[0] == tokens[1] and all(a == b or PLACE.fullmatch(b) for a, b in pairs)
+    mine, theirs = one.fact.subject.plain.split(), other.fact.subject.plain.split()
+    if len(theirs) > len(mine) and theirs[: len(mine)] == mine:
+        return all(PLACE.fullmatch(token) for token in theirs[len(mine) :])  # `git log` beside `git log <file>`
+    pairs = zip(mine, theirs, strict=False)
+    return len(mine) == len(theirs) and all(a == b or PLACE.fullmatch(b) for a, b in pairs)
 
 
 def _wider(one: Entry, other: Entry) -> bool:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from konspekt.languages.forms import words
+from konspekt.languages import pack
+from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import linked, overlap
 from konspekt.makers.entry import Entry
+from konspekt.makers.standing import Topics
 from konspekt.makers.stems import clausal, is_command, passive, short_stem
 from konspekt.makers.what import entries
 from konspekt.makers.worth import EMOJI, describes, names, symbol
@@ -19,18 +21,20 @@ from konspekt.model.questions import Question, Short
 
 LEAST_WORDS, MOST_NAME = 4, 4
 TITLED = ("chapter", "heading", "heading-quote")
-ALIKE, ROOT = 0.7, 6
+ALIKE, ROOT, MUCH = 0.7, 6, 8
 
 
 def shorts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     """Name the term, or type the command, by its gloss: a name of few words that no other gloss would fit."""
-    found = entries(facts)
+    found, topics = entries(facts), Topics(facts)
     for made in found:
         if isinstance(made.fact, Statement) or not names(made) or not describes(made):
             continue
         if linked(made.gloss_words, made.names) or len(made.gloss_words) < 4 or len(words(made.term)) > MOST_NAME:
             continue
         if (clausal(made) and made.fact.evidence.strength != "stated") or not _asks_for_name(made):
+            continue
+        if _one_of_many(made) or (made.shape.kind == "verbal" and topics.hold(made.fact.subject.plain, made.fact)):
             continue
         if made.morph.adjective(made.fact.subject.plain) or any(overlaps(made, o) for o in found if o is not made):
             continue
@@ -53,6 +57,14 @@ def _asks_for_name(made: Entry) -> bool:
         return False
     roots = {w[:ROOT] for w in words(made.term) if len(w) >= ROOT}
     return not any(w[:ROOT] in roots for w in words(made.gloss))
+
+
+def _one_of_many(made: Entry) -> bool:
+    """A product by what kind of product it is (`a database that keeps all in memory`): the world has more of them,
+    unless the meaning names somebody, a date, or much that it alone has."""
+    products = pack("en").words("morphology", "proper")
+    named = any(w[:1].isupper() or w[:1].isdigit() for w in made.gloss.split()[1:])
+    return plain_key(made.fact.subject.plain) in products and not named and len(made.gloss_words) < MUCH
 
 
 def _said_of_it(made: Entry) -> bool:

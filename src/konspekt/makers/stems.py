@@ -221,6 +221,14 @@ def names_itself(entry: Entry) -> bool:
     return bool(entry.term_words) and linked(entry.term_words, entry.gloss_words) == entry.term_words
 
 
+def _names_its_subject(entry: Entry) -> bool:
+    """`the physical layer deals with cables`, said of the physical layer: a sentence, and no noun."""
+    told, own = words(entry.gloss), words(entry.fact.subject.plain)
+    bare = told[1:] if told[:1] and told[0] in entry.pack.words("terms", "articles") else told
+    rest = " ".join(bare[len(own) :])
+    return bare[: len(own)] == own and bool(rest) and entry.morph.gloss(rest).kind == "verbal"
+
+
 def passive(entry: Entry) -> bool:
     """The gloss says what is done with the term, or what it may do: `What does it do?` would not ask for that."""
     first = next(iter(words(entry.gloss)), "")
@@ -268,6 +276,8 @@ def sentence_of(entry: Entry, meant: Entry) -> str:
         return ""
     if shape.kind not in ("nominal", "action") or not nominal_like(meant):
         return ""
+    if _names_its_subject(meant):
+        return say(entry, "states_as_is", statement=meant.gloss) if meant is entry else ""
     gloss = meant.morph.with_article(meant.gloss) if shape.kind == "nominal" else meant.gloss
     if not _stands_after_is(gloss, meant, called):
         return ""
