@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
-from konspekt.languages.likeness import content
+from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
 from konspekt.makers.category import heading, nameable
 from konspekt.makers.claim import Claim, unlike
@@ -27,11 +27,19 @@ def attributes(facts: Sequence[Fact]) -> Iterator[Claim]:
         form = _form(fact)
         if not form:
             continue
-        value, attribute = _value(fact), small_first(fact.attribute.ticked, fact.lang)
-        parts = {"subject": fact.subject.ticked, "attribute": attribute, "value": value}
+        value, attribute = _value(fact), _small(fact.attribute.ticked, fact.lang)
+        parts = {"subject": fact.subject.ticked, "attribute": attribute, "value": value, "statement": value}
         others = [_value(o) for o in (*told[at + 1 :], *told[:at]) if _other(fact, o)]
         false = next((text for text in others if unlike(text, value, fact.lang)), "")
-        yield Claim(fact, form, parts, {"value": false} if false else {})
+        yield Claim(fact, form, parts, {"value": false} if false and form != "states_as_is" else {})
+
+
+def _small(attribute: str, lang: str) -> str:
+    """`Default Location` as a heading writes it stands small in a sentence; a name keeps its capital."""
+    tokens = attribute.split()
+    if all(t[:1].isupper() for t in tokens):
+        return " ".join(small_first(t, lang) for t in tokens)
+    return small_first(attribute, lang)
 
 
 def _value(fact: Property) -> str:
@@ -55,14 +63,27 @@ def _tells(fact: Property) -> bool:
     one = one and not (len(words(name)) > 1 and morph.number(name) == "plur" and morph.names_class(name))
     if not (one or fact.subject.is_code):
         return False
-    return ": " not in value and not value.endswith(("!", "?", ":")) and not morph.has_predicate(value)
+    if ": " in value or value.endswith(("!", "?", ":")):
+        return False
+    return not morph.has_predicate(value) or _clause(fact)
+
+
+def _clause(fact: Property) -> bool:
+    """A sentence that stands alone: `derived works keep the license`."""
+    opens = next(iter(words(fact.value.plain)), "")
+    own, morph = pack(fact.lang), morphology(fact.lang)
+    return opens not in own.words("makers", "dangling") and morph.whole(fact.value.plain.rstrip(" ."))
 
 
 def _form(fact: Property) -> str:
     """`The port of X is …`, `X listens on port …`, `X is written in …`; where the pack has one form, that."""
     if "states_attribute" not in pack(fact.lang).data["stems"]:
-        return "states_property"
+        return "" if morphology(fact.lang).has_predicate(fact.value.plain) else "states_property"
     attribute = fact.attribute.plain
+    if morphology(fact.lang).has_predicate(fact.value.plain):
+        own = content(fact.subject.plain, fact.lang)
+        named = linked(own, content(fact.value.plain, fact.lang)) == own
+        return "states_as_is" if named else "states_attribute_clause"
     if morphology(fact.lang).gloss(attribute).kind == "verbal":
         return "states_attribute_does"
     if words(attribute)[-1] in pack(fact.lang).words("critic", "open_words"):

@@ -57,6 +57,8 @@ def category(fact: Enumeration) -> tuple[Form, str] | None:
         return None
     called = morph.called(head, fact.sentence.plain)
     quoted = own.word("stems", "quoted").replace("{term}", head)
+    if not called.sure and len(words(head)) == 1:
+        return None  # `Description`
     return "states_example", called.text if called.sure else quoted
 
 

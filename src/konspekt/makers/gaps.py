@@ -17,7 +17,6 @@ from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
 from konspekt.makers.category import nameable
 from konspekt.makers.entry import entry, with_capital
-from konspekt.makers.lists import closed
 from konspekt.makers.order import digest
 from konspekt.makers.residue import cleaned
 from konspekt.makers.standing import Topics, alone
@@ -84,8 +83,7 @@ def _hidden(fact: Fact, seed: int, leaning: bool) -> str:
             listed = fact.evidence.rule.startswith("list") or fact.evidence.rule.endswith(("brackets", "colon", "such"))
             like = pack(fact.lang).one_of("lists", "like", re.I)
             articles = pack(fact.lang).words("terms", "articles")
-            parts = fact.evidence.rule == "inline-consists"
-            if listed or not (parts or closed(fact)) or any(like.search(i.plain) for i in fact.items):
+            if fact.open or fact.examples or listed or any(like.search(i.plain) for i in fact.items):
                 # others could stand in the gap too
                 return ""
             short = [i.plain for i in fact.items if len(words(i.plain)) <= 3 and i.plain in fact.sentence.plain]

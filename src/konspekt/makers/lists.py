@@ -33,11 +33,11 @@ def list_gaps(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     lists = [f for f in facts if isinstance(f, Enumeration) and not f.doubtful]
     heads = Counter((f.lecture, plain_key(f.subject.plain)) for f in lists)
     for fact in lists:
-        if heads[fact.lecture, plain_key(fact.subject.plain)] == 1 and closed(fact) and _headed(fact):
+        if heads[fact.lecture, plain_key(fact.subject.plain)] == 1 and _closed(fact) and _headed(fact):
             yield from _gap(fact, seed)
 
 
-def closed(fact: Enumeration) -> bool:
+def _closed(fact: Enumeration) -> bool:
     """So many members and no more: their number is said, a thing is made of them, or they are its kinds, parts,
     stages. Tools, problems and names of things always go on, and what a title heads is a list of topics."""
     head = plain_key(fact.subject.plain)

@@ -47,6 +47,8 @@ def alone(fact: Fact, hidden: str) -> bool:
     plain = " ".join(fact.sentence.plain.split())
     before, _, after = plain.partition(hidden)
     beside = (*words(before)[-1:], *words(after)[:1])
+    if isinstance(fact, Enumeration) and morph.gloss(plain).kind == "verbal":
+        return False  # `can be a key, a number, or a name`: of what?
     if isinstance(fact, Definition | Statement) and any(w in own.words("lists", "and") for w in beside):
         return False  # what is coupled with it could stand there too
     if own.one_of("makers", "going_on", re.I).search(before.rsplit(". ", 1)[-1]):
@@ -60,7 +62,7 @@ def alone(fact: Fact, hidden: str) -> bool:
     if isinstance(fact, Property):
         about = content(fact.subject.plain, fact.lang)
         return linked(about, content(plain, fact.lang)) == about and morph.has_predicate(plain)
-    return morph.has_predicate(plain) or _defined(fact)
+    return isinstance(fact, Enumeration) or morph.has_predicate(plain) or _defined(fact)
 
 
 def _defined(fact: Fact) -> bool:

@@ -263,6 +263,8 @@ def sentence_of(entry: Entry, meant: Entry) -> str:
     if sentence_like(meant):
         if names_itself(meant):
             return say(entry, "states_as_is", statement=meant.gloss) if meant is entry else ""
+        if entry.morph.orders(entry.fact.subject.plain):
+            return ""
         return say(entry, "states_clause", term=entry.term, gloss=meant.gloss)
     if shape.kind == "verbal":
         agrees = not shape.number or not called.number or shape.number == called.number

@@ -29,7 +29,7 @@ from konspekt.model.facts import Command, Fact, Statement
 from konspekt.model.questions import Question
 
 LONGEST, SHORTEST, SAYS = 34, 5, 4
-TOLD = 65
+TOLD = 70
 """Of a hundred sentences that nothing provably false can be made of, so many are asked, as true."""
 TEMPTING = 4
 """Of so many nearest the hash takes one: else one meaning would be told of the whole section."""
@@ -85,7 +85,8 @@ def _statement(made: Entry, other: Entry | None) -> str:
         return said if _outright(said, made) else ""
     if not describes(made):
         return ""
-    return sentence_of(made, made) or as_written(made.fact) or described(made, made)
+    plain = sentence_of(made, made) or as_written(made.fact)
+    return plain or (described(made, made) if made.fact.evidence.strength == "stated" else "")
 
 
 def _outright(said: str, made: Entry) -> bool:
@@ -98,7 +99,7 @@ def tells_itself(made: Entry) -> bool:
     """`git restore` restores, `box ssh` opens a connection by ssh: who reads the line knows that it is so."""
     if not is_command(made):
         return False
-    said = re.findall(r"[a-z]{3,}", " ".join(made.fact.subject.plain.split()[:2]))
+    said = [token for token in made.fact.subject.plain.split()[:2] if re.fullmatch(r"[a-z]{3,}", token)]
     told = words(made.gloss)
     return any(same_word(one, other) or made.morph.lemma(other) == one for one in said for other in told)
 

@@ -102,6 +102,8 @@ def _says_enough(made: Entry) -> bool:
     if _leans(made) or words(made.gloss)[0] in made.pack.words("makers", "pointing"):
         return False
     mine = made.pack.words("makers", "possessive") if isinstance(made.fact, Command) else ()
+    if not set(words(CODE.sub(" ", made.gloss))[:3]).isdisjoint(made.pack.words("makers", "speakers")):
+        return False  # `CPU: give me the next word`
     spoken = any(w in made.pack.words("statements", "address") and w not in mine for w in words(made.gloss))
     if spoken and made.shape.kind not in ("nominal", "action"):
         return False
