@@ -86,13 +86,20 @@ def _hidden(fact: Fact, seed: int, leaning: bool) -> str:
             if fact.open or fact.examples or listed or any(like.search(i.plain) for i in fact.items):
                 # others could stand in the gap too
                 return ""
-            short = [i.plain for i in fact.items if len(words(i.plain)) <= 3 and i.plain in fact.sentence.plain]
+            bare = [_bare(i.plain, articles) for i in fact.items]
+            short = [t for t in bare if len(words(t)) <= MOST_MEMBER and t in fact.sentence.plain]
             if fact.evidence.rule != "inline-consists":
                 short = [t for t in short if NAMED.match(t) or f"`{t}`" in fact.sentence.ticked]
-            short = [t for t in short if _is_noun(t, fact.lang) and words(t)[0] not in articles]
+            short = [t for t in short if _is_noun(t, fact.lang)]
             return min(short, key=lambda t: digest(seed, fact.key, t)) if short else ""
         case _:
             return ""
+
+
+def _bare(text: str, articles: Sequence[str]) -> str:
+    """`a value` is asked as `value`, and its article stays in the sentence."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.lower() in articles else text
 
 
 def _is_noun(text: str, lang: str) -> bool:

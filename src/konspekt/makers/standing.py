@@ -21,6 +21,9 @@ COMMON, OFTEN = 5, 0.18
 """A name in so many facts of a lecture, and in such a share of them, is what the lecture is about."""
 
 
+LEANING = (("statements", "leaning"), ("makers", "joined"))
+
+
 class Topics:
     """What each lecture speaks of everywhere: no gap, for who hears the sentence knows of what it speaks."""
 
@@ -53,7 +56,8 @@ def alone(fact: Fact, hidden: str) -> bool:
         return False  # what is coupled with it could stand there too
     if own.one_of("makers", "going_on", re.I).search(before.rsplit(". ", 1)[-1]):
         return False
-    if own.one_of("statements", "leaning", re.I).search(plain) or own.one_of("makers", "joined", re.I).search(plain):
+    first = plain.partition(". ")[0]  # what the second sentence leans on stands in the first
+    if any(own.one_of(group, name, re.I).search(first) for group, name in LEANING):
         return False
     if not set(words(plain)).isdisjoint((*own.words("statements", "address"), *own.words("makers", "maybes"))):
         return False

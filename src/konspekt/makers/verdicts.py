@@ -31,6 +31,8 @@ from konspekt.model.questions import Question
 LONGEST, SHORTEST, SAYS = 34, 5, 4
 TOLD = 70
 """Of a hundred sentences that nothing provably false can be made of, so many are asked, as true."""
+MUCH = 4
+"""So many words beside those of the line itself are worth knowing."""
 TEMPTING = 4
 """Of so many nearest the hash takes one: else one meaning would be told of the whole section."""
 CITATION = re.compile(r"\s*(?:\[[\d,;\s–-]+\]|\((?:[^()]*,\s*)?(?:1[89]|20)\d\d[a-z]?\))(?=\s*[.;]?$)")
@@ -101,7 +103,9 @@ def tells_itself(made: Entry) -> bool:
         return False
     said = [token for token in made.fact.subject.plain.split()[:2] if re.fullmatch(r"[a-z]{3,}", token)]
     told = words(made.gloss)
-    return any(same_word(one, other) or made.morph.lemma(other) == one for one in said for other in told)
+    told_by = {w for w in told if any(same_word(one, w) or made.morph.lemma(w) == one for one in said)}
+    rest = made.gloss_words - content(" ".join(told_by), made.fact.lang)
+    return bool(told_by) and len(rest) < MUCH
 
 
 def _partner(
