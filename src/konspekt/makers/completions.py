@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from konspekt.languages.forms import words
 from konspekt.languages.likeness import content, linked
 from konspekt.makers.entry import Entry, entry
+from konspekt.makers.proof import one_deed
 from konspekt.makers.residue import foreign
 from konspekt.makers.stems import is_command
 from konspekt.model.facts import Command, Fact
@@ -34,12 +35,13 @@ PLACEHOLDERS = frozenset(
 
 def completions(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     """`docker ____ nginx`: the word that makes the command do what the lecture says."""
-    for fact in facts:
-        if not isinstance(fact, Command) or fact.doubtful or not fact.subject.is_code:
-            continue
-        made, tokens = entry(fact), fact.subject.plain.split()
+    lines = [entry(f) for f in facts if isinstance(f, Command) and not f.doubtful and f.subject.is_code]
+    for made in lines:
+        fact, tokens = made.fact, made.fact.subject.plain.split()
         at = 2 if tokens[0] in CARRIERS else 1
         if not is_command(made) or not _typed(tokens, at) or not _told(made, tokens[at]):
+            continue
+        if any(_fits_too(made, other, at) for other in lines):
             continue
         holed = " ".join([*tokens[:at], GAP, *tokens[at + 1 :]])
         stem = made.pack.word("stems", "complete").replace("{gloss}", made.gloss).replace("{command}", holed)
@@ -48,6 +50,18 @@ def completions(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
             section=fact.section, lang=fact.lang, lecture=fact.lecture, difficulty=0.6, level="apply",
             answer=f"`{tokens[at]}`",
         )  # fmt: skip
+
+
+def _fits_too(made: Entry, other: Entry, at: int) -> bool:
+    """Another word of the program does the same deed to the same thing: `get` and `describe` both show nodes."""
+    mine, theirs = made.fact.subject.plain.split(), other.fact.subject.plain.split()
+    if made.fact.lecture != other.fact.lecture or len(theirs) <= at or theirs[:at] != mine[:at]:
+        return False
+    if theirs[at] == mine[at] or made.deed is None or other.deed is None or not one_deed(made, other.deed):
+        return False
+    if words(made.gloss)[0] in made.pack.words("makers", "maybes"):
+        return False  # `helps to …`: the deed stands behind it
+    return bool(linked(made.gloss_words - {made.deed}, other.gloss_words - {other.deed}))
 
 
 def _typed(tokens: Sequence[str], at: int) -> bool:

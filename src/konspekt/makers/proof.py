@@ -78,7 +78,7 @@ def _does_both(one: Entry, other: Entry) -> bool:
     if len(parts) < 2:
         return False
     done_to = one.gloss_words - {one.deed}
-    return any(_one_deed(one, words(p)[0]) and linked(done_to, content(p, one.fact.lang)) for p in parts if words(p))
+    return any(one_deed(one, words(p)[0]) and linked(done_to, content(p, one.fact.lang)) for p in parts if words(p))
 
 
 def _instance(one: Entry, other: Entry) -> bool:
@@ -92,14 +92,14 @@ def _instance(one: Entry, other: Entry) -> bool:
 
 def _wider(one: Entry, other: Entry) -> bool:
     """One deed done to a thing and to its kind: what each is done to, without words for anything, holds the other."""
-    if other.deed is None or one.fact.lang != other.fact.lang or not _one_deed(one, other.deed):
+    if other.deed is None or one.fact.lang != other.fact.lang or not one_deed(one, other.deed):
         return False
     broad = frozenset(one.pack.words("makers", "broad"))
     a, b = (e.gloss_words - {e.deed} - broad for e in (one, other))
     return linked(a, b) == a or linked(b, a) == b
 
 
-def _one_deed(one: Entry, word: str) -> bool:
+def one_deed(one: Entry, word: str) -> bool:
     """The word names the deed that the entry is about, as verb or noun."""
     if one.deed is None:
         return False

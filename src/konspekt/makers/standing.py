@@ -15,6 +15,7 @@ from konspekt.languages.forms import words
 from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
 from konspekt.makers.entry import entry
+from konspekt.makers.residue import cleaned
 from konspekt.model.facts import Definition, Enumeration, Fact, Property, Statement
 
 COMMON, OFTEN = 5, 0.18
@@ -47,7 +48,7 @@ class Topics:
 def alone(fact: Fact, hidden: str) -> bool:
     """The fact's sentence without `hidden` is one plain claim with a predicate, that needs no neighbour."""
     own, morph = pack(fact.lang), morphology(fact.lang)
-    plain = " ".join(fact.sentence.plain.split())
+    plain = cleaned(" ".join(fact.sentence.plain.split()), fact.lang)
     before, _, after = plain.partition(hidden)
     beside = (*words(before)[-1:], *words(after)[:1])
     if isinstance(fact, Enumeration) and morph.gloss(plain).kind == "verbal":

@@ -29,7 +29,7 @@ from konspekt.model.facts import Command, Fact, Statement
 from konspekt.model.questions import Question
 
 LONGEST, SHORTEST, SAYS = 34, 5, 4
-TOLD = 70
+TOLD = 72
 """Of a hundred sentences that nothing provably false can be made of, so many are asked, as true."""
 MUCH = 4
 """So many words beside those of the line itself are worth knowing."""
