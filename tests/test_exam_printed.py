@@ -28,6 +28,8 @@ from test_paper import flat, needs_pango, text_of
 ROOT = Path(__file__).parent.parent
 pytestmark = [needs_pango, pytest.mark.filterwarnings("default")]
 LETTERS = "АБВГДЕЖЗ"
+GLUED = re.compile(r"(?<=[\w)\]])(?<!,)(?<!,\d)(?=(?:0,25|0,5|1|2|3|5) балл)")
+"""The reader of the files sets no space between code and the points behind it."""
 CLASS = ("Иванов Иван", "Петрова Анна", "Константинопольский-Задунайский Александр Константинович")
 RECIPE = Recipe(
     count=12, name="final", title="Итог", variants=2, overlap=50, negative=0.25,
@@ -58,7 +60,8 @@ def files(drawn: tuple[Exam, tuple[Question, ...]]) -> dict[str, bytes]:
 @lru_cache(maxsize=32)
 def lines(data: bytes) -> str:
     """The text of a file by lines; the foot of a page belongs to no question."""
-    return re.sub(r"\n[^\n]* · [A-Z2-7]{6} \d+$", "", text_of(data), flags=re.MULTILINE).replace("\u2010\n", "")
+    text = re.sub(r"\n[^\n]* · [A-Z2-7]{6} \d+$", "", text_of(data), flags=re.MULTILINE).replace("\u2010\n", "")
+    return GLUED.sub(" ", text)
 
 
 def words(data: bytes) -> str:

@@ -19,6 +19,8 @@ from konspekt.languages.morphology import morphology
 from konspekt.model.facts import Command, Definition, Enumeration, Fact, Statement
 from konspekt.remarks import Remark
 
+OFTEN = 2
+"""How many times a lecture has a word that is no slip for sure."""
 LATIN = re.compile(r"[a-z]{6,}")
 # `16 кб`: what a number counts is a unit, in a dictionary or not.
 UNIT = re.compile(r"(?<=\d)\s?[^\W\d_]{1,4}(?![^\W\d_])")
@@ -130,7 +132,7 @@ def _odd_words(facts: Sequence[Fact]) -> list[tuple[str, str]]:
                 found.append((fact.key, f"'{word}' is a word that no dictionary and no other line knows"))
         for word in sorted(w for w in set(LATIN.findall(plain_key(text))) if known[w] < 2):
             near = (other for half in _half(word) for other in common.get(half, ()))
-            if twin := min((other for other in near if _twins(word, other)), default=""):
+            if twin := min((other for other in near if _twins(word, other)), default="") or _doubled(word, known):
                 found.append((fact.key, f"'{word}' looks like a slip of '{twin}'"))
     return found
 
@@ -162,6 +164,12 @@ def _half(word: str) -> tuple[str, str]:
 def _twins(one: str, other: str) -> bool:
     """True if they differ in one letter."""
     return len(one) == len(other) and sum(map(ne, one, other)) == 1
+
+
+def _doubled(word: str, known: Counter[str]) -> str:
+    """`singnal`: without one letter of its middle it is a word that the lecture has again and again; endings differ."""
+    shorter = (word[:at] + word[at + 1 :] for at in range(2, len(word) - 2))
+    return next((other for other in shorter if known[other] >= OFTEN), "")
 
 
 def _broken(facts: Sequence[Fact]) -> list[tuple[str, str]]:

@@ -45,6 +45,7 @@ class English:
         self._nouns = frozenset(own.get("nouns", ()))
         self._irregular: dict[str, str] = dict(own.get("irregular", {}))
         self._names = frozenset(own.get("names_in_s", ()))
+        self._proper = frozenset(own.get("proper", ()))
         self._relational = frozenset(own.get("relational", ()))
         self._gerunds = frozenset(own.get("gerunds", ()))
         self._measures = frozenset(own.get("measures", ()))
@@ -233,7 +234,9 @@ class English:
         return self._articles.called(term, sentence)
 
     def common(self, word: str) -> bool:
-        return bool(re.fullmatch(r"[A-Za-z][a-z]*(?:[-'’][a-z]+)*", word)) and word.lower() != "i"
+        low = word.lower().removesuffix("'s").removesuffix("’s")
+        plain = bool(re.fullmatch(r"[A-Za-z][a-z]*(?:[-'’][a-z]+)*", word))
+        return plain and low != "i" and low not in self._proper
 
     def disagreement(self, text: str) -> str:
         return ""

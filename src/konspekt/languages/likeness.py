@@ -70,6 +70,12 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / size if size else 0.0
 
 
+def shared(one: frozenset[str], other: frozenset[str]) -> float:
+    """The same by stems: `остановка машины` and `остановить машину` say one thing."""
+    small, large = sorted((one, other), key=len)
+    return len(linked(small, large)) / len(small) if small else 0.0
+
+
 @remembered
 def echo(option: str, stem: str) -> float:
     """Share of the option's four-letter pieces that stand in the stem, 0..1: what the ear hears of it there."""

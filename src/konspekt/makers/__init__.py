@@ -13,10 +13,11 @@ from konspekt.languages import pack
 from konspekt.makers.belongs import belongings
 from konspekt.makers.columns import columns
 from konspekt.makers.complete import completed
+from konspekt.makers.completions import completions
 from konspekt.makers.dates import dates
 from konspekt.makers.decided import decided
 from konspekt.makers.enemies import with_enemies
-from konspekt.makers.gaps import completions, gaps, shorts
+from konspekt.makers.gaps import gaps
 from konspekt.makers.gathered import gathered
 from konspekt.makers.lists import list_gaps
 from konspekt.makers.marks import marks
@@ -25,6 +26,7 @@ from konspekt.makers.members import members
 from konspekt.makers.order import arranged, digest
 from konspekt.makers.sequence import sequences
 from konspekt.makers.short_names import by_name
+from konspekt.makers.shorts import shorts
 from konspekt.makers.sides import sides
 from konspekt.makers.verdicts import verdicts
 from konspekt.makers.what import both_ways

@@ -36,6 +36,8 @@ def category(fact: Enumeration) -> tuple[Form, str] | None:
     morph, own = morphology(fact.lang), pack(fact.lang)
     for count in own.patterns("makers", "counts", re.I, r"^{}\s+"):
         head = count.regex.sub("", head)
+    if words(head)[:1] and words(head)[0] in (*own.words("makers", "determiners"), *own.words("makers", "all")):
+        return None  # `Each cache entry stores`
     if not nameable(head, fact.lang, LONGEST_HEAD) or morph.adjective(head) or heading(head, fact.lang):
         return None
     topics = plain_key(head) == plain_key(fact.section) and not own.one_of("lists", "categories").search(
@@ -56,6 +58,8 @@ def category(fact: Enumeration) -> tuple[Form, str] | None:
         return None
     called = morph.called(head, fact.sentence.plain)
     quoted = own.word("stems", "quoted").replace("{term}", head)
+    if not called.sure and len(words(head)) == 1:
+        return None  # `Description`
     return "states_example", called.text if called.sure else quoted
 
 

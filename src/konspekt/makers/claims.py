@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
+from konspekt.makers.attributes import attributes
 from konspekt.makers.category import Form, bare_member, category, heading, member, nameable
-from konspekt.makers.columns import look_alike, named_attribute, tables, thing_and_attribute
+from konspekt.makers.claim import Claim, filled, unlike
+from konspekt.makers.columns import named_attribute, tables, thing_and_attribute
 from konspekt.makers.dates import date_of, distinct, stands_alone
-from konspekt.makers.entry import Entry, dress, small_first
+from konspekt.makers.entry import Entry, dress, small_first, with_capital
 from konspekt.makers.members import alike, clear, share_members, sisters, wrong_members
 from konspekt.makers.order import digest
 from konspekt.makers.sides import many_sided
@@ -30,17 +31,6 @@ HALF, OFTEN = 60, 96
 """Of a hundred facts so many are asked as false where something near allows it: most where many have no such
 neighbour, fewer for dates and signs, which all have one; so that about half of all statements are true."""
 LONGEST, OWNER, NEAREST = 22, 6, 3
-IDENTIFIER = re.compile(r"[a-z]\w*(?:[._]\w|[A-Z])")
-"""`unittest.mock`, `cpu_port`: its first letter is its own."""
-
-
-@dataclass(frozen=True)
-class Claim:
-    fact: Fact
-    form: str
-    parts: dict[str, str]
-    wrong: dict[str, str]
-    """The parts that make it false; empty where nothing near is provably other."""
 
 
 def wants_false(key: str, share: int) -> bool:
@@ -49,13 +39,7 @@ def wants_false(key: str, share: int) -> bool:
 
 def asked(fact: Fact, statement: str, answer: bool, why: str, difficulty: float = 0.5) -> Question:
     """A statement to judge, with its capital and its stop."""
-    own = pack(fact.lang)
-    name = (
-        statement[0].isascii() and own.data["detect"]["script"] != "latin"
-    )  # `etcd` in a Cyrillic text keeps its letter
-    name = name or bool(IDENTIFIER.match(statement))
-    first = statement[0] if name or not statement[0].islower() else statement[0].upper()
-    stem = own.word("stems", "verdict").replace("{statement}", first + statement[1:])
+    stem = pack(fact.lang).word("stems", "verdict").replace("{statement}", with_capital(statement, fact.lang))
     return TrueFalse(
         id=f"{fact.key}#verdict", facts=(fact.key,), stem=stem, rule="verdict", evidence=fact.evidence,
         section=fact.section, lang=fact.lang, lecture=fact.lecture, difficulty=difficulty, answer=answer, why=why,
@@ -64,11 +48,11 @@ def asked(fact: Fact, statement: str, answer: bool, why: str, difficulty: float 
 
 def claims(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     sound = [f for f in facts if not f.doubtful]
-    for claim in (*_cells(sound), *_dates(sound), *_signs(sound), *_members(sound)):
+    for claim in (*_cells(sound), *attributes(sound), *_dates(sound), *_signs(sound), *_members(sound)):
         share = {Enumeration: OFTEN, Property: OFTEN}.get(type(claim.fact), HALF)
         false = bool(claim.wrong) and wants_false(claim.fact.key, share)
-        truth = _filled(claim.fact.lang, claim.form, claim.parts)
-        said = _filled(claim.fact.lang, claim.form, {**claim.parts, **claim.wrong}) if false else truth
+        truth = filled(claim.fact.lang, claim.form, claim.parts)
+        said = filled(claim.fact.lang, claim.form, {**claim.parts, **claim.wrong}) if false else truth
         yield asked(claim.fact, said, not false, _why(claim.fact, truth) if false else "")
 
 
@@ -77,20 +61,13 @@ def _why(fact: Fact, truth: str) -> str:
     return form.replace("{statement}", truth).replace("{slide}", str(fact.origin.slide))
 
 
-def _filled(lang: str, form: str, parts: dict[str, str]) -> str:
-    text = pack(lang).word("stems", form)
-    for name, value in parts.items():
-        text = text.replace("{" + name + "}", value)
-    return text
-
-
 def _cells(facts: Sequence[Fact]) -> Iterator[Claim]:
     for turned, groups in tables(facts):
         for group in groups:
             for at, made in enumerate(group):
                 fact = made.fact
                 assert isinstance(fact, Property)
-                others = [o for o in (*group[at + 1 :], *group[:at]) if _unlike(o.gloss, made.gloss, fact.lang)]
+                others = [o for o in (*group[at + 1 :], *group[:at]) if unlike(o.gloss, made.gloss, fact.lang)]
                 others = [o for o in others if not _names_thing(o, turned)]
                 if _names_thing(made, turned) and not (others and wants_false(fact.key, OFTEN)):
                     continue
@@ -100,16 +77,6 @@ def _cells(facts: Sequence[Fact]) -> Iterator[Claim]:
                     attribute = small_first(attribute, fact.lang)
                 parts = {"subject": thing, "attribute": attribute, "value": made.gloss}
                 yield Claim(fact, form, parts, {"value": others[0].gloss} if others else {})
-    for one in facts:
-        if (
-            isinstance(one, Property)
-            and one.evidence.rule != "table"
-            and one.attribute
-            and one.subject != one.attribute
-            and content(one.value.plain, one.lang)
-        ):
-            parts = {"subject": one.subject.ticked, "attribute": one.attribute.ticked, "value": one.value.ticked}
-            yield Claim(one, "states_property", parts, {})
 
 
 def _names_thing(cell: Entry, turned: bool) -> bool:
@@ -125,13 +92,6 @@ def _cell_form(attribute: str, lang: str) -> str:
         return "states_cell"
     leads = words(attribute)[-1:] and words(attribute)[-1] in pack(lang).words("critic", "open_words")
     return "states_joined" if leads else "states_property"
-
-
-def _unlike(one: str, other: str, lang: str) -> bool:
-    """Another value of the same look and grammar: of two cells neither holds the other."""
-    kinds = {morphology(lang).gloss(text).kind for text in (one, other)}
-    a, b = plain_key(one), plain_key(other)
-    return len(kinds) == 1 and bool(a and b) and a not in b and b not in a and look_alike(one, other)
 
 
 def _dates(facts: Sequence[Fact]) -> Iterator[Claim]:
@@ -157,8 +117,9 @@ def _signs(facts: Sequence[Fact]) -> Iterator[Claim]:
             form, other = ("states_plus", "states_minus") if fact.polarity == "+" else ("states_minus", "states_plus")
             subject = morphology(fact.lang).nominative(fact.subject.ticked.split(": ")[0])
             parts = {"subject": subject, "value": dress(fact.value, fact.lang, brackets=True)}
-            truth, untrue = _filled(fact.lang, form, parts), _filled(fact.lang, other, parts)
-            yield Claim(fact, "states_as_is", {"statement": truth}, {"statement": untrue})
+            truth, untrue = filled(fact.lang, form, parts), filled(fact.lang, other, parts)
+            plain = pack(fact.lang).one_of("makers", "judging", re.I).search(fact.value.plain)
+            yield Claim(fact, "states_as_is", {"statement": truth}, {} if plain else {"statement": untrue})
 
 
 def _leans(text: str, lang: str) -> bool:
@@ -214,7 +175,7 @@ def _listed(fact: Enumeration, form: Form, name: str, one: Text) -> str:
     said = member(one, fact.lang)
     assert said is not None
     if form == "states_listed":  # it quotes the member itself
-        return _filled(fact.lang, form, {"member": bare_member(one, fact.lang), "head": name})
+        return filled(fact.lang, form, {"member": bare_member(one, fact.lang), "head": name})
     if form == "states_member" and said[1]:
         form = "states_member_plur"
-    return _filled(fact.lang, form, {"member": said[0], "head": name})
+    return filled(fact.lang, form, {"member": said[0], "head": name})

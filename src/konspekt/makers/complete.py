@@ -12,8 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import content
+from konspekt.makers.completions import CARRIERS
 from konspekt.makers.entry import Entry
-from konspekt.makers.kin import Kin
+from konspekt.makers.kin import NEAR, RELATED, Kin
+from konspekt.makers.proof import one_deed
 from konspekt.makers.stems import say
 from konspekt.makers.what import LONGEST_STEM, Aspect, asked_in_blocks, entries
 from konspekt.makers.worth import describes
@@ -35,7 +37,15 @@ def completed(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
         often[_spot(made)] += 1
         if often[_spot(made)] <= MOST:
             rare.append(made)
-    yield from asked_in_blocks(rare, COMPLETE, _known(every), Kin(facts), seed)
+    yield from asked_in_blocks(rare, COMPLETE, _known(every), _Lines(facts), seed)
+
+
+class _Lines(Kin):
+    """What a line is done to stands in it: of two words of a program that do one deed (`get`, `describe`) both fit."""
+
+    def grade(self, one: Entry, other: Entry, apart: int = NEAR + 1) -> int:
+        deed = other.deed
+        return RELATED if deed and one_deed(one, deed) else super().grade(one, other, apart)
 
 
 def _known(every: Sequence[Entry]) -> Mapping[tuple[str, str], frozenset[str]]:
@@ -57,7 +67,7 @@ def _token(made: Entry) -> str:
 def _fits(made: Entry) -> bool:
     """A program, a word or flag that stands once, and a purpose that does not name it."""
     tokens = made.fact.subject.plain.split()
-    if not made.fact.subject.is_code or len(tokens) < 2 or not WORD.fullmatch(tokens[0]):
+    if not made.fact.subject.is_code or len(tokens) < 2 or not WORD.fullmatch(tokens[0]) or tokens[0] in CARRIERS:
         return False
     known = WORD.fullmatch(tokens[1]) or FLAG.fullmatch(tokens[1])
     return bool(known) and tokens.count(tokens[1]) == 1 and len(words(made.gloss)) <= LONGEST_STEM

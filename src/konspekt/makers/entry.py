@@ -16,6 +16,7 @@ from konspekt.languages.forms import remembered, words
 from konspekt.languages.grammar import Called, Gloss, Morphology
 from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
+from konspekt.makers.residue import cleaned
 from konspekt.model.facts import Command, Definition, Property, Statement
 from konspekt.model.text import Text
 
@@ -25,6 +26,10 @@ NAME = re.compile(r"^[a-z]+[A-Z]|^\S*[\d_./]|^[a-z]+(?:-[a-z]+)+$")
 LONGEST, ENOUGH, OPENING = 24, 7, 8
 DOUBLED = re.compile(r"\b([^\W\d_]{4,}) \1\b")
 """`данные данные`: a slip of the pen."""
+NOT_TYPED = re.compile(r"^[/~]|[(){};]|^[A-Z][a-z]|::")
+"""A path, a piece of a program, a class: nobody types it as a command."""
+IDENTIFIER = re.compile(r"[a-z]\w*(?:[._]\w|[A-Z])")
+"""`unittest.mock`, `cpu_port`: its first letter is its own."""
 ACRONYM = re.compile(r"^[A-ZА-ЯЁ]{2,}|[a-zа-яё][A-ZА-Я]|\d")
 
 
@@ -100,6 +105,8 @@ def entry(fact: Definition | Command | Statement) -> Entry:
     shape = morphology(fact.lang).gloss(gloss)
     if shape.kind == "nominal" and morphology(fact.lang).adjective(gloss):
         shape = Gloss("other")  # `enclosed in brackets` describes, and names nothing
+    if shape.kind == "nominal" and isinstance(fact, Command) and typed(fact) and _may_order(gloss, fact.lang):
+        shape = Gloss("imperative")  # `show the branches`: what a command is said to `show` is no show
     if (
         shape.kind == "imperative"
         and not isinstance(fact, Command)
@@ -107,6 +114,21 @@ def entry(fact: Definition | Command | Statement) -> Entry:
     ):
         shape = Gloss("verbal", "plur")  # `Layers let others in`: a plural's verb looks like an order
     return Entry(fact, term, gloss, shape)
+
+
+def typed(fact: Command) -> bool:
+    """Something to type: a row of a command table, a line of a fence, words in a row. A class, a status code or a
+    variable that the lecture explains is none."""
+    if not fact.noun and NOT_TYPED.search(fact.subject.plain):
+        return False
+    shown = fact.evidence.rule.startswith(("comment", "lead", "bracket", "tool", "table"))
+    return bool(fact.noun) or shown or bool(re.match(r"[a-z][a-z0-9-]* \S", fact.subject.plain))
+
+
+def _may_order(gloss: str, lang: str) -> bool:
+    """English `show`, `list`, `check` may be noun or verb."""
+    first, _, rest = gloss.partition(" ")
+    return lang == "en" and bool(rest) and morphology(lang).gloss(f"{first} them").kind == "imperative"
 
 
 def _without_relative(gloss: str, lang: str) -> str:
@@ -169,7 +191,7 @@ def _bare_term(fact: Definition | Command | Statement) -> str:
 @remembered
 def dress(value: Text, lang: str, brackets: bool = False) -> str:
     """One dress for every option: no final stop, no brackets, a small first letter where the word allows it."""
-    text = DOUBLED.sub(r"\1", " ".join(value.ticked.split()))
+    text = cleaned(DOUBLED.sub(r"\1", " ".join(value.ticked.split())), lang)
     first = re.split(r"(?<=[^\s.]{3}[.!?])\s+(?=[A-ZА-ЯЁ])", text)[0]
     if not brackets and not FORMULA.search(first):
         bare = BRACKETS.sub("", first)
@@ -220,6 +242,12 @@ def small_first(text: str, lang: str) -> str:
     if not bare or not bare[0].isupper() or "`" in word or ACRONYM.search(bare):
         return text
     return text[0].lower() + text[1:] if morphology(lang).common(bare) else text
+
+
+def with_capital(text: str, lang: str) -> str:
+    """As a sentence begins; `etcd` in a Cyrillic text and `cpu_port` keep their letter."""
+    name = (text[0].isascii() and pack(lang).word("detect", "script") != "latin") or bool(IDENTIFIER.match(text))
+    return text if name or not text[0].islower() else text[0].upper() + text[1:]
 
 
 def one_case(texts: Sequence[str], lang: str) -> list[str]:

@@ -8,21 +8,23 @@ Grades: 3 sisters (one list, table or glossary; members of one category; one fam
 shared head noun, `Container image`, `Container runtime`; one genus, `processor that …`); 2 one
 section, sections under like titles, slides in a row that each explain their title, or
 one form again and again in one chapter; 1 neighbours among the terms of
-the lecture; 0 strangers.
+the lecture; 0 strangers; -1 related: the one is a kind, a member or all the rest of the other, so that what is said of
+the one may be true of the other.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from konspekt.languages.forms import plain_key, remembered, words
 from konspekt.languages.likeness import content, linked
 from konspekt.makers.entry import Entry
-from konspekt.makers.stems import clausal
+from konspekt.makers.stems import CLAUSE, clausal
 from konspekt.model.facts import Command, Enumeration, Fact, Property, Statement
 
-SISTERS, HOUSE, NEIGHBOURS, STRANGERS = 3, 2, 1, 0
+SISTERS, HOUSE, NEIGHBOURS, STRANGERS, RELATED = 3, 2, 1, 0, -1
 NEAR = 4
 """Terms at most so far apart, counted in terms, are neighbours."""
 
@@ -32,10 +34,12 @@ class Kin:
 
     def __init__(self, facts: Sequence[Fact]) -> None:
         self._lists: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._heads: dict[tuple[str, str], set[frozenset[str]]] = defaultdict(set)
         for fact in facts:
             if isinstance(fact, Enumeration):
                 for item in fact.items:
                     self._lists[fact.lecture, plain_key(item.plain)].add(fact.key)
+                    self._heads[fact.lecture, plain_key(item.plain)].add(content(fact.subject.plain, fact.lang))
 
     def grade(self, one: Entry, other: Entry, apart: int = NEAR + 1) -> int:
         """`apart` counts the terms of the slot from one to the other: never slides, so that a slide without a
@@ -43,6 +47,8 @@ class Kin:
         a, b = one.fact, other.fact
         if a.lecture != b.lecture:
             return STRANGERS
+        if self._under(one, other) or self._under(other, one) or _rest(one, other) or _rest(other, one):
+            return RELATED
         if _same_list(a, b) or self._members(a) & self._members(b) or _family(one, other) or _named_alike(one, other):
             return SISTERS
         if _topic(one, other) or _topic(other, one):
@@ -57,6 +63,26 @@ class Kin:
 
     def _members(self, fact: Fact) -> set[str]:
         return self._lists.get((fact.lecture, plain_key(fact.subject.plain)), set())
+
+    def _under(self, one: Entry, other: Entry) -> bool:
+        """The one is a member of what is called like the other, or is explained as one: `a super key that …`."""
+        if other.is_code or not other.term_words:
+            return False
+        heads = self._heads.get((one.fact.lecture, plain_key(one.fact.subject.plain)), ())
+        own = one.term_words - other.term_words  # `Shell syntax vs exec syntax` is no class of either
+        if any(linked(other.term_words, head) == other.term_words and not linked(own, head) for head in heads):
+            return True
+        kind = content(CLAUSE.split(one.gloss)[0], one.fact.lang)
+        return one.genus in other.term_words and linked(other.term_words, kind) == other.term_words
+
+
+def _rest(one: Entry, other: Entry) -> bool:
+    """`Non-clustered`: every index that is not clustered, so that only that one is surely another."""
+    negated = one.pack.one_of("makers", "negated", re.I)
+    found = negated.match(one.fact.subject.plain)
+    if not found or negated.match(other.fact.subject.plain):
+        return False
+    return plain_key(one.fact.subject.plain[found.end() :]) != plain_key(other.fact.subject.plain)
 
 
 def _same_list(one: Fact, other: Fact) -> bool:

@@ -12,7 +12,7 @@ import re
 from konspekt.languages.forms import remembered, words
 from konspekt.languages.grammar import Called
 from konspekt.languages.likeness import linked
-from konspekt.makers.entry import Entry
+from konspekt.makers.entry import Entry, typed
 from konspekt.makers.order import digest
 from konspekt.model.facts import Command, Definition, Statement
 
@@ -21,8 +21,6 @@ CLAUSE = re.compile(r"[,—–]|\s(?:who|which|that|where|used|using|to)\s")
 """Where the first noun phrase of a gloss ends."""
 NAME = re.compile(r"(?:[A-Z][\w.+#-]*|\d[\w.]*)(?: (?:[A-Z][\w.+#-]*|\d[\w.]*))+|\w*[A-Z]\w*[A-Z]\w*")
 """A proper name by its letters: it opens a sentence without an article."""
-NOT_TYPED = re.compile(r"^[/~]|[(){};]|^[A-Z][a-z]|::")
-"""A path, a piece of a program, a class: nobody types it as a command."""
 FORMULA = 8
 """Words at most of what stands after an equals sign."""
 QUOTED = re.compile(r"[=“”«»\"$]")
@@ -102,15 +100,7 @@ def nominal_fits(entry: Entry) -> bool:
 
 
 def is_command(entry: Entry) -> bool:
-    """Something to type: a row of a command table, a line of a fence, words in a row. A class, a status code or a
-    variable that the lecture explains is none."""
-    fact = entry.fact
-    if not isinstance(fact, Command):
-        return False
-    if not fact.noun and NOT_TYPED.search(fact.subject.plain):
-        return False
-    typed = fact.evidence.rule.startswith(("comment", "lead", "bracket", "tool", "table"))
-    return bool(fact.noun) or typed or bool(re.match(r"[a-z][a-z0-9-]* \S", fact.subject.plain))
+    return isinstance(entry.fact, Command) and typed(entry.fact)
 
 
 def _own_noun(entry: Entry) -> str:
@@ -213,6 +203,11 @@ def sentence_like(entry: Entry) -> bool:
         return False  # what a bullet under a title says need not be what the title means
     if entry.fact.lang != "en" and (plain.islower() if plain.isascii() else not entry.morph.common(words(plain)[0])):
         return False
+    opens, english = words(entry.gloss)[0], entry.fact.lang == "en"
+    if english and (entry.shape.kind == "action" or entry.morph.adjective(opens)):
+        return False  # `meaning no columns are added`, `compiled before input is read`: a clause without its subject
+    if opens in entry.pack.words("makers", "maybes"):
+        return False  # `still stores everything`
     return "(" not in entry.gloss and entry.morph.whole(entry.gloss) and not _apposed(entry)
 
 
@@ -228,6 +223,14 @@ def names_itself(entry: Entry) -> bool:
     if entry.term.isupper() and entry.term.lower() in initials:
         return True
     return bool(entry.term_words) and linked(entry.term_words, entry.gloss_words) == entry.term_words
+
+
+def _names_its_subject(entry: Entry) -> bool:
+    """`the physical layer deals with cables`, said of the physical layer: a sentence, and no noun."""
+    told, own = words(entry.gloss), words(entry.fact.subject.plain)
+    bare = told[1:] if told[:1] and told[0] in entry.pack.words("terms", "articles") else told
+    rest = " ".join(bare[len(own) :])
+    return bare[: len(own)] == own and bool(rest) and entry.morph.gloss(rest).kind == "verbal"
 
 
 @remembered
@@ -265,6 +268,8 @@ def sentence_of(entry: Entry, meant: Entry) -> str:
     if sentence_like(meant):
         if names_itself(meant):
             return say(entry, "states_as_is", statement=meant.gloss) if meant is entry else ""
+        if entry.morph.orders(entry.fact.subject.plain):
+            return ""
         return say(entry, "states_clause", term=entry.term, gloss=meant.gloss)
     if shape.kind == "verbal":
         agrees = not shape.number or not called.number or shape.number == called.number
@@ -278,6 +283,8 @@ def sentence_of(entry: Entry, meant: Entry) -> str:
         return ""
     if shape.kind not in ("nominal", "action") or not nominal_like(meant):
         return ""
+    if _names_its_subject(meant):
+        return say(entry, "states_as_is", statement=meant.gloss) if meant is entry else ""
     gloss = meant.morph.with_article(meant.gloss) if shape.kind == "nominal" else meant.gloss
     if not _stands_after_is(gloss, meant, called):
         return ""

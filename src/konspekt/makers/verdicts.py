@@ -14,22 +14,25 @@ from itertools import islice
 
 from konspekt.languages import pack
 from konspekt.languages.forms import words
-from konspekt.languages.likeness import content, linked
+from konspekt.languages.likeness import content, linked, same_word
 from konspekt.languages.morphology import morphology
 from konspekt.makers.claims import OFTEN, asked, claims, wants_false
 from konspekt.makers.entry import Entry
 from konspekt.makers.kin import HOUSE, NEIGHBOURS, SISTERS, STRANGERS, Kin
 from konspekt.makers.order import digest
 from konspekt.makers.proof import differ, knowledge
-from konspekt.makers.stems import clausal, described, names_itself, say, sentence_like, sentence_of
+from konspekt.makers.residue import cleaned, foreign
+from konspekt.makers.stems import clausal, described, is_command, names_itself, say, sentence_like, sentence_of
 from konspekt.makers.what import Nearness, entries
 from konspekt.makers.worth import SHOUTED, describes, names, pinned, terms_of
 from konspekt.model.facts import Command, Fact, Statement
 from konspekt.model.questions import Question
 
 LONGEST, SHORTEST, SAYS = 34, 5, 4
-TOLD = 80
+TOLD = 72
 """Of a hundred sentences that nothing provably false can be made of, so many are asked, as true."""
+MUCH = 4
+"""So many words beside those of the line itself are worth knowing."""
 TEMPTING = 4
 """Of so many nearest the hash takes one: else one meaning would be told of the whole section."""
 CITATION = re.compile(r"\s*(?:\[[\d,;\s–-]+\]|\((?:[^()]*,\s*)?(?:1[89]|20)\d\d[a-z]?\))(?=\s*[.;]?$)")
@@ -73,13 +76,36 @@ def _plain_claim(made: Entry) -> bool:
 
 def _statement(made: Entry, other: Entry | None) -> str:
     """Made of term and gloss; what is true may be the lecture's own sentence instead."""
+    if foreign((other or made).gloss, made.fact.lang):
+        return ""
     if other is not None:
         return sentence_of(made, other) or described(made, other)
+    if tells_itself(made):
+        return ""
     if isinstance(made.fact, Statement):
-        return as_written(made.fact) or (sentence_of(made, made) if describes(made) else "")
+        said = as_written(made.fact) or (sentence_of(made, made) if describes(made) else "")
+        return said if _outright(said, made) else ""
     if not describes(made):
         return ""
-    return sentence_of(made, made) or as_written(made.fact) or described(made, made)
+    plain = sentence_of(made, made) or as_written(made.fact)
+    return plain or (described(made, made) if made.fact.evidence.strength == "stated" else "")
+
+
+def _outright(said: str, made: Entry) -> bool:
+    """It commits itself (no `often`, no `still`) and goes on with nothing said before."""
+    maybe = made.pack.words("makers", "maybes")
+    return not made.pack.one_of("makers", "joined", re.I).search(said) and not set(words(said)) & set(maybe)
+
+
+def tells_itself(made: Entry) -> bool:
+    """`git restore` restores, `box ssh` opens a connection by ssh: who reads the line knows that it is so."""
+    if not is_command(made):
+        return False
+    said = [token for token in made.fact.subject.plain.split()[:2] if re.fullmatch(r"[a-z]{3,}", token)]
+    told = words(made.gloss)
+    told_by = {w for w in told if any(same_word(one, w) or made.morph.lemma(w) == one for one in said)}
+    rest = made.gloss_words - content(" ".join(told_by), made.fact.lang)
+    return bool(told_by) and len(rest) < MUCH
 
 
 def _partner(
@@ -122,19 +148,18 @@ def _false_of(made: Entry, other: Entry, known: Mapping[tuple[str, str], frozens
 
 
 def _floor(one: Entry, other: Entry) -> int:
-    """What is merely said of a thing may be told of its sisters alone; a meaning, of its neighbours too.
-
-    Where both are proved by their dress, or are commands, any other in the lecture will do: its meaning is false of it.
-    """
+    """What is merely said of a thing may be told of its sisters alone, a meaning of its neighbours; a line to type does
+    something else than any other line of the lecture."""
     if isinstance(one.fact, Statement) or isinstance(other.fact, Statement):
         return SISTERS
-    proved = all(e.fact.evidence.strength == "stated" for e in (one, other))
-    return STRANGERS if proved or isinstance(one.fact, Command) else NEIGHBOURS
+    if is_command(one) and is_command(other):
+        return STRANGERS
+    return NEIGHBOURS
 
 
 def as_written(fact: Fact) -> str:
     """The lecture's own sentence without its citation, where it stands alone and says something; else ''."""
-    sentence = CITATION.sub("", " ".join(fact.sentence.ticked.split()).rstrip(" .;"))
+    sentence = CITATION.sub("", cleaned(" ".join(fact.sentence.ticked.split()).rstrip(" .;"), fact.lang))
     found = words(sentence)
     morph, own = morphology(fact.lang), pack(fact.lang)
     if (
@@ -146,6 +171,7 @@ def as_written(fact: Fact) -> str:
         or (isinstance(fact, Statement) and own.one_of("makers", "hollow", re.I).search(fact.value.plain))
         or SHOUTED.search(sentence)
         or own.one_of("statements", "leaning", re.I).search(sentence)
+        or own.one_of("makers", "joined", re.I).search(sentence)
     ):
         return ""
     leans = (*own.words("makers", "leaning"), *own.words("makers", "dangling"))

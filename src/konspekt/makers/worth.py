@@ -12,6 +12,7 @@ from collections.abc import Container, Sequence
 from konspekt.languages.forms import plain_key, remembered, words
 from konspekt.languages.likeness import content, linked
 from konspekt.makers.entry import Entry
+from konspekt.makers.residue import programmed
 from konspekt.makers.stems import ARTICLE, clausal, passive
 from konspekt.model.facts import Command, Definition, Fact, Statement
 
@@ -96,11 +97,15 @@ def _says_enough(made: Entry) -> bool:
         return False
     if EMOJI.search(made.gloss) or made.gloss.count('"') % 2 or len(words(CODE.sub(" ", made.gloss))) < 2:
         return False
-    if RUN_ON.search(CODE.sub("X", made.gloss)):
+    if RUN_ON.search(CODE.sub("X", made.gloss)) or programmed(made.gloss):
+        return False
+    if words(made.gloss)[-1] in made.pack.words("makers", "unfinished"):
         return False
     if _leans(made) or words(made.gloss)[0] in made.pack.words("makers", "pointing"):
         return False
     mine = made.pack.words("makers", "possessive") if isinstance(made.fact, Command) else ()
+    if not set(words(CODE.sub(" ", made.gloss))[:3]).isdisjoint(made.pack.words("makers", "speakers")):
+        return False  # `CPU: give me the next word`
     spoken = any(w in made.pack.words("statements", "address") and w not in mine for w in words(made.gloss))
     if spoken and made.shape.kind not in ("nominal", "action"):
         return False
