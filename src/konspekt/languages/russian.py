@@ -204,6 +204,21 @@ class Russian:
     def nominative(self, phrase: str) -> str:
         return self._inflect(phrase, None) or phrase
 
+    def owner(self, phrase: str) -> str:
+        """In the genitive; what has no Cyrillic word stays as it is, and what only describes has no owner's form."""
+        if not CYRILLIC.search(phrase):
+            return phrase
+        tokens = self.called(phrase, "").text.split()
+        at = next((n for n, t in enumerate(tokens) if CYRILLIC.search(t) and not self.adjective(t)), len(tokens))
+        found = [p for p in self._analyzer.parse(plain_key(tokens[at])) if p.tag.POS == "NOUN" and p.tag.case == "nomn"] if at < len(tokens) else []
+        full = next((p.tag.number for t in tokens[:at] for p in self._parse(plain_key(t)) if p.tag.case == "nomn"), None)
+        head = next((p for p in found if full in (None, p.tag.number)), None)
+        if head is None or "-" in tokens[at] or "Name" in head.tag:
+            return ""
+        form = head.inflect({"gent", head.tag.number or "sing"})
+        before = [self._agree(t, head, head.tag.number or "sing", "gent") for t in tokens[:at]]
+        return " ".join([*before, form.word, *tokens[at + 1 :]]) if form and all(before) else ""
+
     def singular(self, phrase: str) -> tuple[str, Gender]:
         form = self._inflect(phrase, "sing")
         head = self._head(phrase)
@@ -286,13 +301,13 @@ class Russian:
             done.append(turned)
         return " ".join([*done, form.word, *tail])
 
-    def _agree(self, token: str, head: Any, number: str) -> str:
+    def _agree(self, token: str, head: Any, number: str, case: str = "nomn") -> str:
         if not CYRILLIC.search(token):
             return token
         full = next((p for p in self._parse(plain_key(token)) if p.tag.POS in ("ADJF", "PRTF")), None)
         if full is None:
             return ""
-        grammemes = {"nomn", number} | ({head.tag.gender} if number == "sing" and head.tag.gender else set())
+        grammemes = {case, number} | ({head.tag.gender} if number == "sing" and head.tag.gender else set())
         form = full.inflect(grammemes)
         return str(form.word) if form else ""
 
