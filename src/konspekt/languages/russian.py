@@ -209,15 +209,20 @@ class Russian:
         if not CYRILLIC.search(phrase):
             return phrase
         tokens = self.called(phrase, "").text.split()
-        at = next((n for n, t in enumerate(tokens) if CYRILLIC.search(t) and not self.adjective(t)), len(tokens))
-        found = [p for p in self._analyzer.parse(plain_key(tokens[at])) if p.tag.POS == "NOUN" and p.tag.case == "nomn"] if at < len(tokens) else []
-        full = next((p.tag.number for t in tokens[:at] for p in self._parse(plain_key(t)) if p.tag.case == "nomn"), None)
-        head = next((p for p in found if full in (None, p.tag.number)), None)
-        if head is None or "-" in tokens[at] or "Name" in head.tag:
+        at = next((n for n, t in enumerate(tokens) if CYRILLIC.search(t) and not self.adjective(t)), -1)
+        if at < 0 or "-" in tokens[at]:
             return ""
-        form = head.inflect({"gent", head.tag.number or "sing"})
-        before = [self._agree(t, head, head.tag.number or "sing", "gent") for t in tokens[:at]]
-        return " ".join([*before, form.word, *tokens[at + 1 :]]) if form and all(before) else ""
+        before = [p.tag for t in tokens[:at] for p in self._parse(plain_key(t)) if p.tag.case == "nomn"]
+        numbers = {tag.number for tag in before} or {"sing", "plur"}
+        nouns = (p for p in self._analyzer.parse(plain_key(tokens[at])) if p.tag.POS == "NOUN")
+        head = next(
+            (p for p in nouns if p.tag.case == "nomn" and p.tag.number in numbers and "Name" not in p.tag), None
+        )
+        form = head.inflect({"gent", head.tag.number}) if head is not None else None
+        if head is None or form is None:
+            return ""
+        turned = [self._agree(t, head, head.tag.number, "gent") for t in tokens[:at]]
+        return " ".join([*turned, form.word, *tokens[at + 1 :]]) if all(turned) else ""
 
     def singular(self, phrase: str) -> tuple[str, Gender]:
         form = self._inflect(phrase, "sing")

@@ -15,7 +15,7 @@ from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
 from konspekt.makers.category import Form, bare_member, category, heading, member, nameable
-from konspekt.makers.cells import cell_claim
+from konspekt.makers.cell_sentences import cell_claim
 from konspekt.makers.columns import cell_of, look_alike, tables
 from konspekt.makers.dates import date_of, distinct, stands_alone
 from konspekt.makers.entry import Entry, dress

@@ -19,9 +19,11 @@ from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.grammar import Gloss
 from konspekt.languages.likeness import linked, overlap
-from konspekt.makers.blocks import blocks, shown
+from konspekt.languages.morphology import morphology
+from konspekt.makers.blocks import LEAST, blocks, shown
 from konspekt.makers.category import heading
-from konspekt.makers.cells import Cell, cell_stem, row_stem, sample, unit_of, worth_asking
+from konspekt.makers.cell_sentences import cell_stem, row_stem
+from konspekt.makers.cells import Cell, sample, unit_of, worth_asking
 from konspekt.makers.entry import Entry, dress
 from konspekt.makers.order import digest, ordered
 from konspekt.makers.worth import EMOJI
@@ -35,6 +37,8 @@ VARIABLE = re.compile(r"[A-Za-zА-Яа-я]{1,3}[_ ]?\{?\d{1,3}\}?|[A-Za-z]|\.{3}
 DECIMAL = re.compile(r"(?!\d{1,3}(?:,\d{3})+$)[-−–+]?\d*[.,]\d{1,6}")
 MEASURED = re.compile(r"[~<>≈]?\s*\d[\d.,]*\s*(?:[nmkµ]?s|[KMGTk]i?B|[kMG]?Hz|%|px|[ckm]?m|k?g)")
 """`157 ms`: a row of measurements."""
+DEED = Gloss("imperative")
+"""The shape of an entry whose term is a verb to the reader."""
 Way = Literal["cell", "row"]
 
 
@@ -75,7 +79,11 @@ class Column:
             return False
         sorts = {cell_of(e).sort for e in (one, other)}
         units = {unit_of(e.gloss) for e in (one, other)}
-        return len(sorts) == 1 and (sorts != {"amount"} or len(units) == 1) and look_alike(self.option(one), self.option(other))
+        return (
+            len(sorts) == 1
+            and (sorts != {"amount"} or len(units) == 1)
+            and look_alike(self.option(one), self.option(other))
+        )
 
 
 def cell_of(made: Entry) -> Cell:
@@ -85,7 +93,7 @@ def cell_of(made: Entry) -> Cell:
     names = fact.subject.ticked.rstrip(" :"), fact.attribute.ticked.rstrip(" :")
     turned = made.term != names[0]
     attribute, noun = (names[0], "") if turned else (names[1], fact.noun)
-    return Cell(made.term, attribute, made.gloss, fact.lang, noun, fact.evidence.rule == "table")
+    return Cell(made.term, attribute, made.gloss, fact.lang, noun, fact.evidence.rule == "table", made.shape is DEED)
 
 
 def _of_one_root(made: Entry) -> bool:
@@ -106,7 +114,7 @@ def look_alike(one: str, other: str) -> bool:
 def columns(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     for group in tables(facts):
         for way in ("cell", "row"):
-            column = Column(group, way)  # type: ignore[arg-type]
+            column = Column(group, way)
             for block in column.blocks():
                 yield from _questions(block, column, seed)
 
@@ -127,12 +135,29 @@ def tables(facts: Sequence[Fact]) -> Iterator[list[Entry]]:
                     found.setdefault((fact.lecture, fact.lang, table), []).append(made)
     terms = {(f.lecture, plain_key(f.subject.plain)) for f in facts if isinstance(f, Definition | Command)}
     for cells in found.values():
-        if _sample(cells):
+        if _sample(cells) or not (_told_in_turn(cells) or cells[0].fact.evidence.rule == "table"):
+            continue
+        if _deeds(cells):
+            yield from _groups([replace(e, shape=DEED) for e in cells], "attribute")
             continue
         turned = cells[0].fact.evidence.rule == "table" and _turned(cells, terms)
         named_so = [_turn(e) for e in cells] if turned else cells
         asked = [e for e in named_so if worth_asking(cell_of(e))]
         yield from _groups(asked, "subject" if turned else "attribute")
+
+
+def _deeds(cells: Sequence[Entry]) -> bool:
+    """`Copy`, `Move`, `Delete`: rows that are verbs have no attributes, but things that they are done to."""
+    lang = cells[0].fact.lang
+    verbs, morph = pack(lang).words("morphology", "verbs"), morphology(lang)
+    return 2 * sum(words(e.term)[0] in verbs or morph.orders(e.term) for e in cells) > len(cells)
+
+
+def _told_in_turn(cells: Sequence[Entry]) -> bool:
+    """What is told outside of tables is an attribute that the language lists, or that three things have."""
+    cell = cell_of(cells[0])
+    known = cell.pack.one_of("properties", "attributes")
+    return len(cells) >= LEAST or bool(known.fullmatch(plain_key(cell.attribute)))
 
 
 def _turn(made: Entry) -> Entry:
