@@ -19,7 +19,6 @@ from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.grammar import Gloss
 from konspekt.languages.likeness import linked, overlap
-from konspekt.languages.morphology import morphology
 from konspekt.makers.blocks import LEAST, blocks, shown
 from konspekt.makers.category import heading
 from konspekt.makers.cell_sentences import cell_stem, row_stem
@@ -148,9 +147,7 @@ def tables(facts: Sequence[Fact]) -> Iterator[list[Entry]]:
 
 def _deeds(cells: Sequence[Entry]) -> bool:
     """`Copy`, `Move`, `Delete`: rows that are verbs have no attributes, but things that they are done to."""
-    lang = cells[0].fact.lang
-    verbs, morph = pack(lang).words("morphology", "verbs"), morphology(lang)
-    return 2 * sum(words(e.term)[0] in verbs or morph.orders(e.term) for e in cells) > len(cells)
+    return 2 * sum(e.morph.orders(e.term) for e in cells) > len(cells)
 
 
 def _told_in_turn(cells: Sequence[Entry]) -> bool:
