@@ -9,8 +9,10 @@ from __future__ import annotations
 from konspekt.languages.articles import article
 from konspekt.languages.forms import words
 from konspekt.makers.category import nameable
-from konspekt.makers.cells import BARE, Cell, listed, sort_of
+from konspekt.makers.cells import BARE, CLAUSAL, Cell, listed, sort_of
 from konspekt.makers.entry import small_first
+
+ADJECTIVES = ("ic", "al", "ive", "ous", "able", "ible", "ed", "ful", "less")
 
 
 def cell_stem(cell: Cell) -> str:
@@ -73,13 +75,18 @@ def _row_form(cell: Cell) -> str:
     if not cell.noun_like or cell.headed("amounts") or cell.sort == "clause":
         return ""
     if cell.sort != "amount":
-        plain = cell.value.isalpha() and cell.value.islower() and not cell.plural
-        return "row_quality" if plain else "row_value"
+        return "row_quality" if _quality(cell) and not cell.plural else "row_value"
     if cell.plural and not cell.unit:
         return "row_many" if "row_many" in cell.pack.data["stems"] else ""
     if cell.headed("codes"):
         return "row_code"
     return "" if BARE.fullmatch(cell.value) and not cell.unit else "row_amount"
+
+
+def _quality(cell: Cell) -> bool:
+    """`high`, `magnetic`; `plant` is a thing."""
+    known = cell.value in cell.pack.words("morphology", "qualities") or cell.value.endswith(ADJECTIVES)
+    return cell.value.islower() and cell.value.isalpha() and (known or cell.lang != "en")
 
 
 def which(cell: Cell) -> tuple[str, str]:
@@ -103,8 +110,8 @@ def _filled(cell: Cell, form: str, value: str = "") -> str:
         "do": own.word("stems", "do_plur" if called.number == "plur" else "do"),
         "amount": f"{told} {cell.unit}".rstrip(),
         "unit": own.word("stems", "in_unit").replace("{unit}", cell.unit) if cell.unit else "",
-        "deed": small_first(cell.thing, cell.lang), "subject": cell.owner,
-        "thing": cell.owner if cell.lang == "en" else called.text, "attribute": cell.side,
+        "deed": small_first(cell.thing, cell.lang), "case": small_first(cell.thing, cell.lang), "subject": cell.owner,
+        "thing": (cell.owner or called.text) if cell.lang == "en" else called.text, "attribute": cell.side,
         "quoted": told if "`" in told else own.word("stems", "quoted").replace("{term}", told), "value": told,
     }  # fmt: skip
     text = own.word("stems", form)
@@ -130,8 +137,24 @@ def cell_claim(cell: Cell, value: str) -> str:
     if "cell_masc" not in cell.pack.data["stems"]:
         text = cell.pack.word("stems", "states_property")
         return text.replace("{subject}", cell.thing).replace("{attribute}", cell.attribute).replace("{value}", value)
-    form = _claim_form(cell, value) if cell.owner and not cell.deed else ""
+    form = ("" if cell.deed else _aside(cell, value)) or (
+        _claim_form(cell, value) if cell.owner and not cell.deed else ""
+    )
     return _filled(cell, form, value) if form else ""
+
+
+def _aside(cell: Cell, value: str) -> str:
+    """Where no grammar joins the three: a clause after its thing, a thing in brackets after its long attribute."""
+    sort = sort_of(value, cell.lang)
+    if sort == "value" and any(map(cell.morph.has_predicate, (cell.side, cell.thing))):
+        return "tells_case"
+    if not cell.named:
+        return ""
+    if sort == "clause":
+        whole = cell.morph.whole(value) or cell.morph.has_predicate(value)
+        return "tells_clause" if whole and not CLAUSAL.search(value) else ""
+    oblique = cell.lang != "en" and cell.shape.kind in ("nominal", "action") and not cell.noun_like
+    return "tells_aside" if (oblique or cell.foreign) and sort != "said" else ""
 
 
 def _claim_form(cell: Cell, value: str) -> str:

@@ -74,11 +74,16 @@ class Cell:
         return small_first(bare, self.lang)
 
     @cached_property
-    def owner(self) -> str:
-        """The thing behind its attribute; '' where it names nothing: a clause, a heading, `Condition 1` of no table."""
+    def named(self) -> bool:
+        """The thing has a name: no clause, no heading, no `Condition 1` outside of a table."""
         fits = nameable(self.thing, self.lang, LONGEST_THING) and not self.morph.orders(self.thing)
         loose = not self.tabled and (NUMBERED.fullmatch(self.thing) or self._labels(words(self.thing)[-1]))
-        return self.morph.owner(self.thing) if fits and not loose and not heading(self.thing, self.lang) else ""
+        return fits and not loose and not heading(self.thing, self.lang)
+
+    @cached_property
+    def owner(self) -> str:
+        """The thing behind its attribute; '' where its form is not known."""
+        return self.morph.owner(self.thing) if self.named else ""
 
     def _labels(self, word: str) -> bool:
         return bool(self.pack.one_of("tables", "no_class").fullmatch(word))
@@ -106,6 +111,12 @@ class Cell:
         if self.lang != "en":
             return nominal and bool(self.shape.number)
         return self._listed_side() or (nominal and _is_noun(found[-1]) and not self.morph.adjective(self.side))
+
+    @cached_property
+    def foreign(self) -> bool:
+        """`Data Binding` in a Russian lecture: a noun without a case."""
+        latin = self.pack.data["detect"]["script"] == "latin"
+        return self.side.isascii() and not latin and "`" not in self.side and self.morph.is_term(self.side)
 
     def _listed_side(self) -> bool:
         folded = plain_key(self.side)

@@ -100,7 +100,8 @@ def _cells(facts: Sequence[Fact]) -> Iterator[Claim]:
 
 def _names_thing(made: Entry, value: str) -> bool:
     """`SET key`: for example `SET age 7`; whose cell this is can be read in it."""
-    return bool(linked(content(made.term, made.fact.lang), content(value, made.fact.lang)))
+    thing, said = content(made.term, made.fact.lang), content(value, made.fact.lang)
+    return 2 * len(linked(thing, said)) > len(thing) or bool(made.is_code and linked(thing, said))
 
 
 def _unlike(one: str, other: str, lang: str) -> bool:

@@ -134,7 +134,9 @@ def tables(facts: Sequence[Fact]) -> Iterator[list[Entry]]:
                     found.setdefault((fact.lecture, fact.lang, table), []).append(made)
     terms = {(f.lecture, plain_key(f.subject.plain)) for f in facts if isinstance(f, Definition | Command)}
     for cells in found.values():
-        if _sample(cells) or not (_told_in_turn(cells) or cells[0].fact.evidence.rule == "table"):
+        if cells[0].fact.evidence.rule != "table" and not _told_in_turn(cells):
+            cells = [e for e in cells if cell_of(e).sort == "clause"]
+        if not cells or _sample(cells):
             continue
         if _deeds(cells):
             yield from _groups([replace(e, shape=DEED) for e in cells], "attribute")
