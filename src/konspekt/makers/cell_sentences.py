@@ -12,6 +12,7 @@ from konspekt.makers.category import nameable
 from konspekt.makers.cells import BARE, CLAUSAL, Cell, listed, sort_of
 from konspekt.makers.entry import small_first
 
+LEAST_DEED = 2
 ADJECTIVES = ("ic", "al", "ive", "ous", "able", "ible", "ed", "ful", "less")
 
 
@@ -20,17 +21,17 @@ def cell_stem(cell: Cell) -> str:
     if "cell_masc" not in cell.pack.data["stems"]:
         stem = cell.pack.word("stems", "property").replace("{subject}", cell.thing)
         return stem.replace("{attribute}", cell.attribute)
-    if cell.deed:
-        return _filled(cell, "cell_deed") if _done_to(cell) else ""
-    form = _cell_form(cell) if cell.owner else ""
+    form = _deed_form(cell) if cell.deed else _cell_form(cell) if cell.owner else ""
     return _filled(cell, form) if form else ""
 
 
-def _done_to(cell: Cell) -> bool:
-    """`Copy files`, `Navigate to folders`; what has its object already (`View content`) takes no second one."""
+def _deed_form(cell: Cell) -> str:
+    """`Copy files`, `Navigate to folders`; what has its object already takes another one after `of`: `view content`."""
+    if not cell.morph.names_class(cell.side) or "cell_deed" not in cell.pack.data["stems"]:
+        return ""
     found = words(cell.thing)
     alone = len(found) == 1 or found[-1] in cell.pack.words("critic", "open_words")
-    return alone and cell.morph.names_class(cell.side) and "cell_deed" in cell.pack.data["stems"]
+    return "cell_deed" if alone else "cell_deed_of" if len(found) == LEAST_DEED else ""
 
 
 def _cell_form(cell: Cell) -> str:
@@ -153,8 +154,11 @@ def _aside(cell: Cell, value: str) -> str:
     if sort == "clause":
         whole = cell.morph.whole(value) or cell.morph.has_predicate(value)
         return "tells_clause" if whole and not CLAUSAL.search(value) else ""
-    oblique = cell.lang != "en" and cell.shape.kind in ("nominal", "action") and not cell.noun_like
-    return "tells_aside" if (oblique or cell.foreign) and sort != "said" else ""
+    spoken = cell.shape.kind in ("verbal", "imperative")
+    oblique = cell.lang != "en" and cell.morph.is_term(cell.side) and not (spoken or cell.noun_like)
+    if sort == "said" or not (oblique or cell.foreign):
+        return ""
+    return "tells_inside" if cell.foreign and not cell.thing.isascii() else "tells_aside"
 
 
 def _claim_form(cell: Cell, value: str) -> str:

@@ -129,7 +129,8 @@ def tables(facts: Sequence[Fact]) -> Iterator[list[Entry]]:
             value = dress(fact.value, fact.lang, brackets=True)
             if len(words(value)) <= LONGEST and named(fact.subject.plain) and not EMOJI.search(value):
                 made = Entry(fact, fact.subject.ticked.rstrip(" :"), value, Gloss("other"))
-                if made.gloss_words and linked(made.gloss_words, made.term_words) != made.gloss_words:
+                own = linked(made.gloss_words, made.term_words) != made.gloss_words
+                if own or ("`" in value and not made.gloss_words):
                     table = fact.place[:-1] if fact.evidence.rule == "table" else plain_key(fact.attribute.plain)
                     found.setdefault((fact.lecture, fact.lang, table), []).append(made)
     terms = {(f.lecture, plain_key(f.subject.plain)) for f in facts if isinstance(f, Definition | Command)}
@@ -153,10 +154,11 @@ def _deeds(cells: Sequence[Entry]) -> bool:
 
 
 def _told_in_turn(cells: Sequence[Entry]) -> bool:
-    """What is told outside of tables is an attribute that the language lists, or that three things have."""
+    """What is told outside of tables is an attribute that the language lists, or that several things have."""
     cell = cell_of(cells[0])
     known = cell.pack.one_of("properties", "attributes")
-    return len(cells) >= LEAST or bool(known.fullmatch(plain_key(cell.attribute)))
+    least = LEAST - 1 if cell.foreign else LEAST
+    return len(cells) >= least or bool(known.fullmatch(plain_key(cell.attribute)))
 
 
 def _turn(made: Entry) -> Entry:

@@ -27,8 +27,8 @@ from konspekt.makers.worth import SHOUTED, describes, names, pinned, terms_of
 from konspekt.model.facts import Command, Fact, Statement
 from konspekt.model.questions import Question
 
-LONGEST, SHORTEST, SAYS = 34, 5, 4
-TOLD = 80
+LONGEST, SHORTEST, SAYS, PLAIN = 34, 5, 4, 3
+TOLD = 95
 """Of a hundred sentences that nothing provably false can be made of, so many are asked, as true."""
 TEMPTING = 4
 """Of so many nearest the hash takes one: else one meaning would be told of the whole section."""
@@ -68,7 +68,7 @@ def _plain_claim(made: Entry) -> bool:
     maybe = {*made.pack.words("makers", "maybes"), *made.pack.words("statements", "address")}
     said = made.fact.sentence.plain or f"{made.fact.subject.plain} {made.fact.value.plain}"
     clear = maybe.isdisjoint(words(said)) and not re.search(r"[\"“(]|--", said)
-    return known and clear and describes(made) and len(made.gloss_words) >= SAYS
+    return known and clear and describes(made) and len(made.gloss_words) >= PLAIN
 
 
 def _statement(made: Entry, other: Entry | None) -> str:
