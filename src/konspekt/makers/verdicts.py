@@ -16,6 +16,7 @@ from konspekt.languages import pack
 from konspekt.languages.forms import words
 from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
+from konspekt.makers.category import heading
 from konspekt.makers.claims import OFTEN, asked, claims, wants_false
 from konspekt.makers.entry import Entry
 from konspekt.makers.kin import HOUSE, NEIGHBOURS, SISTERS, STRANGERS, Kin
@@ -65,9 +66,12 @@ def _plain_claim(made: Entry) -> bool:
     """What a sentence says outright of a thing that two words or the section's title name."""
     own, title = content(made.fact.subject.plain, made.fact.lang), content(made.fact.section, made.fact.lang)
     known = len(own) > 1 or bool(own and linked(own, title) == own)
+    empty = made.pack.one_of("makers", "hollow", re.I).search(made.fact.value.plain) if made.fact.value else None
+    if empty or heading(made.fact.subject.plain, made.fact.lang):
+        return False
     maybe = {*made.pack.words("makers", "maybes"), *made.pack.words("statements", "address")}
     said = made.fact.sentence.plain or f"{made.fact.subject.plain} {made.fact.value.plain}"
-    clear = maybe.isdisjoint(words(said)) and not re.search(r"[\"“(]|--", said)
+    clear = maybe.isdisjoint(words(said)) and not SHOUTED.search(said) and not re.search(r"[\"“(]|--", said)
     return known and clear and describes(made) and len(made.gloss_words) >= PLAIN
 
 
