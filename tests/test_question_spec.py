@@ -15,6 +15,7 @@ import pytest
 from facts_in_words import facts_of
 from konspekt.critic import judge
 from konspekt.makers import choose, make
+from konspekt.makers.order import ordered
 from konspekt.model.questions import (
     Choice,
     Cloze,
@@ -80,3 +81,11 @@ def test_every_spec_also_shows_what_must_not_be_asked() -> None:
     for path in SPEC.glob("*.md"):
         text = path.read_text(encoding="utf-8")
         assert any(not case["asked"] for case in CASE.finditer(text)), f"{path.name} has no case that asks nothing"
+
+
+@pytest.mark.parametrize(
+    "rising", [["7 GB/s", "40 GB/s", "1 TB/s"], ["~64 kB", "1 MB", "32 GB"], ["4 нс", "9 мс", "1 с"]]
+)
+def test_amounts_rise_whatever_their_unit_is_counted_in(rising: list[str]) -> None:
+    mixed = [rising[2], rising[0], rising[1]]
+    assert [mixed[n] for n in ordered(mixed, 0, "any")] == rising

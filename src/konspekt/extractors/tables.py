@@ -108,7 +108,7 @@ def _row(view: View, placed: Placed[Table], number: int, row: Sequence[Cell]) ->
     for column in range(1, len(row)):
         value, head = row[column].text, table.header[column].text
         if matrix and head and _mark(value) in MARKS:
-            yield Property(**common, attribute=head, value=value)
+            yield Property(**common, attribute=head, value=value, noun=plain_key(table.header[0].text.plain))
             continue
         if _says_nothing(value) or _is_placeholder(value, head) or _echoes(value, subject):
             continue
@@ -122,7 +122,7 @@ def _row(view: View, placed: Placed[Table], number: int, row: Sequence[Cell]) ->
         elif column == explained and _terms(view, table):
             yield Definition(**common, value=_bare(value))
         elif head and not EMPTY.match(head.plain):
-            yield Property(**common, attribute=head, value=_bare(value))
+            yield Property(**common, attribute=head, value=_bare(value), noun=plain_key(table.header[0].text.plain))
 
 
 def _signed_row(

@@ -190,6 +190,15 @@ class English:
     def nominative(self, phrase: str) -> str:
         return phrase
 
+    def owner(self, phrase: str) -> str:
+        """With its article; a name stands bare."""
+        called = self._articles.called(phrase, "")
+        name = "`" in phrase or any(c.isupper() or c.isdigit() for c in phrase)
+        several = called.number == "plur" and not self.names_class(phrase)  # `Windows`
+        if called.sure and not several and not (name and called.text.startswith("the ")):
+            return called.text
+        return phrase if name else ""
+
     def singular(self, phrase: str) -> tuple[str, Gender]:
         tokens = phrase.split()
         if not tokens or not re.fullmatch(r"[A-Za-z-]+", tokens[-1]) or " of " in phrase:

@@ -84,6 +84,9 @@ class Morphology(Protocol):
     def nominative(self, phrase: str) -> str:
         """The phrase's dictionary form (`родительским образом` -> `родительский образ`); itself if unsure."""
 
+    def owner(self, phrase: str) -> str:
+        """The phrase as it stands after what it owns: `скорость сжатия`, `the size of a page`; '' where unsure."""
+
     def singular(self, phrase: str) -> tuple[str, Gender]:
         """The phrase in the nominative singular and its gender; ('', '') where that is not certain."""
 

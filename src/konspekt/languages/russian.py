@@ -203,6 +203,26 @@ class Russian:
     def nominative(self, phrase: str) -> str:
         return self._words.inflect(phrase, None) or phrase
 
+    def owner(self, phrase: str) -> str:
+        """In the genitive; what has no Cyrillic word stays as it is, and what only describes has no owner's form."""
+        if not CYRILLIC.search(phrase):
+            return phrase
+        tokens = self.called(phrase, "").text.split()
+        at = next((n for n, t in enumerate(tokens) if CYRILLIC.search(t) and not self.adjective(t)), -1)
+        if at < 0 or "-" in tokens[at]:
+            return ""
+        before = [p.tag for t in tokens[:at] for p in self._parse(plain_key(t)) if p.tag.case == "nomn"]
+        numbers = {tag.number for tag in before} or {"sing", "plur"}
+        nouns = (p for p in self._analyzer.parse(plain_key(tokens[at])) if p.tag.POS == "NOUN")
+        head = next(
+            (p for p in nouns if p.tag.case == "nomn" and p.tag.number in numbers and "Name" not in p.tag), None
+        )
+        form = head.inflect({"gent", head.tag.number}) if head is not None else None
+        if head is None or form is None:
+            return ""
+        turned = [self._words.agree(t, head, head.tag.number, "gent") for t in tokens[:at]]
+        return " ".join([*turned, form.word, *tokens[at + 1 :]]) if all(turned) else ""
+
     def singular(self, phrase: str) -> tuple[str, Gender]:
         form = self._words.inflect(phrase, "sing")
         head = self._words.head(phrase)

@@ -70,19 +70,20 @@ class Words:
             return ""
         done = []
         for token in out:
-            turned = self._agree(token, head, wanted)
+            turned = self.agree(token, head, wanted)
             if not turned:
                 return ""
             done.append(turned)
         return " ".join([*done, form.word, *tail])
 
-    def _agree(self, token: str, head: Any, number: str) -> str:
+    def agree(self, token: str, head: Any, number: str, case: str = "nomn") -> str:
+        """The adjective as it stands before the head in this number and case; '' if it is none."""
         if not CYRILLIC.search(token):
             return token
         full = next((p for p in self.parse(plain_key(token)) if p.tag.POS in ("ADJF", "PRTF")), None)
         if full is None:
             return ""
-        grammemes = {"nomn", number} | ({head.tag.gender} if number == "sing" and head.tag.gender else set())
+        grammemes = {case, number} | ({head.tag.gender} if number == "sing" and head.tag.gender else set())
         form = full.inflect(grammemes)
         return str(form.word) if form else ""
 

@@ -96,6 +96,9 @@ class Surface:
         first, _, rest = phrase.partition(" ")
         return f"{self._articles[first]} {rest}" if first in self._articles and rest[:1].isupper() else phrase
 
+    def owner(self, phrase: str) -> str:
+        return ""
+
     def singular(self, phrase: str) -> tuple[str, Gender]:
         return "", ""
 

@@ -18,7 +18,6 @@ from konspekt.makers.dates import dates
 from konspekt.makers.decided import decided
 from konspekt.makers.enemies import with_enemies
 from konspekt.makers.gaps import gaps
-from konspekt.makers.gathered import gathered
 from konspekt.makers.lists import list_gaps
 from konspekt.makers.marks import marks
 from konspekt.makers.match import matches
@@ -36,7 +35,7 @@ from konspekt.remarks import Remark
 
 Maker = Callable[[Sequence[Fact], int], Iterator[Question]]
 MAKERS: tuple[Maker, ...] = (
-    both_ways, completed, dates, columns, marks, sequences, belongings, members, gathered, sides, matches,
+    both_ways, completed, dates, columns, marks, sequences, belongings, members, sides, matches,
 )  # fmt: skip
 LATE: tuple[Maker, ...] = (completions, list_gaps, gaps, verdicts, shorts)
 """Asked only of facts that no better way asks about."""

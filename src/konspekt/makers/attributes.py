@@ -14,7 +14,6 @@ from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
 from konspekt.makers.category import heading, nameable
 from konspekt.makers.claim import Claim, unlike
-from konspekt.makers.columns import named_attribute
 from konspekt.makers.entry import dress, small_first
 from konspekt.model.facts import Fact, Property
 
@@ -88,7 +87,7 @@ def _form(fact: Property) -> str:
         return "states_attribute_does"
     if words(attribute)[-1] in pack(fact.lang).words("critic", "open_words"):
         return "states_attribute_done"
-    if not named_attribute(attribute, fact.lang):
+    if not morphology(fact.lang).is_term(attribute):
         return ""
     return "states_attribute_plur" if morphology(fact.lang).number(attribute) == "plur" else "states_attribute"
 

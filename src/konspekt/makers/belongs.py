@@ -14,7 +14,7 @@ from itertools import combinations
 from konspekt.languages.forms import words
 from konspekt.languages.likeness import content, linked
 from konspekt.makers.blocks import LEAST, SIZE, blocks, shown
-from konspekt.makers.category import category, told
+from konspekt.makers.category import category, classed, told
 from konspekt.makers.entry import one_case
 from konspekt.makers.members import clause_of, clear, say
 from konspekt.makers.order import digest, ordered
@@ -118,10 +118,12 @@ def _member(key: Pick, options: Sequence[Pick], block: str, seed: int, turn: int
     fact = key.fact
     clause = clause_of(fact)
     form = "example" if fact.examples else "member_clause" if clause else "member" if told(fact) else "listed"
-    classed = category(fact) if fact.examples else None
-    named = classed is not None and classed[0] == "states_member"
-    head = classed[1] if classed else clause or fact.subject.ticked
-    stem = say(fact.lang, "example_plur" if named else form, head=head)
+    kind = category(fact) if fact.examples else None
+    plural = kind is not None and kind[0] == "states_member"
+    asked, head = ("example_plur" if plural else form, kind[1]) if kind else (form, clause or fact.subject.ticked)
+    if form in ("member", "listed"):
+        asked, head = classed(fact, form)
+    stem = say(fact.lang, asked, head=head)
     identity = f"{fact.key}#member" + (f"{turn + 1}" if turn else "")
     return choice_of(
         identity, key, [(p.text, "" if p is key else why_of(p)) for p in options], (form, stem, block), seed
@@ -208,7 +210,8 @@ def _unlike(lone: Pick, row: Sequence[Pick], seed: int) -> tuple[float, str]:
 def _odd(lone: Pick, others: Sequence[Pick], block: str, seed: int) -> Question:
     """Which of these is none of the others' list?"""
     fact = others[0].fact
-    stem = say(fact.lang, "odd", head=fact.subject.ticked)
+    form, head = classed(fact, "odd")
+    stem = say(fact.lang, form, head=head)
     identity = f"{fact.key}#odd"
     texts = [(p.text, why_of(p) if p is not lone else "") for p in (lone, *others)]
     return choice_of(identity, others[0], texts, ("odd", stem, block), seed)

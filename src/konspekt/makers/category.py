@@ -63,6 +63,17 @@ def category(fact: Enumeration) -> tuple[Form, str] | None:
     return "states_example", called.text if called.sure else quoted
 
 
+def classed(fact: Enumeration, form: str) -> tuple[str, str]:
+    """A stem's form and its head: `Which of these are deployment options?` where the head is the name of a class, else
+    the form that quotes it."""
+    found, own = category(fact), pack(fact.lang)
+    head = plain_key(fact.subject.plain)
+    kinds = own.one_of("lists", "categories").search(head) or all(NAME.match(i.plain) for i in fact.items)
+    named = found is not None and found[0] == "states_member" and f"{form}_class" in own.data["stems"]
+    sure = kinds and len(words(head)) > 1 and not any(i.is_code for i in fact.items)
+    return (f"{form}_class", found[1]) if found and named and sure else (form, fact.subject.ticked)
+
+
 def told(fact: Enumeration) -> bool:
     """The head says of what the members are, so that `belongs to “…”` can be asked of it."""
     head = fact.subject.ticked.strip(" .:")

@@ -15,10 +15,11 @@ from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
 from konspekt.makers.attributes import attributes
 from konspekt.makers.category import Form, bare_member, category, heading, member, nameable
+from konspekt.makers.cell_sentences import cell_claim
 from konspekt.makers.claim import Claim, filled, unlike
-from konspekt.makers.columns import named_attribute, tables, thing_and_attribute
+from konspekt.makers.columns import cell_of, tables
 from konspekt.makers.dates import date_of, distinct, stands_alone
-from konspekt.makers.entry import Entry, dress, small_first, with_capital
+from konspekt.makers.entry import Entry, dress, with_capital
 from konspekt.makers.members import alike, clear, share_members, sisters, wrong_members
 from konspekt.makers.order import digest
 from konspekt.makers.sides import many_sided
@@ -62,36 +63,22 @@ def _why(fact: Fact, truth: str) -> str:
 
 
 def _cells(facts: Sequence[Fact]) -> Iterator[Claim]:
-    for turned, groups in tables(facts):
-        for group in groups:
-            for at, made in enumerate(group):
-                fact = made.fact
-                assert isinstance(fact, Property)
-                others = [o for o in (*group[at + 1 :], *group[:at]) if unlike(o.gloss, made.gloss, fact.lang)]
-                others = [o for o in others if not _names_thing(o, turned)]
-                if _names_thing(made, turned) and not (others and wants_false(fact.key, OFTEN)):
-                    continue
-                thing, attribute = thing_and_attribute(fact, turned)
-                form = _cell_form(attribute, fact.lang)
-                if form != "states_cell" or fact.lang != "en":
-                    attribute = small_first(attribute, fact.lang)
-                parts = {"subject": thing, "attribute": attribute, "value": made.gloss}
-                yield Claim(fact, form, parts, {"value": others[0].gloss} if others else {})
+    for group in tables(facts):
+        for at, made in enumerate(group):
+            cell = cell_of(made)
+            if _names_thing(made, made.gloss):
+                continue
+            others = [o for o in (*group[at + 1 :], *group[:at]) if unlike(o.gloss, made.gloss, cell.lang)]
+            others = [o for o in others if not _names_thing(made, o.gloss) and cell_claim(cell, o.gloss)]
+            if truth := cell_claim(cell, made.gloss):
+                untrue = {"statement": cell_claim(cell, others[0].gloss)} if others else {}
+                yield Claim(made.fact, "states_as_is", {"statement": truth}, untrue)
 
 
-def _names_thing(cell: Entry, turned: bool) -> bool:
+def _names_thing(made: Entry, value: str) -> bool:
     """`SET key`: for example `SET age 7`; whose cell this is can be read in it."""
-    assert isinstance(cell.fact, Property)
-    thing, _ = thing_and_attribute(cell.fact, turned)
-    return bool(linked(content(thing, cell.fact.lang), content(cell.gloss, cell.fact.lang)))
-
-
-def _cell_form(attribute: str, lang: str) -> str:
-    """`price`, `written in`, and what only a dash can join to its value."""
-    if named_attribute(attribute, lang):
-        return "states_cell"
-    leads = words(attribute)[-1:] and words(attribute)[-1] in pack(lang).words("critic", "open_words")
-    return "states_joined" if leads else "states_property"
+    thing, said = content(made.term, made.fact.lang), content(value, made.fact.lang)
+    return 2 * len(linked(thing, said)) > len(thing) or bool(made.is_code and linked(thing, said))
 
 
 def _dates(facts: Sequence[Fact]) -> Iterator[Claim]:

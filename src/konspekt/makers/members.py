@@ -15,7 +15,7 @@ from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, remembered, words
 from konspekt.languages.likeness import content, linked, overlap, same_word
 from konspekt.languages.morphology import morphology
-from konspekt.makers.category import bare, heading, member, told
+from konspekt.makers.category import bare, classed, heading, member, told
 from konspekt.makers.entry import dress, one_case
 from konspekt.makers.order import digest
 from konspekt.model.facts import Command, Enumeration, Fact
@@ -76,9 +76,10 @@ def _which(fact: Enumeration, lists: Sequence[Enumeration], facts: Sequence[Fact
         [(i, "") for i in keys] + [(w, why) for w, why, _ in wrong], key=lambda o: digest(seed, identity, o[0].plain)
     )
     shown = one_case([_dressed(text, fact.lang) for text, _ in options], fact.lang)
+    form, head_of = ("members_clause", clause) if clause else classed(fact, "members")
     yield Multiple(
         id=identity, facts=(fact.key,), rule="members", evidence=fact.evidence, section=fact.section, lang=fact.lang,
-        stem=say(fact.lang, "members_clause" if clause else "members", head=clause or fact.subject.ticked),
+        stem=say(fact.lang, form, head=head_of),
         lecture=fact.lecture, difficulty=0.6, level="understand",
         options=tuple(Option(text, why) for text, (_, why) in zip(shown, options, strict=True)),
         answer=tuple(n for n, (_, why) in enumerate(options) if not why),

@@ -15,6 +15,12 @@ from konspekt.model.questions import Choice, Cloze, Match, Multiple, Order, Ques
 
 T = TypeVar("T")
 NUMBER = re.compile(r"^\W*(\d+)(?:[.,](\d+))?")
+PREFIX = re.compile(r"\s?(?:([kKкКMМGГTТP])i?(?:B|Б|b|б|Hz|Гц)|(ms|мс|us|µs|мкс|ns|нс)\b)")
+SCALE = {
+    "k": 1e3, "K": 1e3, "к": 1e3, "К": 1e3, "M": 1e6, "М": 1e6, "G": 1e9, "Г": 1e9, "T": 1e12, "Т": 1e12, "P": 1e15,
+    "ms": 1e-3, "мс": 1e-3, "us": 1e-6, "µs": 1e-6, "мкс": 1e-6, "ns": 1e-9, "нс": 1e-9,
+}  # fmt: skip
+"""What a unit is counted in: `1 TB/s` is more than `7 GB/s`."""
 
 
 def digest(*parts: object) -> str:
@@ -65,4 +71,8 @@ def _in(order: Sequence[int], things: Sequence[T]) -> tuple[T, ...]:
 
 def _value(text: str) -> float:
     found = NUMBER.match(text)
-    return float(f"{found[1]}.{found[2] or 0}") if found else 0.0
+    if not found:
+        return 0.0
+    prefix = PREFIX.match(text, found.end())
+    scale = SCALE[prefix[1] or prefix[2]] if prefix else 1.0
+    return float(f"{found[1]}.{found[2] or 0}") * scale

@@ -16,6 +16,7 @@ from konspekt.languages import pack
 from konspekt.languages.forms import words
 from konspekt.languages.likeness import content, linked, same_word
 from konspekt.languages.morphology import morphology
+from konspekt.makers.category import heading
 from konspekt.makers.claims import OFTEN, asked, claims, wants_false
 from konspekt.makers.entry import Entry
 from konspekt.makers.kin import HOUSE, NEIGHBOURS, SISTERS, STRANGERS, Kin
@@ -28,8 +29,8 @@ from konspekt.makers.worth import SHOUTED, describes, names, pinned, terms_of
 from konspekt.model.facts import Command, Fact, Statement
 from konspekt.model.questions import Question
 
-LONGEST, SHORTEST, SAYS = 34, 5, 4
-TOLD = 72
+LONGEST, SHORTEST, SAYS, PLAIN = 34, 5, 4, 3
+TOLD = 85
 """Of a hundred sentences that nothing provably false can be made of, so many are asked, as true."""
 MUCH = 4
 """So many words beside those of the line itself are worth knowing."""
@@ -68,10 +69,13 @@ def _plain_claim(made: Entry) -> bool:
     """What a sentence says outright of a thing that two words or the section's title name."""
     own, title = content(made.fact.subject.plain, made.fact.lang), content(made.fact.section, made.fact.lang)
     known = len(own) > 1 or bool(own and linked(own, title) == own)
+    empty = made.pack.one_of("makers", "hollow", re.I).search(made.fact.value.plain) if made.fact.value else None
+    if empty or heading(made.fact.subject.plain, made.fact.lang):
+        return False
     maybe = {*made.pack.words("makers", "maybes"), *made.pack.words("statements", "address")}
     said = made.fact.sentence.plain or f"{made.fact.subject.plain} {made.fact.value.plain}"
-    clear = maybe.isdisjoint(words(said)) and not re.search(r"[\"“(]|--", said)
-    return known and clear and describes(made) and len(made.gloss_words) >= SAYS
+    clear = maybe.isdisjoint(words(said)) and not SHOUTED.search(said) and not re.search(r"[\"“(]|--", said)
+    return known and clear and describes(made) and len(made.gloss_words) >= PLAIN
 
 
 def _statement(made: Entry, other: Entry | None) -> str:

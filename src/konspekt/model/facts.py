@@ -140,6 +140,8 @@ class Property(Common):
 
     attribute: Text
     value: Text
+    noun: str = ""
+    """What the head of its table's first column calls such things (`method`); may be empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
