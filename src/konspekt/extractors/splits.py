@@ -57,8 +57,9 @@ def defines(view: View, sentence: Text) -> bool:
 @once
 def without_opener(view: View, sentence: Text) -> Text:
     """Without `In general,`, `At its core,`, `Key idea:` before the subject; the same object when none stands there."""
-    for opener in view.pack.patterns("sentences", "openers", re.I, r"(?:{})\s*").fitting(sentence.plain):
-        found = opener.match(sentence.plain)
+    # At the very start a pattern fails sooner than its words are looked for in the whole sentence.
+    for opener in view.pack.patterns("sentences", "openers", re.I, r"(?:{})\s*"):
+        found = opener.regex.match(sentence.plain)
         if found and found.end() < len(sentence.plain):
             return sentence.cut(found.end())
     label = next((s for s in by_mark(sentence) if s.rule == "colon"), None)

@@ -9,11 +9,11 @@ need no words (`und.toml`). Every word that an output shows comes from here.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from konspekt.languages.patterns import Pattern, Patterns, Ways, compiled, compiled_all
 
@@ -22,7 +22,15 @@ PRINTED = ("paper", "practice", "exam", "flashcards", "handout", "deck")
 """Tables of words that outputs show: each word is the language's own or English."""
 
 
-@dataclass(frozen=True, slots=True)
+Call = TypeVar("Call", bound=Callable[..., Any])
+
+
+def _kept(call: Call) -> Call:
+    """A method of a pack, which lives as long as the program, is asked for the same things by every sentence."""
+    return cast(Call, cache(call))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Pack:
     """A language: `code` is what was asked for, `data` the file that serves it."""
 
@@ -33,21 +41,25 @@ class Pack:
         """A printed word or phrase, e.g. `word("paper", "name")`. A missing one is a bug."""
         return str(self.data[group][name])
 
+    @_kept
     def words(self, group: str, name: str) -> tuple[str, ...]:
         """A list of words; empty when the language has none."""
-        return _words(self.code, group, name)
+        return tuple(self.data.get(group, {}).get(name, ()))
 
+    @_kept
     def one_of(self, group: str, name: str, flags: int = 0) -> Pattern:
         """A list of patterns without named groups as one, compiled once; it fits nothing when the list is empty."""
-        return _one_of(self.code, group, name, flags)
+        return compiled("|".join(f"(?:{p})" for p in self.words(group, name)) or "(?!)", flags)
 
+    @_kept
     def patterns(self, group: str, name: str, flags: int = 0, frame: str = "{}") -> Patterns:
         """Each pattern of a list, compiled once; `frame` is the pattern it is a part of: `^(?:{})$`."""
-        return _patterns(self.code, group, name, flags, frame)
+        return compiled_all(tuple(frame.replace("{}", p) for p in self.words(group, name)), flags)
 
+    @_kept
     def table(self, group: str, flags: int = 0) -> Ways:
         """A table of patterns by their names, compiled once."""
-        return _table(self.code, group, flags)
+        return Ways({name: compiled(p, flags) for name, p in self.data.get(group, {}).items()})
 
 
 @lru_cache
@@ -63,26 +75,6 @@ def pack(code: str) -> Pack:
     shown = {table: {**english[table], **own.get(table, {})} for table in PRINTED}
     stems = own.get("stems", english["stems"]) if code in codes() else {**english["stems"], **own["stems"]}
     return Pack(code, {**english, **own, **shown, "stems": stems})
-
-
-@cache
-def _words(code: str, group: str, name: str) -> tuple[str, ...]:
-    return tuple(pack(code).data.get(group, {}).get(name, ()))
-
-
-@cache
-def _one_of(code: str, group: str, name: str, flags: int) -> Pattern:
-    return compiled("|".join(f"(?:{p})" for p in pack(code).words(group, name)) or "(?!)", flags)
-
-
-@cache
-def _patterns(code: str, group: str, name: str, flags: int, frame: str) -> Patterns:
-    return compiled_all(tuple(frame.replace("{}", p) for p in pack(code).words(group, name)), flags)
-
-
-@cache
-def _table(code: str, group: str, flags: int) -> Ways:
-    return Ways({name: compiled(p, flags) for name, p in pack(code).data.get(group, {}).items()})
 
 
 @lru_cache

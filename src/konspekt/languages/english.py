@@ -161,7 +161,7 @@ class English:
         word = tokens[at].strip('.,;:!?()"“”')
         if word != word.lower() and not word.isupper():
             return False
-        first = next((w for token in tokens[at : at + 2] for w in words(token)), "")
+        first = next(iter(words(tokens[at]) or words("".join(tokens[at + 1 : at + 2]))), "")
         if first in AUXILIARY:
             return True
         third, bare = self._third(first), first in self._verbs

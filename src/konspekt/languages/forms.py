@@ -67,5 +67,13 @@ def bare_key(text: str) -> str:
 @remembered
 def words(text: str) -> tuple[str, ...]:
     """Words in order, folded; inner hyphens, dots and apostrophes kept."""
-    key = plain_key(text)
-    return tuple(key.split() if key.replace(" ", "").isalnum() else WORD.findall(key))
+    tokens = plain_key(text).split()
+    if "".join(tokens).isalnum():
+        return tuple(tokens)
+    found: list[str] = []
+    for token in tokens:
+        if token.isalnum():
+            found.append(token)
+        else:
+            found += WORD.findall(token)
+    return tuple(found)

@@ -58,10 +58,29 @@ def linked(stem: frozenset[str], option: frozenset[str]) -> frozenset[str]:
     same = stem & option
     if len(same) == len(stem):
         return same
-    openings = {o[:STEM] for o in option}
-    scripts = {o.isascii() for o in option}
-    near = [w for w in stem - same if w[:STEM] in openings or (not w.isascii()) in scripts]
+    openings, scripts = _openings(option)
+    near = [
+        w for w in stem - same
+        if w[:STEM] in openings or ((not w.isascii()) in scripts and not _sounds(w).isdisjoint(_all_sounds(option)))
+    ]  # fmt: skip
     return same.union([w for w in near if any(same_word(w, o) for o in option)])
+
+
+@remembered
+def _openings(found: frozenset[str]) -> tuple[frozenset[str], frozenset[bool]]:
+    """How the words begin, and whether they are plain Latin letters."""
+    return frozenset(w[:STEM] for w in found), frozenset(w.isascii() for w in found)
+
+
+@remembered
+def _all_sounds(found: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(*map(_sounds, found))
+
+
+@remembered
+def _sounds(word: str) -> frozenset[str]:
+    """How it begins in its own script and in any: what is one word shares a beginning."""
+    return frozenset((word[:LIKE], skeleton(word)[:LIKE]))
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, TypeVar
 
 from konspekt.languages.forms import remembered
 
@@ -21,12 +21,15 @@ except ImportError:  # pragma: no cover
     _parser = None
 
 Found = re.Match[str] | None
+One = TypeVar("One")
 SPACED = re.I | re.X
 """Any case, and blanks only for the eye."""
 MOST = 40
 """More words than this take longer to look for than the pattern to try."""
 FEW = 4
 """Characters in square brackets that are still looked for one by one."""
+COMBINATIONS = 512
+"""Sets of pieces of which a group remembers what they let pass."""
 TELLING = 4
 """A word of so many letters is as rare as a longer one."""
 
@@ -59,7 +62,8 @@ class Pattern:
         return self.regex.finditer(text) if self.may_fit(text) else iter(())
 
     def may_fit(self, text: str) -> bool:
-        return _one_stands(self.needs, small(text))
+        low = small(text)
+        return not self.needs or any(piece in low for piece in self.needs)
 
     def _guarded(self, fit: Callable[[str], Found]) -> Callable[[str], Found]:
         pieces = self.needs
@@ -83,22 +87,15 @@ class Pattern:
 
 
 class Patterns(tuple[Pattern, ...]):
-    """Patterns that are asked one after another; `needs` are pieces, one of which stands where any of them fits."""
+    """Patterns that are asked one after another."""
 
-    needs: tuple[str, ...]
+    fitting: Callable[[str], Sequence[re.Pattern[str]]]
+    """Those that may fit somewhere in a text, in their order."""
 
     def __new__(cls, each: Iterable[Pattern]) -> Patterns:
         made = super().__new__(cls, each)
-        wanted = [pattern.needs for pattern in made]
-        made.needs = tuple(sorted(_shortest(frozenset().union(*wanted)))) if all(wanted) else ()
+        made.fitting = _passing([(pattern.needs, pattern.regex) for pattern in made])
         return made
-
-    def fitting(self, text: str) -> Sequence[re.Pattern[str]]:
-        """Those that may fit somewhere in the text, in their order."""
-        low = small(text)
-        if not _one_stands(self.needs, low):
-            return ()
-        return [pattern.regex for pattern in self if _one_stands(pattern.needs, low)]
 
     def search(self, text: str) -> Found:
         """How the first one that fits anywhere does."""
@@ -118,24 +115,30 @@ class Patterns(tuple[Pattern, ...]):
 class Ways(dict[str, Pattern]):
     """Patterns by the names of what they say."""
 
+    fitting: Callable[[str], Sequence[tuple[str, re.Pattern[str]]]]
+    """Those that may fit somewhere in a text with their names, in their order."""
+
     def __init__(self, named: Mapping[str, Pattern]) -> None:
         super().__init__(named)
-        self.needs = Patterns(named.values()).needs
+        self.fitting = _passing([(pattern.needs, (name, pattern.regex)) for name, pattern in named.items()])
 
-    def fitting(self, text: str) -> Sequence[tuple[str, re.Pattern[str]]]:
-        """Those that may fit somewhere in the text, in their order."""
+
+def _passing(each: Sequence[tuple[tuple[str, ...], One]]) -> Callable[[str], Sequence[One]]:
+    """Tells which things a text lets pass: those of whose pieces it holds one, or that need none.
+
+    Every piece is looked for once, whoever needs it; what the pieces that stand let pass is remembered.
+    """
+    wanted = sorted({piece for pieces, _ in each for piece in pieces})
+
+    @lru_cache(maxsize=COMBINATIONS)
+    def holding(*found: str) -> Sequence[One]:
+        return tuple(one for pieces, one in each if not pieces or not set(pieces).isdisjoint(found))
+
+    def passing(text: str) -> Sequence[One]:
         low = small(text)
-        if not _one_stands(self.needs, low):
-            return ()
-        return [(name, pattern.regex) for name, pattern in self.items() if _one_stands(pattern.needs, low)]
+        return holding(*[piece for piece in wanted if piece in low])
 
-
-def _one_stands(pieces: tuple[str, ...], low: str) -> bool:
-    """One of the pieces stands in the text, or none is needed."""
-    for piece in pieces:
-        if piece in low:
-            return True
-    return not pieces
+    return passing
 
 
 @remembered
