@@ -126,7 +126,8 @@ def _told(view: View, passage: Passage, sentence: Text, at: int) -> tuple[Text, 
     subject = without_adverb(view, sentence.cut(0, at))
     left = term(subject, passage, view)
     above = (*passage.above.heads, *passage.above.leads)
-    if left.why_not or view.morph.gloss(left.subject.plain).kind == "imperative":
+    adverb = view.pack.one_of("statements", "adverbs", re.I).fullmatch(left.subject.plain)
+    if left.why_not or adverb or view.morph.gloss(left.subject.plain).kind == "imperative":
         return None
     translated = any(alias.isascii() != left.subject.plain.isascii() for alias in left.aliases)
     if len(words(left.subject.plain)) > MAX_SUBJECT or not (translated or known(view, left.subject, above)):
