@@ -146,4 +146,4 @@ def member(text: Text, lang: str) -> tuple[str, bool] | None:
     opened = words(said)[0] in pack(lang).words("terms", "articles")
     if "`" not in said and kind in ("nominal", "action") and called.sure:
         return (said if opened or kind == "action" else called.text), called.number == "plur"
-    return pack(lang).word("stems", "quoted").replace("{term}", said), False
+    return pack(lang).word("stems", "quoted").replace("{term}", said), called.number == "plur"

@@ -64,7 +64,8 @@ def _one_of_many(made: Entry) -> bool:
     unless the meaning names somebody, a date, or much that it alone has."""
     products = pack("en").words("morphology", "proper")
     named = any(w[:1].isupper() or w[:1].isdigit() for w in made.gloss.split()[1:])
-    return plain_key(made.fact.subject.plain) in products and not named and len(made.gloss_words) < MUCH
+    few = made.shape.kind == "verbal" or len(made.gloss_words) < MUCH
+    return plain_key(made.fact.subject.plain) in products and not named and few
 
 
 def _said_of_it(made: Entry) -> bool:

@@ -181,6 +181,8 @@ def _outside(made: Entry, piece: str) -> bool:
     found, pronouns = words(piece), made.pack.words("deck", "pronouns")
     if not found or made.pack.one_of("makers", "inside", re.I).match(piece):
         return False
+    if made.shape.kind == "verbal" and found[0] in made.pack.words("terms", "articles") and made.morph.whole(piece):
+        return True  # `matches nothing, an empty one matches everything`
     if found[0] in made.pack.words("makers", "owned") and len(found) > 1:
         return made.morph.gloss(piece.split(maxsplit=1)[1]).kind not in ("nominal", "action")
     joined = found[0] in made.pack.words("critic", "open_words") and found[1:2] and found[1] in pronouns
