@@ -14,7 +14,7 @@ from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
 from konspekt.makers.attributes import attributes
-from konspekt.makers.category import Form, bare_member, category, heading, member, nameable
+from konspekt.makers.category import BRACKETS, Form, bare_member, category, heading, member, nameable
 from konspekt.makers.cell_sentences import cell_claim
 from konspekt.makers.claim import Claim, filled, unlike
 from konspekt.makers.columns import cell_of, tables
@@ -69,7 +69,8 @@ def _cells(facts: Sequence[Fact]) -> Iterator[Claim]:
             if _names_thing(made, made.gloss):
                 continue
             others = [o for o in (*group[at + 1 :], *group[:at]) if unlike(o.gloss, made.gloss, cell.lang)]
-            others = [o for o in others if not _names_thing(made, o.gloss) and cell_claim(cell, o.gloss)]
+            others = [o for o in others if not (_names_thing(made, o.gloss) or _names_thing(o, o.gloss))]
+            others = [o for o in others if cell_claim(cell, o.gloss)]
             if truth := cell_claim(cell, made.gloss):
                 untrue = {"statement": cell_claim(cell, others[0].gloss)} if others else {}
                 yield Claim(made.fact, "states_as_is", {"statement": truth}, untrue)
@@ -77,7 +78,8 @@ def _cells(facts: Sequence[Fact]) -> Iterator[Claim]:
 
 def _names_thing(made: Entry, value: str) -> bool:
     """`SET key`: for example `SET age 7`; whose cell this is can be read in it."""
-    thing, said = content(made.term, made.fact.lang), content(value, made.fact.lang)
+    thing = content(BRACKETS.sub("", made.term) or made.term, made.fact.lang)
+    said = content(value, made.fact.lang)
     return 2 * len(linked(thing, said)) > len(thing) or bool(made.is_code and linked(thing, said))
 
 
