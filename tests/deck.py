@@ -34,7 +34,7 @@ def shared(subject: Text | str, at: int, section: str = "Images", lang: str = "e
     origin = Origin("docker.md", at, at, 2)
     return {
         "subject": text, "evidence": Evidence((origin,), "dash"), "lecture": "docker", "section": section, "lang": lang,
-        "place": (1, at), "sentence": Text(), "chapter": "",
+        "place": (1, at), "sentence": Text(), "chapter": "", "heads": (),
     }  # fmt: skip
 
 

@@ -103,6 +103,7 @@ def _row(view: View, placed: Placed[Table], number: int, row: Sequence[Cell]) ->
     evidence = Evidence((row[0].origin,), "table", "stated")
     whole = Text(" | ".join(c.text.plain for c in row))
     common = view.common(subject, placed.above.slide, (*placed.place, number), evidence, whole).shared()
+    common["heads"] = (table.header[0].text.plain, *common["heads"])
     explained = _explaining(view, table)
     matrix = _is_matrix(table)
     for column in range(1, len(row)):

@@ -48,6 +48,8 @@ HALVES = compiled(r"^(?P<group>[^\W\d].{2,60}?) (?:– |— |- )(?P<name>[^\W\d]
 """`Background processes - Launcher`, `Логирование — Logging`."""
 INSIDE = re.compile(r"[A-Z](?:(?<=[^\W_],\s.)|(?<=[^\W_]\s.))[\w.+#-]*\w")
 """A word with a capital that does not open its sentence."""
+BLOCK = 3
+"""The length of the place of a block right on a slide: section, slide, block."""
 B = TypeVar("B", Items, Table, Code, Terms, Formula)
 
 
@@ -204,7 +206,22 @@ class View:
         return Common(
             subject=subject, evidence=evidence, lecture=self.lecture.id, section=slide.title.plain,
             lang=self.lecture.language, place=place, sentence=sentence, chapter=" / ".join(slide.trail),
+            heads=self._announced.get(place) or self._announced.get(place[:-1], ()),
         )  # fmt: skip
+
+    @cached_property
+    def _announced(self) -> dict[Place, tuple[str, ...]]:
+        """What announces the items, rows and lines of code at a place: the nearest lead-in or heading that is no
+        label. Of lines that nobody made a list of it is not believed."""
+        told = [(p.place, p.above) for p in self.passages if p.form == "item" and len(p.place) > BLOCK]
+        told += [(p.place, p.above) for p in self.tables]
+        told += [(p.place, p.above) for p in self.glossaries]
+        told += [(p.place, p.above) for p in self.codes]
+        return {place: self._nearest(above) for place, above in told}
+
+    def _nearest(self, above: Above) -> tuple[str, ...]:
+        heads = (*reversed(above.leads), *reversed(above.heads))
+        return next(((head.plain,) for head in heads if head and not self.is_label(head)), ())
 
     def found_in(
         self, passage: Passage, subject: Text, rule: str, strength: Strength, span: tuple[int, Text] | None = None

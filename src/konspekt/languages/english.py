@@ -206,6 +206,15 @@ class English:
         last = self._irregular.get(tokens[-1].lower()) or _singular(tokens[-1])
         return " ".join([*tokens[:-1], last]), ""
 
+    def plural(self, phrase: str) -> str:
+        one, _ = self.singular(phrase)
+        rare = next((many for many, single in self._irregular.items() if one.split()[-1:] == [single]), "")
+        if rare:
+            return one[: -len(one.split()[-1])] + rare
+        if one.endswith(("s", "x", "z", "ch", "sh")):
+            return f"{one}es"
+        return f"{one[:-1]}ies" if re.search(r"[^aeiou]y$", one) else f"{one}s" if one else ""
+
     def number(self, phrase: str) -> Number:
         found = words(NOUN_PHRASE_END.split(phrase)[0])
         if not found:

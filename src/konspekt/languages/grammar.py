@@ -90,6 +90,9 @@ class Morphology(Protocol):
     def singular(self, phrase: str) -> tuple[str, Gender]:
         """The phrase in the nominative singular and its gender; ('', '') where that is not certain."""
 
+    def plural(self, phrase: str) -> str:
+        """The phrase in the nominative plural; '' where that is not certain."""
+
     def number(self, phrase: str) -> Number:
         """Whether the phrase's head is singular or plural in form."""
 

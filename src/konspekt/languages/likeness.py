@@ -49,7 +49,15 @@ def same_word(one: str, other: str) -> bool:
     size = len(short)
     if size >= LIKE and long.startswith(short) and long[size:] in ENDINGS:
         return True
+    if size > LIKE and _bare(one) == _bare(other):
+        return True
     return size >= STEM and one[:STEM] == other[:STEM] and one[: int(0.8 * size)] == other[: int(0.8 * size)]
+
+
+def _bare(word: str) -> str:
+    """`sharing` and `shared` without their endings; a word of fewer than four letters without is left as it is."""
+    ending = next((e for e in ENDINGS if word.endswith(e) and len(word) - len(e) >= LIKE), "")
+    return word.removesuffix(ending)
 
 
 @remembered
@@ -61,7 +69,7 @@ def linked(stem: frozenset[str], option: frozenset[str]) -> frozenset[str]:
     openings, scripts = _openings(option)
     near = [
         w for w in stem - same
-        if w[:STEM] in openings or ((not w.isascii()) in scripts and not _sounds(w).isdisjoint(_all_sounds(option)))
+        if w[:LIKE] in openings or ((not w.isascii()) in scripts and not _sounds(w).isdisjoint(_all_sounds(option)))
     ]  # fmt: skip
     return same.union([w for w in near if any(same_word(w, o) for o in option)])
 
@@ -69,7 +77,7 @@ def linked(stem: frozenset[str], option: frozenset[str]) -> frozenset[str]:
 @remembered
 def _openings(found: frozenset[str]) -> tuple[frozenset[str], frozenset[bool]]:
     """How the words begin, and whether they are plain Latin letters."""
-    return frozenset(w[:STEM] for w in found), frozenset(w.isascii() for w in found)
+    return frozenset(w[:LIKE] for w in found), frozenset(w.isascii() for w in found)
 
 
 @remembered

@@ -228,6 +228,9 @@ class Russian:
         head = self._words.head(phrase)
         return (form, gender_of(head.tag)) if form and head is not None else ("", "")
 
+    def plural(self, phrase: str) -> str:
+        return self._words.inflect(phrase, "plur")
+
     def number(self, phrase: str) -> Number:
         head = self._words.head(phrase)
         return number_of(head.tag) if head is not None else ""

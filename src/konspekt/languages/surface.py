@@ -102,6 +102,9 @@ class Surface:
     def singular(self, phrase: str) -> tuple[str, Gender]:
         return "", ""
 
+    def plural(self, phrase: str) -> str:
+        return ""
+
     def number(self, phrase: str) -> Number:
         return ""
 

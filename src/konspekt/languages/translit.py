@@ -7,7 +7,10 @@ that a stem gives its key away, never to merge facts.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from functools import cache
 
+from konspekt.languages import pack
 from konspekt.languages.forms import remembered
 
 CYRILLIC = {
@@ -28,6 +31,23 @@ LATIN = (
     ("w", "v"),
     ("j", "g"),
 )
+
+WHOLE = 4
+"""Words of so many letters begin too many others."""
+
+
+@remembered
+def twins(one: str, other: str) -> bool:
+    """A plain pair of the trade's dictionary: `unique` and a word that begins with `уникальн`; short ones are whole
+    words. Goes in: two base forms of two scripts."""
+    latin, word = (one, other) if one.isascii() else (other, one)
+    stems = _dictionary().get(latin, ())
+    return any(word == stem or (len(stem) > WHOLE and word.startswith(stem)) for stem in stems)
+
+
+@cache
+def _dictionary() -> Mapping[str, Sequence[str]]:
+    return {latin: stems.split() for latin, stems in pack("ru").data["translations"].items()}
 
 
 @remembered

@@ -20,7 +20,7 @@ from konspekt.makers.entry import dress
 from konspekt.model.facts import Enumeration, Fact
 from konspekt.model.text import Text
 
-Form = Literal["states_member", "states_member_plur", "states_example", "states_listed"]
+Form = Literal["states_member", "states_member_plur", "states_example", "states_example_plur", "states_listed"]
 LONGEST_HEAD, LONGEST_MEMBER = 9, 7
 NAME = re.compile(r"`|\S*[A-Z]\S*[A-Z\d]|\S+\s[A-Z]|.*\d")
 LOOSE = re.compile(
@@ -144,6 +144,8 @@ def member(text: Text, lang: str) -> tuple[str, bool] | None:
     morph = morphology(lang)
     called, kind = morph.called(said, ""), morph.gloss(said).kind
     opened = words(said)[0] in pack(lang).words("terms", "articles")
+    name = said[:1].isupper() and words(said)[-1] in pack(lang).words("morphology", "names_in_s")  # `Windows`
+    several = called.number == "plur" and not name
     if "`" not in said and kind in ("nominal", "action") and called.sure:
-        return (said if opened or kind == "action" else called.text), called.number == "plur"
-    return pack(lang).word("stems", "quoted").replace("{term}", said), called.number == "plur"
+        return (said if opened or kind == "action" else called.text), several
+    return pack(lang).word("stems", "quoted").replace("{term}", said), several

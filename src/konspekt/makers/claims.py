@@ -31,6 +31,7 @@ from konspekt.model.text import Text
 HALF, OFTEN = 60, 96
 """Of a hundred facts so many are asked as false where something near allows it: most where many have no such
 neighbour, fewer for dates and signs, which all have one; so that about half of all statements are true."""
+PLURAL: dict[Form, Form] = {"states_member": "states_member_plur", "states_example": "states_example_plur"}
 LONGEST, OWNER, NEAREST = 22, 6, 3
 
 
@@ -165,6 +166,5 @@ def _listed(fact: Enumeration, form: Form, name: str, one: Text) -> str:
     assert said is not None
     if form == "states_listed":  # it quotes the member itself
         return filled(fact.lang, form, {"member": bare_member(one, fact.lang), "head": name})
-    if form == "states_member" and said[1]:
-        form = "states_member_plur"
+    form = PLURAL.get(form, form) if said[1] else form
     return filled(fact.lang, form, {"member": said[0], "head": name})

@@ -16,6 +16,7 @@ from konspekt.languages.forms import remembered, words
 from konspekt.languages.grammar import Called, Gloss, Morphology
 from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
+from konspekt.makers.classes import ClassName
 from konspekt.makers.residue import cleaned
 from konspekt.model.facts import Command, Definition, Property, Statement
 from konspekt.model.text import Text
@@ -43,6 +44,8 @@ class Entry:
     gloss: str
     """Without final stop and brackets, first letter small where the word allows it."""
     shape: Gloss
+    class_name: ClassName | None = None
+    """What class the lecture says it is of, where that is known."""
 
     @property
     def key(self) -> str:
@@ -71,6 +74,11 @@ class Entry:
         return self.term_words | frozenset(w for a in aliases for w in content(a, self.fact.lang))
 
     @cached_property
+    def asked(self) -> frozenset[str]:
+        """Words of the gloss and of the class: what stands in a stem that asks for the term."""
+        return self.gloss_words | (content(self.class_name.one, self.fact.lang) if self.class_name else frozenset())
+
+    @cached_property
     def deed(self) -> str | None:
         """The lemma of the verb or of the action noun that the gloss begins with; None for what is no deed."""
         if self.shape.kind not in ("verbal", "action", "imperative"):
@@ -97,7 +105,7 @@ class Entry:
 
 
 @remembered
-def entry(fact: Definition | Command | Statement) -> Entry:
+def entry(fact: Definition | Command | Statement, class_name: ClassName | None = None) -> Entry:
     term = _bare_term(fact)
     if isinstance(fact, Command) and "`" not in term and fact.subject.plain.isascii():
         term = f"`{fact.subject.plain}`"
@@ -113,7 +121,7 @@ def entry(fact: Definition | Command | Statement) -> Entry:
         and Entry(fact, term, gloss, shape).called.number == "plur"
     ):
         shape = Gloss("verbal", "plur")  # `Layers let others in`: a plural's verb looks like an order
-    return Entry(fact, term, gloss, shape)
+    return Entry(fact, term, gloss, shape, class_name)
 
 
 def typed(fact: Command) -> bool:

@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from konspekt.languages.forms import plain_key, remembered, words
 from konspekt.languages.likeness import content, linked
 from konspekt.makers.entry import Entry
-from konspekt.makers.stems import CLAUSE, clausal
+from konspekt.makers.glosses import CLAUSE, clausal
 from konspekt.model.facts import Command, Enumeration, Fact, Property, Statement
 
 SISTERS, HOUSE, NEIGHBOURS, STRANGERS, RELATED = 3, 2, 1, 0, -1

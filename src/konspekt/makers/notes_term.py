@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import linked
 from konspekt.makers.entry import Entry, dress, small_first
+from konspekt.makers.glosses import nominal_fits
 from konspekt.makers.notes_build import Draft, build, filled
 from konspekt.makers.notes_sound import Side, flaw
 from konspekt.makers.proof import knowledge
-from konspekt.makers.stems import nominal_fits, noun_of, term_stem
+from konspekt.makers.stems import noun_of, term_stem
 from konspekt.makers.what import entries
 from konspekt.model.facts import Command, Definition, Fact, Property, marked
 from konspekt.model.notes import Note

@@ -12,8 +12,10 @@ from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.likeness import linked, overlap
 from konspekt.makers.entry import Entry
+from konspekt.makers.giveaway import gives_away
+from konspekt.makers.glosses import clausal, passive
 from konspekt.makers.standing import Topics
-from konspekt.makers.stems import clausal, is_command, passive, short_stem
+from konspekt.makers.stems import is_command, short_stem
 from konspekt.makers.what import entries
 from konspekt.makers.worth import EMOJI, describes, names, symbol
 from konspekt.model.facts import Command, Definition, Fact, Statement
@@ -30,7 +32,9 @@ def shorts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
     for made in found:
         if isinstance(made.fact, Statement) or not names(made) or not describes(made):
             continue
-        if linked(made.gloss_words, made.names) or len(made.gloss_words) < 4 or len(words(made.term)) > MOST_NAME:
+        if len(made.gloss_words) < 4 or len(words(made.term)) > MOST_NAME:
+            continue
+        if linked(made.gloss_words, made.names) or gives_away(made):
             continue
         if (clausal(made) and made.fact.evidence.strength != "stated") or not _asks_for_name(made):
             continue

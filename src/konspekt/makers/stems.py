@@ -1,8 +1,8 @@
 """Stem forms for "which term is it" and "what is it": chosen by what the gloss is, words from the pack.
 
 Goes in: an entry. Comes out: a rule's name and a stem, or ("", "") where no form is grammatical
-for sure. Nominal, verbal, imperative and action glosses take different stems; what fits none
-takes a form that needs no grammar.
+for sure. Nominal, verbal, imperative and action glosses take different stems; where the lecture says of what
+class the term is, the stem asks for one of that class; what fits none takes a form that needs no grammar.
 """
 
 from __future__ import annotations
@@ -10,22 +10,15 @@ from __future__ import annotations
 import re
 
 from konspekt.languages.forms import remembered, words
-from konspekt.languages.grammar import Called
-from konspekt.languages.likeness import linked
+from konspekt.languages.grammar import Gender
 from konspekt.makers.entry import Entry, typed
+from konspekt.makers.glosses import is_state, many, nominal_fits, nominal_like, passive, tells
 from konspekt.makers.order import digest
-from konspekt.model.facts import Command, Definition, Statement
+from konspekt.model.facts import Command, Definition
 
 TOPIC = re.compile(r"[A-Z][A-Za-z+#.]*(?: [A-Z][A-Za-z+#.]*)?")
-CLAUSE = re.compile(r"[,—–]|\s(?:who|which|that|where|used|using|to)\s")
-"""Where the first noun phrase of a gloss ends."""
-NAME = re.compile(r"(?:[A-Z][\w.+#-]*|\d[\w.]*)(?: (?:[A-Z][\w.+#-]*|\d[\w.]*))+|\w*[A-Z]\w*[A-Z]\w*")
-"""A proper name by its letters: it opens a sentence without an article."""
-FORMULA = 8
-"""Words at most of what stands after an equals sign."""
-QUOTED = re.compile(r"[=“”«»\"$]")
-TELLING = 3
-ARTICLE = re.compile(r"^(?:an?|the|any|one of)\s", re.I)
+LINE = re.compile(r"[a-z][a-z0-9-]* \S")
+PROGRAM = re.compile(r"[a-z][a-z0-9.-]*(?: .*)?")
 
 
 def say(entry: Entry, form: str, **parts: str) -> str:
@@ -36,14 +29,21 @@ def say(entry: Entry, form: str, **parts: str) -> str:
     return text
 
 
+def _said(entry: Entry, form: str, gloss: str = "") -> str:
+    """The form with gloss and noun, and the words that agree with the noun."""
+    parts = {"gloss": gloss or entry.gloss, "noun": noun_of(entry)}
+    agreeing = {name: _agreeing(entry, name) for name in ("which", "described")}
+    return say(entry, form, **agreeing, **parts)
+
+
 def term_stem(entry: Entry) -> tuple[str, str]:
     """Asks for the term by its gloss."""
     form = _term_form(entry)
     deed = _wanted(entry, form)
     if deed:
         rule = f"situation-{form.removeprefix('command_')}"
-        return rule, say(entry, rule.replace("-", "_"), gloss=deed, noun=noun_of(entry), which=_which(entry))
-    return f"term-{form}", say(entry, f"term_{form}", gloss=entry.gloss, noun=noun_of(entry), which=_which(entry))
+        return rule, _said(entry, rule.replace("-", "_"), deed)
+    return f"term-{form}", _said(entry, f"term_{form}")
 
 
 def _wanted(entry: Entry, form: str) -> str:
@@ -68,7 +68,8 @@ def short_stem(entry: Entry) -> tuple[str, str]:
     """The same where nothing is shown to choose from."""
     form = _term_form(entry)
     if form in ("verbal", "code_verbal", "code_imperative", "other_code"):
-        return f"short-{form}", say(entry, f"short_{form.removeprefix('code_')}", gloss=entry.gloss)
+        name = f"short_{form}" if f"short_{form}" in entry.pack.data["stems"] else f"short_{form.removeprefix('code_')}"
+        return f"short-{form}", say(entry, name, gloss=entry.gloss)
     rule, stem = term_stem(entry)
     return f"short-{rule}", stem
 
@@ -76,52 +77,80 @@ def short_stem(entry: Entry) -> tuple[str, str]:
 def _term_form(entry: Entry) -> str:
     shape = entry.shape
     command = isinstance(entry.fact, Command)
-    if command and not is_command(entry) and shape.kind in ("verbal", "imperative"):
-        return "code_verbal" if shape.kind == "verbal" else "code_imperative"
-    if command and shape.kind == "verbal" and shape.number != "plur":
+    if command and shape.kind == "verbal" and shape.number != "plur" and is_command(entry):
         return "command_verbal"
-    if command and shape.kind == "imperative":
+    if command and shape.kind == "imperative" and is_command(entry):
         return "command_imperative"
-    if command and shape.kind == "action" and shape.number == "sing" and not _own_noun(entry) and entry.is_code:
+    if command and shape.kind == "action" and shape.number == "sing" and not _own_noun(entry) and _is_run(entry):
         return "command_action"
-    if not command and shape.kind in ("nominal", "action") and nominal_fits(entry):
+    if not command and shape.kind in ("nominal", "action") and nominal_fits(entry) and not _is_tool(entry):
         return "nominal_plur" if shape.number == "plur" else "nominal"
+    if entry.class_name is not None:
+        return _class_form(entry)
+    if command and shape.kind in ("verbal", "imperative") and not is_command(entry):
+        return "code_verbal" if shape.kind == "verbal" else "code_imperative"
     if not command and shape.kind == "verbal" and shape.number == "sing" and shape.gender in ("", "neut"):
-        return "verbal"
+        return "verbal" if isinstance(entry.fact, Definition) else "said"
     return "other_code" if entry.is_code else "other"
 
 
-def nominal_fits(entry: Entry) -> bool:
-    """True if `Как называется {gloss}?` is a sentence: one noun phrase, no predicate before its first comma."""
-    head = CLAUSE.split(entry.gloss)[0]
-    if entry.morph.has_predicate(head):
-        return False
-    return entry.fact.lang != "en" or bool(ARTICLE.match(entry.gloss))
+def _class_form(entry: Entry) -> str:
+    """`Which column shows …?`, `Какой индекс описан так: …?`: asks for one of a class."""
+    shape, one = entry.shape, entry.class_name
+    assert one is not None
+    agrees = shape.number != "plur" and shape.gender in ("", one.gender)
+    if shape.kind == "verbal" and agrees:
+        return "class_verbal"
+    does = shape.kind == "imperative" and one.used(entry.pack) and isinstance(entry.fact, Command)
+    return "class_imperative" if does else "class_other"
 
 
 def is_command(entry: Entry) -> bool:
-    return isinstance(entry.fact, Command) and typed(entry.fact)
+    """Something to type in a shell, by its class; where the lecture names none, a line of a fence, words in a row. A
+    class, a status code or a variable that the lecture explains is none."""
+    fact = entry.fact
+    if not isinstance(fact, Command):
+        return False
+    if entry.class_name is not None:
+        return entry.class_name.runs(entry.pack)
+    if fact.noun:  # another noun than those that are classes; where no grammar is known, any will do
+        return not entry.morph.singular(fact.noun)[0]
+    return typed(fact) and (fact.evidence.rule != "table" or bool(LINE.match(fact.subject.plain)))
+
+
+def _is_run(entry: Entry) -> bool:
+    """The same, or one word that may be a program: `fdisk` does something, `/proc` and `setText()` are none."""
+    plain = entry.fact.subject.plain
+    return is_command(entry) or (entry.class_name is None and entry.is_code and bool(PROGRAM.fullmatch(plain)))
 
 
 def _own_noun(entry: Entry) -> str:
-    return entry.fact.noun if isinstance(entry.fact, Command) else ""
+    """What the lecture calls such things in the head of their column, if it is not the word for any command."""
+    noun = entry.fact.noun if isinstance(entry.fact, Command) else ""
+    return "" if entry.class_name is not None and entry.class_name.one == entry.pack.word("stems", "noun") else noun
 
 
 def noun_of(entry: Entry, topic: bool = True) -> str:
     """What the lecture calls such things, `инструкция`, else `команда`; with the section's Latin title if wanted."""
-    own = _own_noun(entry)
-    singular, _ = entry.morph.singular(own) if own else ("", "")
-    noun = singular or entry.pack.word("stems", "noun")
-    title = entry.fact.section if own and topic else ""
+    noun = _noun(entry)[0]
+    headed = isinstance(entry.fact, Command) and entry.fact.noun
+    title = entry.fact.section if headed and topic else ""
     return f"{noun} {title}" if TOPIC.fullmatch(title) and not entry.pack.words("stems", "no_topic") else noun
 
 
-def _which(entry: Entry) -> str:
-    """`Какой` параметр, `Какая` команда: the pronoun that agrees with the noun, in a language where it does."""
+def _noun(entry: Entry) -> tuple[str, Gender]:
+    """The noun in the singular and its gender; `команда` is feminine."""
+    if entry.class_name is not None:
+        return entry.class_name.one, entry.class_name.gender
     own = _own_noun(entry)
     singular, gender = entry.morph.singular(own) if own else ("", "")
-    known: dict[str, str] = entry.pack.data["stems"].get("which", {})
-    return known.get(gender if singular else "femn", known.get("femn", ""))
+    return (singular, gender) if singular else (entry.pack.word("stems", "noun"), "femn")
+
+
+def _agreeing(entry: Entry, name: str) -> str:
+    """`Какой` параметр, `Какая` команда; `описан`, `описана`: the word that agrees with the noun, where one does."""
+    known: dict[str, str] = entry.pack.data["stems"].get(name, {})
+    return known.get(_noun(entry)[1], known.get("femn", ""))
 
 
 def gloss_stem(entry: Entry) -> tuple[str, str]:
@@ -131,167 +160,64 @@ def gloss_stem(entry: Entry) -> tuple[str, str]:
     if form in ("nominal", "nominal_plur") and not called.sure:
         form = "quoted"
     term = called.text if form.startswith(("nominal", "does")) else entry.term
-    return f"gloss-{form}", say(entry, f"gloss_{form}", term=term, noun=noun_of(entry, topic=False))
+    if form.startswith("class") and not entry.is_code:
+        term = say(entry, "quoted", term=entry.term)
+    noun, described, verb = noun_of(entry, topic=False), _agreeing(entry, "described"), tells(entry)[0]
+    return f"gloss-{form}", say(entry, f"gloss_{form}", term=term, noun=noun, described=described, verb=verb)
 
 
-def _is_state(entry: Entry) -> bool:
-    """`stands for the priority`: no answer to what it does."""
-    first = next(iter(words(entry.gloss)), "")
-    return entry.morph.lemma(first) in entry.pack.words("makers", "states")
+def meaning(entry: Entry) -> str:
+    """The gloss as an option under that stem: `the priority` where `What does it stand for?` is asked."""
+    return tells(entry)[1] if gloss_form(entry).endswith("tells") else entry.gloss
 
 
 @remembered
 def gloss_form(entry: Entry) -> str:
     shape = entry.shape
+    if isinstance(entry.fact, Command) and not is_command(entry) and tells(entry)[0]:
+        return "code_tells" if entry.class_name is None or _says_class(entry) else "class_tells"
+    if entry.class_name is not None and not is_command(entry) and not _says_class(entry):
+        return _class_gloss(entry)
     if isinstance(entry.fact, Command):
         if shape.kind in ("verbal", "imperative") and not is_command(entry):
-            return "other_code" if passive(entry) or _is_state(entry) else "code_does"
+            return "other_code" if passive(entry) or is_state(entry, True) else "code_does"
         if shape.kind == "imperative":
             return "command_allows"
         if shape.kind == "verbal" and shape.number != "plur":
-            return "other_code" if passive(entry) or _is_state(entry) else "command_does"
+            return "other_code" if passive(entry) or is_state(entry) else "command_does"
         return "command_purpose" if shape.kind == "action" else "other_code"
+    if _is_tool(entry):
+        return "purpose"
     plural = entry.called.number == "plur"
     if shape.kind in ("nominal", "action") and nominal_like(entry):
-        return "nominal_plur" if plural else "quoted" if _many(entry) else "nominal"
+        return "nominal_plur" if plural else "quoted" if many(entry) else "nominal"
     if shape.kind == "verbal" and entry.called.sure and not passive(entry) and (shape.number == "plur") == plural:
         return "does_plur" if plural else "does"
     return "other_code" if entry.is_code else "other"
 
 
-def _many(entry: Entry) -> bool:
-    """English `entity — objects with an identifier`: no sentence joins the two."""
-    head = CLAUSE.split(entry.gloss)[0]
-    return entry.fact.lang == "en" and not ARTICLE.match(head) and entry.morph.number(head) == "plur"
-
-
-@remembered
-def nominal_like(entry: Entry) -> bool:
-    head = CLAUSE.split(entry.gloss)[0]
-    return not entry.morph.has_predicate(head) and len(words(head)) >= 1
-
-
-def _command_form(meant: Entry) -> str:
-    """`prints a line`, `print a line`, `printing lines`, `a line`; a colon where a first word may be verb or noun."""
-    kind = meant.shape.kind
-    if kind in ("verbal", "imperative"):
-        return f"states_{kind}"
-    if kind == "action" and not clausal(meant):
-        return "states_action"
-    return "states_refers" if ARTICLE.match(meant.gloss) and not clausal(meant) else "states_code"
-
-
-def _stands_after_is(gloss: str, meant: Entry, called: Called) -> bool:
-    """English wants an article, or a plural on both sides: `Factories are objects …`, not `A factory is objects …`."""
-    if meant.fact.lang != "en" or ARTICLE.match(gloss) or meant.shape.kind == "action":
-        return True
-    return called.number == "plur" and meant.morph.number(CLAUSE.split(meant.gloss)[0]) == "plur"
-
-
-def clausal(entry: Entry) -> bool:
-    """The gloss is a whole sentence of its own: `derived works inherit the license`."""
-    return entry.shape.kind in ("nominal", "action") and not nominal_like(entry)
-
-
-@remembered
-def sentence_like(entry: Entry) -> bool:
-    """The same for sure, so that it may stand beside its term: that is no name of a person, nor something typed."""
+def _is_tool(entry: Entry) -> bool:
+    """`modprobe — загрузка модулей ядра`: a program is not what is done with it, where the language says so."""
     plain = entry.fact.subject.plain
-    if isinstance(entry.fact, Command | Statement) or entry.shape.kind in ("verbal", "imperative"):
+    named = plain.isascii() and plain.islower() and "gloss_purpose" in entry.pack.data["stems"]
+    if not named or entry.shape.kind != "action" or not isinstance(entry.fact, Definition):
         return False
-    if entry.fact.evidence.rule.startswith("headed"):
-        return False  # what a bullet under a title says need not be what the title means
-    if entry.fact.lang != "en" and (plain.islower() if plain.isascii() else not entry.morph.common(words(plain)[0])):
-        return False
-    opens, english = words(entry.gloss)[0], entry.fact.lang == "en"
-    if english and (entry.shape.kind == "action" or entry.morph.adjective(opens)):
-        return False  # `meaning no columns are added`, `compiled before input is read`: a clause without its subject
-    if opens in entry.pack.words("makers", "maybes"):
-        return False  # `still stores everything`
-    return "(" not in entry.gloss and entry.morph.whole(entry.gloss) and not _apposed(entry)
+    return entry.morph.lemma(words(entry.gloss)[0]) == entry.genus  # `наклонное вращение` is a sort of it
 
 
-def _apposed(entry: Entry) -> bool:
-    """`apiserver – компонент принимает запросы`: the word for its kind runs into its verb."""
-    return entry.fact.evidence.rule.startswith("dash") and entry.shape.number == "sing" and entry.term.isascii()
+def _class_gloss(entry: Entry) -> str:
+    """`What does the index “Unique” do?`; `Which description fits the column `PR`?`, for a sign does nothing."""
+    shape, one = entry.shape, entry.class_name
+    assert one is not None
+    if shape.kind in ("nominal", "action") and nominal_like(entry) and not entry.is_code:
+        return "nominal_plur" if entry.called.number == "plur" else "quoted" if many(entry) else "nominal"
+    sign = one.noun in entry.pack.words("classes", "signs") or passive(entry) or is_state(entry, True)
+    if shape.kind == "verbal" and shape.number != "plur" and not sign:
+        return "class_does"
+    return "class_allows" if shape.kind == "imperative" and one.used(entry.pack) else "class_other"
 
 
-@remembered
-def names_itself(entry: Entry) -> bool:
-    """`Transport layer: the transport layer ensures …`, `LAN: a local area network spans …`."""
-    initials = "".join(w[0] for w in words(entry.gloss))
-    if entry.term.isupper() and entry.term.lower() in initials:
-        return True
-    return bool(entry.term_words) and linked(entry.term_words, entry.gloss_words) == entry.term_words
-
-
-def _names_its_subject(entry: Entry) -> bool:
-    """`the physical layer deals with cables`, said of the physical layer: a sentence, and no noun."""
-    told, own = words(entry.gloss), words(entry.fact.subject.plain)
-    bare = told[1:] if told[:1] and told[0] in entry.pack.words("terms", "articles") else told
-    rest = " ".join(bare[len(own) :])
-    return bare[: len(own)] == own and bool(rest) and entry.morph.gloss(rest).kind == "verbal"
-
-
-@remembered
-def passive(entry: Entry) -> bool:
-    """The gloss says what is done with the term, or what it may do: `What does it do?` would not ask for that."""
-    first = next(iter(words(entry.gloss)), "")
-    return bool(entry.pack.one_of("deck", "passive").search(first))
-
-
-def described(entry: Entry, meant: Entry) -> str:
-    """`The description “…” fits the term “…”`: what no grammar joins to its term; '' for what describes no term."""
-    if not (isinstance(entry.fact, Definition) and isinstance(meant.fact, Definition)) or entry.is_code:
-        return ""
-    plain = meant.shape.kind in ("nominal", "other") and not QUOTED.search(meant.gloss + entry.term)
-    if not plain or clausal(meant) or len(meant.gloss_words) < TELLING:
-        return ""
-    leans = (*meant.pack.words("makers", "hedges"), *meant.pack.words("critic", "open_words"))
-    if words(meant.gloss)[0] in leans or linked(meant.names, meant.gloss_words):
-        return ""
-    return say(entry, "states_described", term=entry.term, gloss=meant.gloss)
-
-
-def sentence_of(entry: Entry, meant: Entry) -> str:
-    """`A loop is a set of …`, `Loops repeat …`: a whole sentence of one's term and the other's gloss; '' if none
-    is grammatical for sure."""
-    called, shape = entry.called, meant.shape
-    if isinstance(entry.fact, Command) and shape.kind != "verbal" and "=" in meant.gloss:
-        return ""
-    if isinstance(entry.fact, Command) and (shape.kind == "imperative" or meant.is_code):
-        return say(entry, _command_form(meant), term=entry.term, gloss=meant.gloss)
-    if "=" in meant.gloss:
-        if meant.morph.has_predicate(meant.gloss) or len(words(meant.gloss)) > FORMULA:
-            return ""
-        return say(entry, "states_equals", term=entry.term, gloss=meant.gloss)
-    if sentence_like(meant):
-        if names_itself(meant):
-            return say(entry, "states_as_is", statement=meant.gloss) if meant is entry else ""
-        if entry.morph.orders(entry.fact.subject.plain):
-            return ""
-        return say(entry, "states_clause", term=entry.term, gloss=meant.gloss)
-    if shape.kind == "verbal":
-        agrees = not shape.number or not called.number or shape.number == called.number
-        named = called.sure or NAME.fullmatch(entry.term)
-        return say(entry, "states_verbal", term=called.text, gloss=meant.gloss) if named and agrees else ""
-    if shape.kind == "other" and meant.fact.lang != "en" and meant.fact.evidence.rule.startswith("dash"):
-        if meant.morph.has_predicate(CLAUSE.split(meant.gloss)[0]):
-            return ""
-        return say(entry, "states_quoted", term=entry.term, gloss=meant.gloss)
-    if clausal(meant):
-        return ""
-    if shape.kind not in ("nominal", "action") or not nominal_like(meant):
-        return ""
-    if _names_its_subject(meant):
-        return say(entry, "states_as_is", statement=meant.gloss) if meant is entry else ""
-    gloss = meant.morph.with_article(meant.gloss) if shape.kind == "nominal" else meant.gloss
-    if not _stands_after_is(gloss, meant, called):
-        return ""
-    if not called.sure:
-        return say(entry, "states_quoted", term=entry.term, gloss=gloss)
-    one = words(gloss)[:1] in (("a",), ("an",)) and meant.genus not in meant.pack.words("morphology", "measures")
-    if called.number == "plur" and one and words(gloss)[1] not in meant.pack.words("morphology", "measures"):
-        return ""  # `builds are a machine`; `apes are a group of …`
-    form = "states_nominal_plur" if called.number == "plur" else "states_nominal"
-    return say(entry, form, term=called.text, gloss=gloss)
+def _says_class(entry: Entry) -> bool:
+    """`Transport layer` is told to be a layer by its name."""
+    assert entry.class_name is not None
+    return any(entry.morph.lemma(w) == entry.class_name.noun for w in words(entry.term))

@@ -19,11 +19,14 @@ from konspekt.languages.morphology import morphology
 from konspekt.makers.category import heading
 from konspekt.makers.claims import OFTEN, asked, claims, wants_false
 from konspekt.makers.entry import Entry
+from konspekt.makers.giveaway import says_itself
+from konspekt.makers.glosses import clausal, names_itself, sentence_like
 from konspekt.makers.kin import HOUSE, NEIGHBOURS, SISTERS, STRANGERS, Kin
 from konspekt.makers.order import digest
 from konspekt.makers.proof import differ, knowledge
 from konspekt.makers.residue import cleaned, foreign
-from konspekt.makers.stems import clausal, described, is_command, names_itself, say, sentence_like, sentence_of
+from konspekt.makers.sentences import described, sentence_of
+from konspekt.makers.stems import is_command, say
 from konspekt.makers.what import Nearness, entries
 from konspekt.makers.worth import SHOUTED, describes, names, pinned, terms_of
 from konspekt.model.facts import Command, Fact, Statement
@@ -58,11 +61,18 @@ def verdicts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
         # The truth after its false twin: it has its turn where the critic throws the twin out.
         for meant in dict.fromkeys((other, None)):
             statement = _statement(made, meant)
+            if meant is None and _pairs(made, statement) and says_itself(made):
+                continue
             if statement:
                 why = say(made, "why", term=made.term, gloss=made.gloss, slide=str(made.slide)) if meant else ""
                 level = 0.4 + 0.1 * (near.grade(made, meant) if meant else 0)
                 yield asked(made.fact, statement, meant is None, why, round(level, 2))
     yield from claims(facts, seed)
+
+
+def _pairs(made: Entry, statement: str) -> bool:
+    """Name and meaning were put together here; the lecture's own sentence may name its subject as often as it likes."""
+    return statement not in (made.gloss, as_written(made.fact))
 
 
 def _plain_claim(made: Entry) -> bool:

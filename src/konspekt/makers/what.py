@@ -15,11 +15,14 @@ from konspekt.languages.forms import WORD, plain_key, remembered, words
 from konspekt.languages.likeness import echo, linked, overlap
 from konspekt.languages.morphology import morphology
 from konspekt.makers.blocks import LEAST, blocks, shown
+from konspekt.makers.classes import class_names
 from konspekt.makers.entry import Entry, entry, one_case
+from konspekt.makers.giveaway import spells, translated
+from konspekt.makers.glosses import passive, sentence_like
 from konspekt.makers.kin import SISTERS, Kin, needed
 from konspekt.makers.order import digest, ordered
 from konspekt.makers.proof import SAME_OBJECT, SYNONYM, differ, knowledge
-from konspekt.makers.stems import gloss_form, gloss_stem, noun_of, passive, say, sentence_like, term_stem
+from konspekt.makers.stems import gloss_form, gloss_stem, is_command, meaning, noun_of, say, term_stem
 from konspekt.makers.worth import denies, describes, names, symbol
 from konspekt.model.facts import Command, Definition, Fact, Statement
 from konspekt.model.questions import Choice, Level, Option, Question
@@ -56,13 +59,13 @@ class Aspect:
 def entries(facts: Sequence[Fact], every: bool = False) -> list[Entry]:
     """What can be asked by name and gloss: sound facts, one a subject, or `every` one."""
     taken: set[tuple[str, str]] = set()
-    found = []
+    found, classes = [], class_names(facts)
     for fact in (f for kind in (Definition | Command, Statement) for f in facts if isinstance(f, kind)):
         assert isinstance(fact, Definition | Command | Statement)
         spot = (fact.lecture, _base(fact))
         if fact.doubtful or (spot in taken and not every):
             continue
-        made = entry(fact)
+        made = entry(fact, classes.get(fact.key))
         if _askable(made):
             taken.add(spot)
             found.append(made)
@@ -200,6 +203,8 @@ def _questions(block: Sequence[Entry], aspect: Aspect, seed: int, near: Nearness
     for at, key in enumerate(block):
         rule, stem = aspect.stem(key)
         options = shown(block, at)
+        if _told(key, [o for o in options if o is not key], aspect):
+            continue
         identity = f"{key.key}#{aspect.name}"
         texts = one_case([aspect.option(e) for e in options], key.fact.lang)
         order = ordered(texts, seed, identity)
@@ -218,6 +223,18 @@ def _questions(block: Sequence[Entry], aspect: Aspect, seed: int, near: Nearness
             options=tuple(Option(texts[i], "" if options[i] is key else _why(options[i])) for i in order),
             answer=next(n for n, i in enumerate(order) if options[i] is key),
         )
+
+
+def _told(key: Entry, others: Sequence[Entry], aspect: Aspect) -> bool:
+    """Stem and key are a name and the words that it shortens, or a word and its translation that another option
+    lacks."""
+    if spells(key.fact.subject.plain, key.gloss):
+        return True
+    if is_command(key):
+        return False
+    asked = aspect.asked(key)
+    said = translated(asked, aspect.shown(key))
+    return any(said - translated(asked, aspect.shown(other)) for other in others)
 
 
 def _level(rule: str, aspect: Aspect, confusable: bool) -> Level:
@@ -248,14 +265,15 @@ def _why(other: Entry) -> str:
 def _term_form(made: Entry) -> tuple[object, ...]:
     """What a reader sees of a term at a glance; options must share it."""
     plain = made.fact.subject.plain
+    sort = noun_of(made) if made.is_code or made.class_name else ""
     if made.is_code:
         tokens = plain.split()
         family = _family(tokens) if len(tokens) > 1 else "upper" if plain.isupper() else "word"
-        return ("code", family, noun_of(made))
+        return ("code", family, sort)
     script = "latin" if plain.isascii() else "other"
     number = "plur" if script == "latin" and re.search(r"[^s]s$", plain) else made.morph.number(plain)
     bare = made.morph.adjective(plain)
-    return ("name", bare, script, plain[:1].isupper(), number if script == "other" else number == "plur")
+    return ("name", bare, script, plain[:1].isupper(), number if script == "other" else number == "plur", sort)
 
 
 def _family(tokens: Sequence[str]) -> str:
@@ -272,7 +290,8 @@ def _gloss_form(made: Entry) -> tuple[object, ...]:
     number = made.shape.number if made.shape.kind == "verbal" else ""
     kind = "whole" if sentence_like(made) else made.shape.kind
     form = gloss_form(made)
-    if not form.startswith(("nominal", "quoted")):  # how the stem asks is no matter of the options
+    # How the stem asks is no matter of the options, but of what is left of them.
+    if not form.startswith(("nominal", "quoted")) and not form.endswith("tells"):
         form = "passive" if passive(made) else ""
     return (isinstance(made.fact, Command), form, kind, number, "$" in made.gloss)
 
@@ -284,10 +303,10 @@ def _gloss_fits(made: Entry) -> bool:
 
 
 TERM = Aspect(
-    "term", term_stem, lambda e: e.term, lambda e: e.gloss, lambda e: e.gloss_words, lambda e: e.term_words, _term_form,
+    "term", term_stem, lambda e: e.term, lambda e: e.gloss, lambda e: e.asked, lambda e: e.term_words, _term_form,
     lambda e: len(words(e.gloss)) <= LONGEST_STEM and not denies(e) and not symbol(e), NAME_RATIO, NAME_GAP,
 )  # fmt: skip
 GLOSS = Aspect(
-    "gloss", gloss_stem, lambda e: e.gloss, lambda e: e.term, lambda e: e.term_words, lambda e: e.gloss_words,
+    "gloss", gloss_stem, meaning, lambda e: e.term, lambda e: e.term_words, lambda e: e.gloss_words,
     _gloss_form, _gloss_fits, GLOSS_RATIO, GLOSS_GAP,
 )  # fmt: skip

@@ -12,8 +12,8 @@ from collections.abc import Container, Sequence
 from konspekt.languages.forms import plain_key, remembered, words
 from konspekt.languages.likeness import content, linked
 from konspekt.makers.entry import Entry
+from konspekt.makers.glosses import ARTICLE, clausal, passive
 from konspekt.makers.residue import programmed
-from konspekt.makers.stems import ARTICLE, clausal, passive
 from konspekt.model.facts import Command, Definition, Fact, Statement
 
 MOST_WORDS = 5

@@ -37,6 +37,7 @@ class Shared(TypedDict):
     place: Place
     sentence: Text
     chapter: str
+    heads: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,8 @@ class Common:
     chapter: str = ""
     """The titles of the headings above the section's own; empty where there are none."""
     place: Place = ()
+    heads: tuple[str, ...] = ()
+    """What announces it, nearest first: the head of its column, of its list; empty for running text."""
     sentence: Text = NOTHING
     """The whole sentence as the lecture wrote it, for gaps and quotations; may be empty."""
     key: str = ""
@@ -77,7 +80,7 @@ class Common:
         return {
             "subject": self.subject, "evidence": self.evidence, "lecture": self.lecture, "section": self.section,
             "lang": self.lang, "place": self.place, "sentence": self.sentence,
-            "chapter": self.chapter,
+            "chapter": self.chapter, "heads": self.heads,
         }  # fmt: skip
 
 
