@@ -199,6 +199,7 @@ def _explains(view: View, comment: str) -> bool:
     found = words(comment)
     return (
         len(PROSE_WORD.findall(comment)) >= 2
+        and " " in comment.strip()
         and not UNFINISHED.search(comment)
         and not ASKED.search(comment)
         and not DIRECTIVE.match(comment)

@@ -6,6 +6,7 @@ Goes in: a `Lecture`. Comes out: a `View`. Slides, headings and lists that annou
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import assert_never
 
@@ -34,6 +35,8 @@ BOLD_HEAD = 8
 LEAD = 14
 NAME = 6
 NAMED = re.compile(r"(?P<name>[^\W\d_][^.:;!?]{1,60}):(?=\s+\S)")
+SPEAKER = re.compile(r"(?P<who>[^\W\d_][^.:;!?]{0,20}):\s+(?P<what>\S.*)", re.S)
+SPEAKERS = 3
 NEAR = 100
 """Siblings on either side that vouch for the form of an item: all of them in any list that people write."""
 
@@ -160,6 +163,8 @@ def _one(
             passage = Passage(block.text, block.origin, above, form, spot, _beside(block, siblings), after=following)
             seen.passages.append(passage)
         case Items():
+            if _is_dialogue(block):
+                return
             if not _goes_on(seen, block, above, spot):
                 seen.lists.append(Placed(block, above, spot))
             _items(seen, block, above, spot, unwanted)
@@ -177,6 +182,16 @@ def _one(
             pass
         case _:
             assert_never(block)
+
+
+def _is_dialogue(block: Items) -> bool:
+    """`- Cook: Knead, baker!` / `- Baker: I do.` / `- Cook: …`: two speakers, each twice at least, and one calls."""
+    said = [found for item in block.items if (found := SPEAKER.match(item.text.plain))]
+    turns = Counter(found["who"] for found in said)
+    calls = any(found["what"].rstrip().endswith(("!", "?")) for found in said)
+    return (
+        calls and len(turns) <= SPEAKERS and 2 * len(said) > len(block.items) and sum(n > 1 for n in turns.values()) > 1
+    )
 
 
 def _goes_on(seen: View, block: Items, above: Above, spot: Place) -> bool:

@@ -186,7 +186,7 @@ def _statement(
     found = words(predicate.plain)
     if hangs(view, predicate) or len(found) < MIN_VALUE or predicate.plain.endswith(("?", ":", "!")):
         return
-    if predicate.plain.startswith(",") or _torn(predicate.plain):
+    if predicate.plain.startswith((",", ":")) or _torn(predicate.plain):
         return
     if view.pack.patterns("statements", "leaning", re.I).search(predicate.plain):
         return

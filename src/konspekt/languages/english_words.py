@@ -50,7 +50,7 @@ PREPOSITION = frozenset(
 NO_TERM = OPENERS | PREPOSITION
 CLAUSAL = AUXILIARY | SUBORDINATE
 NOT_NOUNS = DETERMINER | OPENERS
-NO_OBJECT = OPENERS | AUXILIARY
+NO_OBJECT = OPENERS | AUXILIARY | frozenset("already sometimes".split())
 NOT_ADVERBS = frozenset("family assembly supply reply anomaly early fly ally monopoly only daily".split())
 NOUN_PHRASE_END = re.compile(
     r"\s(?:of|for|in|with|that|which|who|where|when|to|on|at|by|from|into|between|without|over|under|used|using|we|you)\s"
