@@ -77,7 +77,8 @@ def _clause(fact: Property) -> bool:
 def _form(fact: Property) -> str:
     """`The port of X is …`, `X listens on port …`, `X is written in …`; where the pack has one form, that."""
     if "states_attribute" not in pack(fact.lang).data["stems"]:
-        return "" if morphology(fact.lang).has_predicate(fact.value.plain) else "states_property"
+        said = (fact.value.plain, fact.attribute.plain)  # `is used by default: X` joins by no dash
+        return "" if any(map(morphology(fact.lang).has_predicate, said)) else "states_property"
     attribute = fact.attribute.plain
     if morphology(fact.lang).has_predicate(fact.value.plain):
         own = content(fact.subject.plain, fact.lang)

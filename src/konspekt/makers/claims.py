@@ -28,7 +28,7 @@ from konspekt.model.facts import Enumeration, Event, Fact, Property, Trait
 from konspekt.model.questions import Question, TrueFalse
 from konspekt.model.text import Text
 
-HALF, OFTEN = 60, 96
+HALF, OFTEN = 66, 96
 """Of a hundred facts so many are asked as false where something near allows it: most where many have no such
 neighbour, fewer for dates and signs, which all have one; so that about half of all statements are true."""
 PLURAL: dict[Form, Form] = {"states_member": "states_member_plur", "states_example": "states_example_plur"}
@@ -150,15 +150,21 @@ def _members(facts: Sequence[Fact]) -> Iterator[Claim]:
 
 
 def _foreign(fact: Enumeration, lists: Sequence[Enumeration], own: Sequence[Text]) -> list[Text]:
-    """Members of sister lists; where there are none, of the nearest lists that share nothing with it."""
+    """Members of sister lists; where there are none, of the nearest lists of one topic that share nothing with it."""
     near = [o for o in lists if o.lecture == fact.lecture and o.lang == fact.lang and o.key != fact.key]
-    near = [o for o in near if category(o) and not share_members(fact, o)]
+    near = [o for o in near if _one_topic(fact, o) and category(o) and not share_members(fact, o)]
     near.sort(key=lambda o: abs(o.origin.first - fact.origin.first))
     for others in (sisters(fact, lists), *([o] for o in near[:NEAREST])):
         found = [i for i in wrong_members(fact, others) if alike(i, own, fact.lang) and member(i, fact.lang)]
         if found:
             return found
     return []
+
+
+def _one_topic(one: Enumeration, other: Enumeration) -> bool:
+    """Of one section, or of sections under like titles: what stands far away is false at sight."""
+    titles = (content(o.section, o.lang) for o in (one, other))
+    return one.place[:1] == other.place[:1] or bool(linked(*titles))
 
 
 def _listed(fact: Enumeration, form: Form, name: str, one: Text) -> str:

@@ -223,7 +223,7 @@ def _first_clause(text: str, lang: str) -> str:
     """Up to where a second statement begins: a noun phrase run on by a verb, or a connector of the pack."""
     for connector in pack(lang).patterns("makers", "connectors", re.I):
         found = connector.search(text)
-        if found and len(words(text[: found.start()])) >= 3:
+        if found and len(words(text[: found.start()])) >= 2:
             text = text[: found.start()]
     head, comma, rest = text.partition(", ")
     morph = morphology(lang)
