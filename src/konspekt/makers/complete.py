@@ -15,9 +15,10 @@ from konspekt.languages.likeness import content
 from konspekt.makers.completions import CARRIERS
 from konspekt.makers.entry import Entry
 from konspekt.makers.kin import NEAR, RELATED, Kin
+from konspekt.makers.meeting import Aspect
 from konspekt.makers.proof import one_deed
 from konspekt.makers.stems import say
-from konspekt.makers.what import LONGEST_STEM, Aspect, asked_in_blocks, entries
+from konspekt.makers.what import LONGEST_STEM, asked_in_blocks, entries
 from konspekt.makers.worth import describes
 from konspekt.model.facts import Command, Fact
 from konspekt.model.questions import GAP, Question

@@ -16,10 +16,11 @@ from konspekt.makers.classes import class_names
 from konspekt.makers.entry import Entry, entry
 from konspekt.makers.giveaway import gives_away
 from konspekt.makers.kin import Kin
+from konspekt.makers.meeting import Nearness
 from konspekt.makers.order import digest
 from konspekt.makers.proof import differ, knowledge
 from konspekt.makers.stems import is_command, say
-from konspekt.makers.what import GLOSS, TERM, Nearness, entries
+from konspekt.makers.what import GLOSS, TERM, entries
 from konspekt.makers.worth import EMOJI, describes, names
 from konspekt.model.facts import Command, Definition, Fact
 from konspekt.model.questions import Match, Question

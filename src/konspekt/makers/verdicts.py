@@ -22,12 +22,13 @@ from konspekt.makers.entry import Entry
 from konspekt.makers.giveaway import says_itself
 from konspekt.makers.glosses import clausal, names_itself, sentence_like
 from konspekt.makers.kin import HOUSE, NEIGHBOURS, SISTERS, STRANGERS, Kin
+from konspekt.makers.meeting import Nearness
 from konspekt.makers.order import digest
 from konspekt.makers.proof import differ, knowledge
 from konspekt.makers.residue import cleaned, foreign
 from konspekt.makers.sentences import described, sentence_of
 from konspekt.makers.stems import is_command, say
-from konspekt.makers.what import Nearness, entries
+from konspekt.makers.what import entries
 from konspekt.makers.worth import SHOUTED, describes, names, pinned, terms_of
 from konspekt.model.facts import Command, Fact, Statement
 from konspekt.model.questions import Question
