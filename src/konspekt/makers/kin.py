@@ -72,17 +72,24 @@ class Kin:
         own = one.term_words - other.term_words  # `Shell syntax vs exec syntax` is no class of either
         if any(linked(other.term_words, head) == other.term_words and not linked(own, head) for head in heads):
             return True
+        if one.genus not in other.term_words:
+            return False
         kind = content(CLAUSE.split(one.gloss)[0], one.fact.lang)
-        return one.genus in other.term_words and linked(other.term_words, kind) == other.term_words
+        return linked(other.term_words, kind) == other.term_words
 
 
 def _rest(one: Entry, other: Entry) -> bool:
     """`Non-clustered`: every index that is not clustered, so that only that one is surely another."""
-    negated = one.pack.one_of("makers", "negated", re.I)
-    found = negated.match(one.fact.subject.plain)
-    if not found or negated.match(other.fact.subject.plain):
-        return False
-    return plain_key(one.fact.subject.plain[found.end() :]) != plain_key(other.fact.subject.plain)
+    denied = _denied(one)
+    return bool(denied) and not _denied(other) and denied != plain_key(other.fact.subject.plain)
+
+
+@remembered
+def _denied(made: Entry) -> str:
+    """`clustered` of `Non-clustered`; '' for any other name."""
+    plain = made.fact.subject.plain
+    found = made.pack.one_of("makers", "negated", re.I).match(plain)
+    return plain_key(plain[found.end() :]) if found else ""
 
 
 def _same_list(one: Fact, other: Fact) -> bool:
