@@ -27,6 +27,8 @@ TOKEN = re.compile(r"`[^`]*`|[^\s,;:.!?«»\"“”()|/]+")
 LINE = re.compile(r"[a-z][\w.-]* \S")
 TYPED = ("comment", "lead", "bracket", "tool")
 """Rules that find what is typed in a shell."""
+PROGRAM = re.compile(r"\s(?:<-|:?=|\+=)\s|[\w\])]\([^()]*\)\s*;?$|;\s*$")
+"""An assignment or a call: a statement of a program, which nobody types in a shell."""
 NAME, NUMBER = re.compile(r"[\w-]+"), re.compile(r"[2-9]|1\d")
 MODIFIERS, TAIL = 2, 2
 """So many words before and after its noun belong to the name of a class at most."""
@@ -64,6 +66,9 @@ def class_names(facts: Sequence[Fact]) -> dict[str, ClassName]:
             proved.add(fact.key)
             found[fact.key] = column
             continue
+        if line := _line_of_code(fact):
+            found[fact.key] = line
+            continue
         heads = (*fact.heads, *_over(fact), *listed.get((fact.lecture, plain_key(fact.subject.plain)), ()))
         one = next(filter(None, (class_of(head, fact.lang) for head in heads)), None)
         if one and (one.stated or not _topic(one, fact, topics)) and _may_be(fact, one):
@@ -76,6 +81,16 @@ def class_names(facts: Sequence[Fact]) -> dict[str, ClassName]:
         one = by_name.get((fact.lecture, plain_key(fact.subject.plain)))
         found.update({fact.key: one} if one and fact.key not in found else {})
     return {k: c for k, c in found.items() if k in proved or size[lectures[k], c.one] >= LEAST}
+
+
+def _line_of_code(fact: Definition | Command | Statement) -> ClassName | None:
+    """A statement of a program that a comment explains, where the pack has a name for such a line."""
+    explained = isinstance(fact, Command) and fact.evidence.rule.startswith("comment")
+    named = pack(fact.lang).words("classes", "line")
+    if not (explained and named and PROGRAM.search(fact.subject.plain)):
+        return None
+    one, many, noun = named
+    return ClassName(one, many, noun, morphology(fact.lang).singular(many)[1])
 
 
 def _topic(one: ClassName, fact: Fact, topics: set[tuple[str, str]]) -> bool:

@@ -113,7 +113,8 @@ def entry(fact: Definition | Command | Statement, class_name: ClassName | None =
     shape = morphology(fact.lang).gloss(gloss)
     if shape.kind == "nominal" and morphology(fact.lang).adjective(gloss):
         shape = Gloss("other")  # `enclosed in brackets` describes, and names nothing
-    if shape.kind == "nominal" and isinstance(fact, Command) and typed(fact) and _may_order(gloss, fact.lang):
+    told = isinstance(fact, Command) and (typed(fact) or fact.evidence.rule.startswith("comment"))
+    if shape.kind == "nominal" and told and _may_order(gloss, fact.lang):
         shape = Gloss("imperative")  # `show the branches`: what a command is said to `show` is no show
     if (
         shape.kind == "imperative"
@@ -134,9 +135,11 @@ def typed(fact: Command) -> bool:
 
 
 def _may_order(gloss: str, lang: str) -> bool:
-    """English `show`, `list`, `check` may be noun or verb."""
+    """English `show`, `list`, `check` may be noun or verb; `number of rows` is a noun."""
     first, _, rest = gloss.partition(" ")
-    return lang == "en" and bool(rest) and morphology(lang).gloss(f"{first} them").kind == "imperative"
+    if lang != "en" or next(iter(words(rest)), "of") in pack(lang).words("makers", "genitive"):
+        return False
+    return morphology(lang).gloss(f"{first} them").kind == "imperative"
 
 
 def _without_relative(gloss: str, lang: str) -> str:
