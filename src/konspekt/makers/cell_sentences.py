@@ -9,7 +9,7 @@ from __future__ import annotations
 from konspekt.languages.articles import article
 from konspekt.languages.forms import words
 from konspekt.makers.category import nameable
-from konspekt.makers.cells import BARE, CLAUSAL, Cell, listed, sort_of
+from konspekt.makers.cells import BARE, Cell, listed, sort_of
 from konspekt.makers.entry import small_first
 
 LEAST_DEED = 2
@@ -138,27 +138,8 @@ def cell_claim(cell: Cell, value: str) -> str:
     if "cell_masc" not in cell.pack.data["stems"]:
         text = cell.pack.word("stems", "states_property")
         return text.replace("{subject}", cell.thing).replace("{attribute}", cell.attribute).replace("{value}", value)
-    form = ("" if cell.deed else _aside(cell, value)) or (
-        _claim_form(cell, value) if cell.owner and not cell.deed else ""
-    )
+    form = _claim_form(cell, value) if cell.owner and not cell.deed else ""
     return _filled(cell, form, value) if form else ""
-
-
-def _aside(cell: Cell, value: str) -> str:
-    """Where no grammar joins the three: a clause after its thing, a thing in brackets after its long attribute."""
-    sort = sort_of(value, cell.lang)
-    if sort == "value" and any(map(cell.morph.has_predicate, (cell.side, cell.thing))):
-        return "tells_case"
-    if not cell.named:
-        return ""
-    if sort == "clause":
-        whole = cell.morph.whole(value) or cell.morph.has_predicate(value)
-        return "tells_clause" if whole and not CLAUSAL.search(value) else ""
-    spoken = cell.shape.kind in ("verbal", "imperative")
-    oblique = cell.lang != "en" and cell.morph.is_term(cell.side) and not (spoken or cell.noun_like)
-    if sort == "said" or not (oblique or cell.foreign):
-        return ""
-    return "tells_inside" if cell.foreign and not cell.thing.isascii() else "tells_aside"
 
 
 def _claim_form(cell: Cell, value: str) -> str:
@@ -166,7 +147,7 @@ def _claim_form(cell: Cell, value: str) -> str:
     if cell.headed("examples") and sort != "clause":
         return "tells_examples" if listed(value, cell.lang) else "tells_example"
     if cell.headed("uses") and sort == "value":
-        return "tells_use"
+        return ""
     if sort == "said":
         told, thing = cell.morph.gloss(value), cell.morph.called(cell.thing, "")
         if _of_side(cell, value):
@@ -179,16 +160,13 @@ def _claim_form(cell: Cell, value: str) -> str:
         return ""
     if not cell.noun_like or cell.headed("amounts"):
         return _joined(cell) if cell.lang == "en" else ""
-    return "tells_listed" if cell.plural or (sort != "amount" and listed(value, cell.lang)) else "tells"
+    return "" if cell.plural or (sort != "amount" and listed(value, cell.lang)) else "tells"
 
 
 def _joined(cell: Cell) -> str:
-    """`written in Go`, `listens on port 80`, `supports joins`."""
-    first = words(cell.side)[0]
-    if cell.morph.gloss(cell.side).kind == "verbal":
-        return "tells_verb"
+    """`written in Go`; of `joins` nobody knows whether it is a verb."""
     leads = words(cell.side)[-1] in cell.pack.words("critic", "open_words")
-    return "tells_participle" if leads and _done(first, cell) else ""
+    return "tells_participle" if leads and _done(words(cell.side)[0], cell) else ""
 
 
 def _done(word: str, cell: Cell) -> bool:

@@ -91,6 +91,8 @@ def _dates(facts: Sequence[Fact]) -> Iterator[Claim]:
         for at, fact in enumerate(apart):
             near = apart[at + 1] if at + 1 < len(apart) else apart[at - 1] if at else None
             text = " ".join(fact.value.ticked.split()).rstrip(" .;")
+            if not morphology(fact.lang).whole(text):
+                continue
             event = text[0].upper() + text[1:]
             wrong = {"date": date_of(near)} if near else {}
             yield Claim(fact, "states_date", {"date": date_of(fact), "event": event}, wrong)
@@ -122,6 +124,8 @@ def _owner(fact: Trait) -> bool:
     """One thing that can have an advantage: no heading, no class of several."""
     name = fact.subject.plain
     several = pack(fact.lang).one_of("lists", "categories").search(plain_key(name))
+    if morphology(fact.lang).adjective(name):
+        return False
     return nameable(name, fact.lang, OWNER) and not several and not heading(name, fact.lang)
 
 
@@ -145,8 +149,9 @@ def _members(facts: Sequence[Fact]) -> Iterator[Claim]:
         foreign = [i for i in _foreign(fact, lists, own) if not linked(head, content(i.plain, fact.lang))]
         truth = _listed(fact, form, name, one)
         stranger = min(foreign, key=lambda i: digest(fact.key, i.plain)) if foreign else None
-        untrue = {"statement": _listed(fact, form, name, stranger)} if stranger else {}
-        yield Claim(fact, "states_as_is", {"statement": truth}, untrue)
+        if stranger:  # who has nothing to confuse it with learns nothing
+            untrue = {"statement": _listed(fact, form, name, stranger)}
+            yield Claim(fact, "states_as_is", {"statement": truth}, untrue)
 
 
 def _foreign(fact: Enumeration, lists: Sequence[Enumeration], own: Sequence[Text]) -> list[Text]:

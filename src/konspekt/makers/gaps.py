@@ -26,6 +26,8 @@ from konspekt.model.questions import GAP, Cloze, Question
 from konspekt.model.text import Text
 
 DASH = re.compile(rf"(?<={GAP})\s[-–—]{{1,3}}\s")
+UNSIGNED = re.compile(rf"{GAP} [A-ZА-ЯЁ][a-zа-яё]")
+"""A label and its sentence, which no sign joins."""
 LEAST_WORDS = 4
 LEAST_CONTENT = 3
 FILLERS = ("это", "и", "а", "so", "and", "for", "that", "other", "also", "также", "так")
@@ -75,7 +77,7 @@ def _hidden(fact: Fact, seed: int, leaning: bool) -> str:
         case Definition() | Statement():
             made = entry(fact)
             told = len(made.gloss_words) >= LEAST_CONTENT and describes(made)
-            whole = leaning or (describes(made) if isinstance(fact, Statement) else told)
+            whole = leaning or (told and made.shape.kind in ("nominal", "action"))  # what one does, others may do
             return fact.subject.plain if whole and names(made) and len(words(fact.subject.plain)) <= 3 else ""
         case Property():
             return fact.value.plain if 1 <= len(words(fact.value.plain)) <= 3 else ""
@@ -88,8 +90,7 @@ def _hidden(fact: Fact, seed: int, leaning: bool) -> str:
                 return ""
             bare = [_bare(i.plain, articles) for i in fact.items]
             short = [t for t in bare if len(words(t)) <= MOST_MEMBER and t in fact.sentence.plain]
-            if fact.evidence.rule != "inline-consists":
-                short = [t for t in short if NAMED.match(t) or f"`{t}`" in fact.sentence.ticked]
+            short = [t for t in short if NAMED.match(t) or f"`{t}`" in fact.sentence.ticked]
             short = [t for t in short if _is_noun(t, fact.lang)]
             return min(short, key=lambda t: digest(seed, fact.key, t)) if short else ""
         case _:
@@ -133,7 +134,7 @@ def _holed(fact: Fact, hidden: str, leaning: bool) -> str:
     if _leans(fact, words(holed.replace(GAP, " "))) != leaning or SHOUTED.search(holed):
         return ""
     holed = BRACKET_GLOSS.sub(GAP, holed).strip().rstrip(" ;,")
-    if holed.startswith(f"{GAP}:") or GLUED.search(holed):
+    if holed.startswith((f"{GAP}:", f"{GAP}.")) or UNSIGNED.match(holed) or GLUED.search(holed):
         return ""
     holed = with_capital(holed, fact.lang)
     return holed if holed.endswith((".", "!", "?", "…", ")", "»", "”", '"')) else f"{holed}."

@@ -1,8 +1,8 @@
 """A list with one member left out: `CRUD stands for: create, read, ____, delete.`
 
 Goes in: closed enumerations. Comes out: gaps that the others of the list lead to. Closed are a list whose number is
-said, what one thing is made of, and its kinds, parts, stages, rules; `popular browsers` or `the problems of X` have
-members that the lecture does not name, and are asked as statements instead.
+said, what one thing is made of, and what spells its name; `popular browsers` or `types of keys` may have members that
+the lecture does not name, and are asked as statements instead.
 """
 
 from __future__ import annotations
@@ -13,10 +13,9 @@ from collections.abc import Iterator, Sequence
 
 from konspekt.languages import pack
 from konspekt.languages.forms import plain_key, words
-from konspekt.languages.grammar import Morphology
 from konspekt.languages.likeness import content, linked
 from konspekt.languages.morphology import morphology
-from konspekt.makers.category import LOOSE, NAME, bare, heading, nameable
+from konspekt.makers.category import LOOSE, bare, heading, nameable
 from konspekt.makers.entry import dress
 from konspekt.makers.members import RAGGED
 from konspekt.makers.order import digest
@@ -38,22 +37,17 @@ def list_gaps(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
 
 
 def _closed(fact: Enumeration) -> bool:
-    """So many members and no more: their number is said, a thing is made of them, or they are its kinds, parts,
-    stages. Tools, problems and names of things always go on, and what a title heads is a list of topics."""
+    """So many members and no more: their number is said, a thing is made of them, its name is their initials, or they
+    say how one thing can be. Kinds, parts, tools and problems that are merely listed may go on."""
     head = plain_key(fact.subject.plain)
-    own, morph = pack(fact.lang), morphology(fact.lang)
+    own = pack(fact.lang)
     if fact.open or fact.examples or not LEAST - 1 <= len(fact.items) <= MOST:
         return False
     if own.one_of("makers", "going_on").search(head) or fact.evidence.rule == "inline-such":
         return False
     if any(own.one_of("makers", name).search(head) for name in ("numerals", "closing")):
         return True
-    kind = own.one_of("lists", "categories").search(head)
-    if own.one_of("makers", "endless").search(kind[0] if kind else head):
-        return False
-    if kind:
-        return not bare(fact.subject.plain, fact)
-    return len(fact.items) >= LEAST and (_spelt(fact) or _qualities(fact) or _thing(fact, morph))
+    return len(fact.items) >= LEAST and (_spelt(fact) or _qualities(fact))
 
 
 def _spelt(fact: Enumeration) -> bool:
@@ -64,16 +58,6 @@ def _spelt(fact: Enumeration) -> bool:
 def _qualities(fact: Enumeration) -> bool:
     """`Copyleft: strong, weak, partial`: how one thing can be."""
     return all(morphology(fact.lang).adjective(i.plain) and len(words(i.plain)) == 1 for i in fact.items)
-
-
-def _thing(fact: Enumeration, morph: Morphology) -> bool:
-    """What stands under the name of one thing, told of it by a lead-in; names always go on."""
-    if 2 * sum(bool(NAME.match(i.plain) and not i.is_code) for i in fact.items) >= len(fact.items):
-        return False
-    head = fact.subject.plain
-    thing = nameable(head, fact.lang, LONGEST_TITLE) and bool(morph.number(head)) and not morph.names_class(head)
-    told = fact.evidence.rule == "list-lead" and len(content(fact.subject.plain, fact.lang)) > 1
-    return told and thing and plain_key(fact.subject.plain) != plain_key(fact.section)
 
 
 def _headed(fact: Enumeration) -> bool:

@@ -9,7 +9,6 @@ import re
 
 from konspekt.languages.forms import words
 from konspekt.languages.grammar import Called
-from konspekt.languages.likeness import linked
 from konspekt.makers.entry import Entry
 from konspekt.makers.glosses import (
     ARTICLE,
@@ -21,7 +20,7 @@ from konspekt.makers.glosses import (
     sentence_like,
 )
 from konspekt.makers.stems import say
-from konspekt.model.facts import Command, Definition
+from konspekt.model.facts import Command
 
 NAME = re.compile(r"(?:[A-Z][\w.+#-]*|\d[\w.]*)(?: (?:[A-Z][\w.+#-]*|\d[\w.]*))+|\w*[A-Z]\w*[A-Z]\w*")
 """A proper name by its letters: it opens a sentence without an article."""
@@ -38,7 +37,8 @@ def sentence_of(entry: Entry, meant: Entry) -> str:
     if isinstance(entry.fact, Command) and shape.kind != "verbal" and "=" in meant.gloss:
         return ""
     if isinstance(entry.fact, Command) and (shape.kind == "imperative" or meant.is_code):
-        return say(entry, _command_form(meant), term=entry.term, gloss=meant.gloss)
+        form = _command_form(meant)
+        return say(entry, form, term=entry.term, gloss=meant.gloss) if form in entry.pack.data["stems"] else ""
     if "=" in meant.gloss:
         if meant.morph.has_predicate(meant.gloss) or len(words(meant.gloss)) > FORMULA:
             return ""
@@ -46,9 +46,7 @@ def sentence_of(entry: Entry, meant: Entry) -> str:
     if sentence_like(meant):
         if names_itself(meant):
             return say(entry, "states_as_is", statement=meant.gloss) if meant is entry else ""
-        if entry.morph.orders(entry.fact.subject.plain):
-            return ""
-        return say(entry, "states_clause", term=entry.term, gloss=meant.gloss)
+        return ""
     if shape.kind == "verbal":
         agrees = not shape.number or not called.number or shape.number == called.number
         named = called.sure or NAME.fullmatch(entry.term)
@@ -73,19 +71,6 @@ def sentence_of(entry: Entry, meant: Entry) -> str:
         return ""  # `builds are a machine`; `apes are a group of …`
     form = "states_nominal_plur" if called.number == "plur" else "states_nominal"
     return say(entry, form, term=called.text, gloss=gloss)
-
-
-def described(entry: Entry, meant: Entry) -> str:
-    """`The description “…” fits the term “…”`: what no grammar joins to its term; '' for what describes no term."""
-    if not (isinstance(entry.fact, Definition) and isinstance(meant.fact, Definition)) or entry.is_code:
-        return ""
-    plain = meant.shape.kind in ("nominal", "other") and not QUOTED.search(meant.gloss + entry.term)
-    if not plain or clausal(meant) or len(meant.gloss_words) < TELLING:
-        return ""
-    leans = (*meant.pack.words("makers", "hedges"), *meant.pack.words("critic", "open_words"))
-    if words(meant.gloss)[0] in leans or linked(meant.names, meant.gloss_words):
-        return ""
-    return say(entry, "states_described", term=entry.term, gloss=meant.gloss)
 
 
 def _command_form(meant: Entry) -> str:

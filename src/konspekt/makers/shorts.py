@@ -43,6 +43,8 @@ def shorts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
         if made.morph.adjective(made.fact.subject.plain) or any(overlaps(made, o) for o in found if o is not made):
             continue
         rule, stem = short_stem(made)
+        if rule.endswith(("-other", "-other_code")):
+            continue  # a phrase that no grammar joins to its name fits others too
         aliases = made.fact.aliases if isinstance(made.fact, Definition | Command) else ()
         yield Short(
             id=f"{made.key}#short", facts=(made.key,), stem=stem, rule=rule, evidence=made.fact.evidence,

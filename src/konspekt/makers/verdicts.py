@@ -21,12 +21,12 @@ from konspekt.makers.claims import OFTEN, asked, claims, wants_false
 from konspekt.makers.entry import Entry
 from konspekt.makers.giveaway import says_itself
 from konspekt.makers.glosses import clausal, names_itself, sentence_like
-from konspekt.makers.kin import HOUSE, NEIGHBOURS, SISTERS, STRANGERS, Kin
+from konspekt.makers.kin import HOUSE, SISTERS, STRANGERS, Kin
 from konspekt.makers.meeting import Nearness
 from konspekt.makers.order import digest
 from konspekt.makers.proof import differ, knowledge
 from konspekt.makers.residue import cleaned, foreign
-from konspekt.makers.sentences import described, sentence_of
+from konspekt.makers.sentences import sentence_of
 from konspekt.makers.stems import is_command, say
 from konspekt.makers.what import entries
 from konspekt.makers.worth import SHOUTED, describes, names, pinned, terms_of
@@ -34,8 +34,8 @@ from konspekt.model.facts import Command, Fact, Statement
 from konspekt.model.questions import Question
 
 LONGEST, SHORTEST, SAYS, PLAIN = 34, 5, 4, 3
-TOLD = 60
-"""Of a hundred sentences that nothing provably false can be made of, so many are asked, as true."""
+TOLD, MEANT = 50, 70
+"""Of a hundred sentences, and meanings, that nothing provably false can be made of, so many are asked, as true."""
 MUCH = 4
 """So many words beside those of the line itself are worth knowing."""
 TEMPTING = 4
@@ -57,7 +57,7 @@ def verdicts(facts: Sequence[Fact], seed: int) -> Iterator[Question]:
         alike.setdefault(_form(made), []).append(made)
     for made in found:
         other = _partner(made, alike[_form(made)], known, near) if wants_false(made.key, OFTEN) else None
-        if other is None and isinstance(made.fact, Statement) and not wants_false(made.key, TOLD):
+        if other is None and not wants_false(made.key, TOLD if isinstance(made.fact, Statement) else MEANT):
             continue
         # The truth after its false twin: it has its turn where the critic throws the twin out.
         for meant in dict.fromkeys((other, None)):
@@ -94,7 +94,7 @@ def _statement(made: Entry, other: Entry | None) -> str:
     if foreign((other or made).gloss, made.fact.lang):
         return ""
     if other is not None:
-        return sentence_of(made, other) or described(made, other)
+        return sentence_of(made, other)
     if tells_itself(made):
         return ""
     if isinstance(made.fact, Statement):
@@ -102,8 +102,7 @@ def _statement(made: Entry, other: Entry | None) -> str:
         return said if _outright(said, made) else ""
     if not describes(made):
         return ""
-    plain = sentence_of(made, made) or as_written(made.fact)
-    return plain or (described(made, made) if made.fact.evidence.strength == "stated" else "")
+    return sentence_of(made, made) or as_written(made.fact)
 
 
 def _outright(said: str, made: Entry) -> bool:
@@ -129,9 +128,11 @@ def _partner(
     """The nearest kin of the same form whose gloss is false of this term and does not name its own."""
     if sentence_like(made) and names_itself(made):
         return None
+    if made.shape.kind == "verbal" and not isinstance(made.fact, Command):
+        return None  # what one thing does, another may do as well
     kin = [e for e in alike if e is not made and near.grade(made, e) >= _floor(made, e)]
     nearest = sorted(kin, key=lambda e: (near(made, e), e.key))
-    fit = list(islice((e for e in nearest if _false_of(made, e, known, near.grade(made, e))), TEMPTING))
+    fit = list(islice((e for e in nearest if _false_of(made, e, known)), TEMPTING))
     return min(fit, key=lambda e: digest(made.key, e.key), default=None)
 
 
@@ -154,22 +155,20 @@ def _sort(made: Entry) -> object:
     return opening, " " in plain, plain.isupper(), "(" in plain, "." in plain[1:]
 
 
-def _false_of(made: Entry, other: Entry, known: Mapping[tuple[str, str], frozenset[str]], grade: int) -> bool:
-    """`grade`: their kinship; a description that no grammar joins to its term deceives in one house alone."""
+def _false_of(made: Entry, other: Entry, known: Mapping[tuple[str, str], frozenset[str]]) -> bool:
     if not describes(other) or linked(other.gloss_words, other.term_words):
         return False
-    told = sentence_of(made, other) or (described(made, other) if grade >= HOUSE else "")
-    return bool(told) and differ(made, other, known)
+    return bool(sentence_of(made, other)) and differ(made, other, known)
 
 
 def _floor(one: Entry, other: Entry) -> int:
-    """What is merely said of a thing may be told of its sisters alone, a meaning of its neighbours; a line to type does
+    """What is merely said of a thing may be told of its sisters alone, a meaning of its house; a line to type does
     something else than any other line of the lecture."""
     if isinstance(one.fact, Statement) or isinstance(other.fact, Statement):
         return SISTERS
     if is_command(one) and is_command(other):
         return STRANGERS
-    return NEIGHBOURS
+    return HOUSE
 
 
 def as_written(fact: Fact) -> str:
