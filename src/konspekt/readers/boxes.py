@@ -19,6 +19,15 @@ TAG = re.compile(
 TAGS_ALONE = re.compile(r"^\s*(?:<[^<>]+>\s*)+$")
 OPENS = re.compile(r"^\s*(?:<[a-z][^<>]*>\s*){0,3}?<(?P<name>table|dl|ul|ol|svg)\b", re.I)
 FILLER = "<wbr>"
+HEADED = re.compile(
+    r"""^\s*<(?P<tag>div|p)\b(?=[^<>]*(?:
+            style="[^"<>]*font-weight:\s*(?:bold|[6-9]00)
+          | class="(?:[^"<>]*\s)?(?:font-(?:semi|extra)?bold|fw-(?:semi)?bold)[\s"]
+        ))[^<>]*>\s*(?P<name>[^<>]*[^\W_][^<>]*?)\s*</(?P=tag)>\s*$""",
+    re.I | re.X,
+)
+"""`<div style="font-weight:700">Name</div>`"""
+LONGEST_NAME = 60
 
 
 def unboxed(lines: Sequence[str], kinds: Sequence[str]) -> list[str]:
@@ -32,6 +41,8 @@ def unboxed(lines: Sequence[str], kinds: Sequence[str]) -> list[str]:
         out[first:stop] = [line[4:] if line[:4].isspace() else line.lstrip() for line in out[first:stop]]
     for first, stop in _containers(out, kinds):
         out[first:stop] = _dedented(out[first:stop])
+    for at in _headed_cards(out, kinds):
+        out[at] = HEADED.sub(r"###### \g<name>", out[at])
     return out
 
 
@@ -80,6 +91,20 @@ def _containers(lines: Sequence[str], kinds: Sequence[str]) -> list[tuple[int, i
                 found += [] if open_at else [(first + 1, at)]
             elif not tag["close"] and not tag["self"]:
                 open_at.append(at)
+    return found
+
+
+def _headed_cards(lines: Sequence[str], kinds: Sequence[str]) -> list[int]:
+    """Lines in bold that stand first in a box with more below: the headings of cards."""
+    told = [at for at, line in enumerate(lines) if line.strip()]
+    found: list[int] = []
+    for above, at, below in zip(told, told[1:], told[2:], strict=False):
+        card = HEADED.match(lines[at]) if kinds[at] != FENCED else None
+        if not card or len(card["name"]) > LONGEST_NAME or card["name"].endswith((".", ":", "?", "!")):
+            continue
+        opened, closed = (TAGS_ALONE.match(lines[n]) and list(TAG.finditer(lines[n])) for n in (above, below))
+        if opened and not opened[-1]["close"] and not (closed and closed[0]["close"]):
+            found.append(at)
     return found
 
 
