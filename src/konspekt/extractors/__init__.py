@@ -18,6 +18,7 @@ from konspekt.extractors.gather import view
 from konspekt.extractors.glossaries import glossaries
 from konspekt.extractors.headed import headed
 from konspekt.extractors.inline import inline_lists
+from konspekt.extractors.label_heads import label_heads
 from konspekt.extractors.labelled import labelled
 from konspekt.extractors.led_parts import led_parts
 from konspekt.extractors.lists import enumerations
@@ -36,8 +37,8 @@ from konspekt.remarks import Remark
 
 Extractor = Callable[[View], Iterable[Fact | Remark]]
 EXTRACTORS: tuple[Extractor, ...] = (
-    events, traits, tables, comments, fences, prose_commands, unsigned, properties, formulas, glossaries, labelled,
-    definitions,
+    events, traits, tables, comments, fences, prose_commands, unsigned, properties, label_heads, formulas,
+    glossaries, labelled, definitions,
     headed, pointed, chapters,
     enumerations, inline_lists, led_parts, parts, statements,
 )  # fmt: skip

@@ -16,7 +16,7 @@ from konspekt.extractors.no_term import URL
 from konspekt.extractors.splits import by_mark, main_clause
 from konspekt.extractors.term import looks_code, term
 from konspekt.extractors.view import Above, Passage, View
-from konspekt.languages.forms import words
+from konspekt.languages.forms import plain_key, words
 from konspekt.model.facts import Command, Definition, Fact, Place
 from konspekt.model.lecture import Code, Heading, Items, Paragraph, Quote
 from konspekt.model.origin import Evidence
@@ -70,7 +70,7 @@ def _headed(view: View, heading: Heading, above: Above, place: Place, following:
     called = found.why_not == "a label, not a term" and asked
     if (found.why_not and not called) or len(words(found.subject.plain)) > 5:
         return
-    if not asked and goes_on(view, heading.text, following.text):
+    if plain_key(heading.text.plain) in view.shared or (not asked and goes_on(view, heading.text, following.text)):
         return
     sentence = view.sentences(following.text)[0][1]
     sentence = without_asides(view, sentence)

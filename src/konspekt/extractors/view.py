@@ -48,6 +48,8 @@ HALVES = compiled(r"^(?P<group>[^\W\d].{2,60}?) (?:– |— |- )(?P<name>[^\W\d]
 """`Background processes - Launcher`, `Логирование — Logging`."""
 INSIDE = re.compile(r"[A-Z](?:(?<=[^\W_],\s.)|(?<=[^\W_]\s.))[\w.+#-]*\w")
 """A word with a capital that does not open its sentence."""
+SHARED = 3
+"""Headings over a label that they share; two may do so by accident."""
 BLOCK = 3
 """The length of the place of a block right on a slide: section, slide, block."""
 B = TypeVar("B", Items, Table, Code, Terms, Formula)
@@ -142,6 +144,18 @@ class View:
             if heading.text != above.slide.title:
                 seen.setdefault(plain_key(heading.text.plain), set()).add(above.slide.number)
         return frozenset(name for name, slides in seen.items() if len(slides) > 1)
+
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """Folded headings that stand right under three headings of a higher level: a label, and no name."""
+        over: dict[str, set[str]] = defaultdict(set)
+        above: list[Heading] = []
+        for heading, *_ in self.headings:
+            above = [h for h in above if h.level < heading.level]
+            if above:
+                over[plain_key(heading.text.plain)].add(plain_key(above[-1].text.plain))
+            above.append(heading)
+        return frozenset(name for name, names in over.items() if len(names) >= SHARED)
 
     @cached_property
     def groups(self) -> frozenset[str]:
