@@ -60,7 +60,7 @@ def _tells(fact: Property) -> bool:
         return False
     one = nameable(name, fact.lang, OWNER) and not heading(name, fact.lang) and not morph.orders(name)
     one = one and not (len(words(name)) > 1 and morph.number(name) == "plur" and morph.names_class(name))
-    if not (one or fact.subject.is_code):
+    if not (one or fact.subject.is_code) or morph.adjective(name):
         return False
     if ": " in value or value.endswith(("!", "?", ":")):
         return False
