@@ -175,6 +175,8 @@ class Russian:
             return True
         if not found or found[0] in self._openers or all(self._number(word) for word in found):
             return False
+        if any(map(self._short, found[1:])):
+            return False  # `Шаблон подобен чертежу`
         first = found[0]
         if not CYRILLIC.search(first) or first in self._lemmas:
             return not self.has_predicate(text)
@@ -184,6 +186,11 @@ class Russian:
         nominative = any(p.tag.case in ("nomn", None) or p.tag.POS is None for p in parses)
         nominative = nominative or (len(found) == 1 and text[:1].isupper() and self._plural_name(first))
         return (nominative or not parses) and not self.has_predicate(text)
+
+    def _short(self, word: str) -> bool:
+        """An adjective that is a predicate: `равен`, `доступна`."""
+        parses = self._parse(word) if CYRILLIC.search(word) else ()
+        return bool(parses) and parses[0].tag.POS == "ADJS" and parses[0].score >= LIKELY
 
     def _number(self, word: str) -> bool:
         parses = self._parse(word)

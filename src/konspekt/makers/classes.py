@@ -23,7 +23,7 @@ from konspekt.model.facts import Command, Definition, Enumeration, Fact, Stateme
 
 BRACKETS = re.compile(r"\s*\([^()]*\)|^\W*\d[\d.]*[.)]?\s+")
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
-TOKEN = re.compile(r"`[^`]*`|[^\s,;:.!?«»\"“”()|/]+")
+TOKEN = re.compile(r"`[^`]*`|[^\s,;:.!?«»\"“”()|/]+(?:/[^\s,;:.!?«»\"“”()|/]+)*")
 LINE = re.compile(r"[a-z][\w.-]* \S")
 TYPED = ("comment", "lead", "bracket", "tool")
 """Rules that find what is typed in a shell."""

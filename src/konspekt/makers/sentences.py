@@ -38,6 +38,8 @@ def sentence_of(entry: Entry, meant: Entry) -> str:
         return ""
     if isinstance(entry.fact, Command) and (shape.kind == "imperative" or meant.is_code):
         form = _command_form(meant)
+        if meant.shape.kind == "other" or (meant.shape.kind == "imperative" and len(words(meant.gloss)) == 1):
+            return ""  # `for one column`, `start`: nobody says what
         return say(entry, form, term=entry.term, gloss=meant.gloss) if form in entry.pack.data["stems"] else ""
     if "=" in meant.gloss:
         if meant.morph.has_predicate(meant.gloss) or len(words(meant.gloss)) > FORMULA:
@@ -59,6 +61,8 @@ def sentence_of(entry: Entry, meant: Entry) -> str:
         return ""
     if shape.kind not in ("nominal", "action") or not nominal_like(meant):
         return ""
+    if len(words(entry.term)) > 1 and entry.morph.gloss(entry.term).kind in ("verbal", "imperative"):
+        return ""  # `Stores data as documents`
     if names_its_subject(meant):
         return say(entry, "states_as_is", statement=meant.gloss) if meant is entry else ""
     gloss = meant.morph.with_article(meant.gloss) if shape.kind == "nominal" else meant.gloss
