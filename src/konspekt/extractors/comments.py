@@ -149,8 +149,8 @@ def _whole(above: Sequence[Line]) -> str:
 
 
 def _clean(comment: str) -> str:
-    """Without rules and bullets around it; a flag keeps its dash."""
-    return re.sub(r"^(?:[-–—>*=]+\s+|[-–—>*=]{3,})+|[-–—=*\s]+$", "", comment)
+    """Without rules, bullets and the number of a step around it; a flag keeps its dash."""
+    return re.sub(r"^\d{1,2}[.)]\s+(?=\S)|^(?:[-–—>*=]+\s+|[-–—>*=]{3,})+|[-–—=*\s]+$", "", comment)
 
 
 def _explains(view: View, comment: str) -> bool:
