@@ -28,6 +28,8 @@ CODE_SIGNS = re.compile(r"[={};]|\w\(|^\s*[$./]|^[\w-]+=|<[a-z/]|\\$")
 FLAG_OR_PATH = re.compile(r"\s-{1,2}[A-Za-z]|\s[~.]?/\w")
 UNFINISHED = re.compile(r"(?:\.\.\.|…|[?!,])\s*$|^(?:\.\.\.|…)")
 ASKED = re.compile(r"\?(?:\s|$)")
+PRINTED = re.compile(r"^(?:\[.*\]|\{.*\}|\(.*\)|<.*>)$|:\s+(?:\d[\d.,]*|\"[^\"]*\"|'[^']*')$")
+"""`[object Object]`, `after the reload: 1`: what a program shows."""
 DIRECTIVE = re.compile(r"^[\w-]+:\s*\S+=\S")
 """`linter: rule=off`: a word to another program."""
 COUNTER = re.compile(r"^(?P<name>[A-Za-z]\S+)\s{2,}[\d.]+\b")
@@ -162,6 +164,7 @@ def _explains(view: View, comment: str) -> bool:
         and not UNFINISHED.search(comment)
         and not ASKED.search(comment)
         and not DIRECTIVE.match(comment)
+        and not PRINTED.search(comment.strip())
         and not spoken(view, Text(comment))
         and not re.match(r"^(?:=>|->|>>|\||\d+$|\d+\))", comment)
         and found[-1] not in view.pack.words("commands", "hanging")
