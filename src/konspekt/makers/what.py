@@ -27,6 +27,7 @@ from konspekt.model.questions import Choice, Level, Option, Question
 
 NAME_RATIO, NAME_GAP = 2.2, 20
 GLOSS_RATIO, GLOSS_GAP = 1.9, 32
+OUT_RATIO, OUT_GAP = 2, 4
 LONGEST_STEM, LONGEST_OPTION = 32, 20
 DECLARES = re.compile(
     r"struct|class|def|let|const|var|function|fn|func|return|public|private|protected|static|void|import|from|if|for|while"
@@ -111,6 +112,8 @@ def _questions(block: Sequence[Entry], aspect: Aspect, seed: int, near: Nearness
             continue
         identity = f"{key.key}#{aspect.name}"
         texts = one_case([aspect.option(e) for e in options], key.fact.lang)
+        if _stands_out(aspect.option(key), [aspect.option(e) for e in options if e is not key]):
+            continue
         order = ordered(texts, seed, identity)
         yield Choice(
             id=identity,
@@ -139,6 +142,11 @@ def _told(key: Entry, others: Sequence[Entry], aspect: Aspect) -> bool:
     asked = aspect.asked(key)
     said = translated(asked, aspect.shown(key))
     return any(said - translated(asked, aspect.shown(other)) for other in others)
+
+
+def _stands_out(key: str, others: Sequence[str]) -> bool:
+    """The key is twice as long as any other option: its length says that it is the one."""
+    return len(key) > OUT_RATIO * max(map(len, others)) + OUT_GAP
 
 
 def _level(rule: str, aspect: Aspect, confusable: bool) -> Level:
