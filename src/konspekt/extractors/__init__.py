@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from konspekt.extractors.chapters import chapters
+from konspekt.extractors.comment_steps import comment_steps
 from konspekt.extractors.comments import comments
 from konspekt.extractors.definitions import definitions
 from konspekt.extractors.events import events
@@ -40,7 +41,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     events, traits, tables, comments, fences, prose_commands, unsigned, properties, label_heads, formulas,
     glossaries, labelled, definitions,
     headed, pointed, chapters,
-    enumerations, inline_lists, led_parts, parts, statements,
+    enumerations, comment_steps, inline_lists, led_parts, parts, statements,
 )  # fmt: skip
 
 

@@ -67,10 +67,10 @@ def _appositions(view: View) -> Patterns:
     """Patterns of what follows a name, with the group `value`: a comma, and what the name is."""
     glue = "|".join(view.pack.words("terms", "glue"))
     joint = rf"(?P<tail>(?:\s\w+)?){ALIAS}(?:\s*,|:|\s[-–—]+)\s+"
-    told: list[str] = []
+    told = [rf"(?:{glue})\s+(?:(?:an?|the)\s)?(?P<value>{GLUED})"] if glue else []
     for pattern in view.pack.words("terms", "apposed"):
         told.append(rf"(?P<value>{pattern})")
-        told += [rf"(?:{glue})\s+(?:(?:an?|the)\s)?(?P<value>{pattern}|{GLUED})"] if glue else []
+        told += [rf"(?:{glue})\s+(?:(?:an?|the)\s)?(?P<value>{pattern})"] if glue else []
     return compiled_all(tuple(joint + pattern for pattern in told), re.I)
 
 

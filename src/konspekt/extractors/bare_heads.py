@@ -14,6 +14,7 @@ from konspekt.extractors.meaning import clean_value, may_mean, reads_like, spoke
 from konspekt.extractors.members import members
 from konspekt.extractors.no_term import LABEL, URL
 from konspekt.extractors.properties import is_gloss, shared_labels
+from konspekt.extractors.set_off import lead
 from konspekt.extractors.splits import by_mark
 from konspekt.extractors.term import Term, term
 from konspekt.extractors.traits import sign_of
@@ -26,6 +27,8 @@ from konspekt.model.origin import Origin
 from konspekt.model.text import Text
 
 NAME = 5
+PROVED = 3
+"""Siblings that prove a name in bold, although one of the list is built in another way."""
 REMARK = compiled(r":\s*\([^()]*\)\s*$")
 """`Queue: (like a pipe)`: a remark between the name and what stands beneath."""
 SHORT = re.compile(r"^[^\W\d_a-zа-яё]{2,6}$")
@@ -133,8 +136,15 @@ def glossed(view: View, passage: Passage) -> Iterator[Fact]:
 
 
 def stopped(view: View, passage: Passage) -> Iterator[Fact]:
-    """`- Insert anomaly. A book cannot be stored without …`: in each item of a list a name, a stop and a sentence."""
-    if passage.form != "item" or len(passage.peers) < 2 or not all(_stopped(view, peer) for peer in passage.peers):
+    """`- Insert anomaly. A book cannot be stored without …`: in each item of a list a name, a stop and a sentence.
+
+    Of names in bold one item may be built in another way.
+    """
+    alike = sum(_stopped(view, peer) for peer in passage.peers)
+    marked = lead(passage.text) is not None and len(passage.peers) > PROVED
+    if passage.form != "item" or len(passage.peers) < 2 or not _stopped(view, passage.text):
+        return
+    if alike < len(passage.peers) - marked:
         return
     (_, first), (offset, value) = view.sentences(passage.text)[:2]
     left = term(first.cut(0, len(first.plain.rstrip(" ."))), passage, view)

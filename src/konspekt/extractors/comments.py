@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from konspekt.extractors.comment_aims import explained, passage, titled
 from konspekt.extractors.comment_lines import LINEWISE, Line, lines_of, marker_of
 from konspekt.extractors.meaning import spoken
 from konspekt.extractors.view import Placed, View
@@ -27,22 +28,12 @@ CODE_SIGNS = re.compile(r"[={};]|\w\(|^\s*[$./]|^[\w-]+=|<[a-z/]|\\$")
 FLAG_OR_PATH = re.compile(r"\s-{1,2}[A-Za-z]|\s[~.]?/\w")
 UNFINISHED = re.compile(r"(?:\.\.\.|…|[?!,])\s*$|^(?:\.\.\.|…)")
 ASKED = re.compile(r"\?(?:\s|$)")
+PRINTED = re.compile(r"^(?:\[.*\]|\{.*\}|\(.*\)|<.*>)$|:\s+(?:\d[\d.,]*|\"[^\"]*\"|'[^']*')$")
+"""`[object Object]`, `after the reload: 1`: what a program shows."""
 DIRECTIVE = re.compile(r"^[\w-]+:\s*\S+=\S")
 """`linter: rule=off`: a word to another program."""
-STATEMENT = re.compile(
-    r"^(?!(?:for|while|if|switch|catch|elif|else|return|foreach)\b)[A-Za-z_$][\w.$]*\s*(?:=[^=]|<-|\(|\.|\[|:\s*\w)"
-    r"|^(?:const|let|var|val|auto)\s+\w+|^<[a-z]"
-)
-LIBRARY_CALL = re.compile(
-    r"=\s*(?:await\s+|new\s+)?(?P<name>(?!this\.|self\.)[A-Za-z_$][\w$]*(?:\.[A-Za-z_]\w*)+)\s*\("
-)
-DEFINED = re.compile(r"^(?:async\s+)?(?:def|function|func|fn|class|interface|struct)\s+(?P<name>\w+)")
-OPENING_TAG = re.compile(r"^<[a-z][\w-]*(?:\s+[\w:@.-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?)*\s*/?>")
 COUNTER = re.compile(r"^(?P<name>[A-Za-z]\S+)\s{2,}[\d.]+\b")
 SQL_START = re.compile(r"^[A-Z]{3,}\b")
-DECLARED = re.compile(r"^(?:const|let|var|val|auto)\s")
-DOTTED_LEFT = re.compile(r"^[\w$]+(?:\.\w+)+\s*=[^=]")
-MAX_RUN = 2
 MAX_WORDS = 14
 
 
@@ -139,16 +130,15 @@ def _passages(view: View, placed: Placed[Code]) -> Iterator[Fact]:
         if not line.own or (index and lines[index - 1].own):
             continue
         above = list(takewhile(lambda x: x.own, lines[index:]))
-        comment, run = _whole(above), _run(lines, index + len(above))
-        if not run or len(words(comment)) > MAX_WORDS * len(above) or not _explains(view, comment):
+        comment, below = _whole(above), index + len(above)
+        if not passage(lines, below) or len(words(comment)) > MAX_WORDS * len(above) or not _explains(view, comment):
             continue
         if _dead_code(line, lines):
             continue
-        if len(run) > 1 and not all(DOTTED_LEFT.match(x.code) for x in run):
-            run = [] if DECLARED.match(run[-1].code) else run[-1:]
-        names = dict.fromkeys(n for n in map(_named, run) if n)
-        for number, name in enumerate(names):
-            yield _fact(view, placed, (index + number, line.number, run[-1].number), name, comment, "above")
+        name, said = titled(comment, lines[below])
+        names, last = explained(lines, below)
+        for number, subject in enumerate((name,) if name else names):
+            yield _fact(view, placed, (index + number, line.number, last), subject, said, "above")
 
 
 def _whole(above: Sequence[Line]) -> str:
@@ -160,38 +150,9 @@ def _whole(above: Sequence[Line]) -> str:
     return text
 
 
-def _run(lines: Sequence[Line], at: int) -> list[Line]:
-    """The lines of code up to a blank one, a comment or a shallower one; nothing when they are too many to be meant.
-
-    A line that opens a block or a bracket is alone: the comment speaks of what it opens.
-    """
-    run: list[Line] = []
-    for line in lines[at:]:
-        shallower = bool(run) and line.indent < run[0].indent
-        if not line.code or line.own or shallower or re.match(r"^[)\]}]|^</", line.code):
-            break
-        if run and line.indent > run[-1].indent:
-            return run if len(run) == 1 else []
-        run.append(line)
-    return run if 1 <= len(run) <= MAX_RUN else []
-
-
-def _named(line: Line) -> str:
-    """What the comment is about: an opening tag, a library's call, a defined name, or the statement itself."""
-    tag = OPENING_TAG.match(line.code)
-    if tag:
-        return tag[0]
-    for pattern in (DEFINED, LIBRARY_CALL):
-        found = pattern.search(line.code)
-        if found:
-            return found["name"]
-    closed = all(line.code.count(a) == line.code.count(b) for a, b in ("()", "[]", "{}"))
-    return line.code if closed and STATEMENT.match(line.code) and len(line.code) <= 100 else ""
-
-
 def _clean(comment: str) -> str:
-    """Without rules and bullets around it; a flag keeps its dash."""
-    return re.sub(r"^(?:[-–—>*=]+\s+|[-–—>*=]{3,})+|[-–—=*\s]+$", "", comment)
+    """Without rules, bullets and the number of a step around it; a flag keeps its dash."""
+    return re.sub(r"^\d{1,2}[.)]\s+(?=\S)|^(?:[-–—>*=]+\s+|[-–—>*=]{3,})+|[-–—=*\s]+$", "", comment)
 
 
 def _explains(view: View, comment: str) -> bool:
@@ -203,6 +164,7 @@ def _explains(view: View, comment: str) -> bool:
         and not UNFINISHED.search(comment)
         and not ASKED.search(comment)
         and not DIRECTIVE.match(comment)
+        and not PRINTED.search(comment.strip())
         and not spoken(view, Text(comment))
         and not re.match(r"^(?:=>|->|>>|\||\d+$|\d+\))", comment)
         and found[-1] not in view.pack.words("commands", "hanging")

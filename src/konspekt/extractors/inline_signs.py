@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from konspekt.extractors.heads import noun_phrase, says
+from konspekt.extractors.heads import counted, is_category, noun_phrase, says
 from konspekt.extractors.members import Members, even, members, named, without_end
 from konspekt.extractors.view import Passage, View
 from konspekt.languages.forms import plain_key, words
 from konspekt.languages.patterns import compiled
+from konspekt.model.lecture import Heading
 from konspekt.model.text import Text
 
 INNER = r"(?:[^;:()]|\([^()]*\)|:(?=\S))"
@@ -145,12 +146,27 @@ def whole_items(view: View, passage: Passage, sentence: Text) -> Iterator[Found]
     """A whole item that is a list with an open end: `Контроль состояния, перезапуск, балансировка и т.п.`
 
     Under a lead-in a paragraph of nothing but names is its list: `These are always there:` / `/dev/tty, /dev/null`.
+    Right under a heading that announces or counts members any phrases are.
     """
-    if sentence.plain != passage.text.plain or "(" in sentence.plain:
+    if sentence.plain != passage.text.plain:
+        return
+    announced = _announced(view, passage, sentence)
+    if "(" in sentence.plain and not announced:
         return
     led = passage.form == "paragraph" and any(lead.plain.endswith((":", "：")) for lead in passage.above.leads[-1:])
-    if not led and (passage.form != "item" or not without_end(view, sentence)[1]):
+    if not (led or announced) and (passage.form != "item" or not without_end(view, sentence)[1]):
         return
     listed = members(view, sentence, 3)
-    if listed and (not led or named(view, listed.items)) and not view.morph.has_predicate(sentence.plain):
+    even_made = announced and listed and even(view, listed.items)
+    if listed and (not led or even_made or named(view, listed.items)) and not view.morph.has_predicate(sentence.plain):
         yield Found(Text(), listed, 0, len(sentence), "open")
+
+
+def _announced(view: View, passage: Passage, sentence: Text) -> bool:
+    """It is all that stands under `Tasks of the kernel`, or under `Three kinds of seal` and has three parts."""
+    head = passage.above.head
+    alone = isinstance(passage.after, Heading | None) and not passage.above.leads
+    if not alone or passage.form != "paragraph" or passage.text not in view.openings:
+        return False
+    listed = members(view, sentence, 3)
+    return listed is not None and (is_category(view, head) or counted(view, head) == len(listed.items))

@@ -75,17 +75,19 @@ def member_name(view: View, passage: Passage) -> Text:
             return name
     text = _apposed(view, text) or short_name(view, text)
     bold = begins_bold(text)
-    return text.cut(0, bold) if bold and len(words(text.plain)) > 8 else text
+    return short_name(view, text.cut(0, bold)) if bold and len(words(text.plain)) > 8 else text
 
 
 def _apposed(view: View, text: Text) -> Text | None:
-    """`the *kiln*, a chamber that …`: the set-off name before a comma and an article; None for anything else."""
+    """`the *kiln*, a chamber that …`: the set-off name before a comma and an article, or `i.e.`; else None."""
+    glue = view.pack.patterns("terms", "glue", re.I, r"{}(?!\w)")
     articles = view.pack.words("terms", "articles")
     for mark in text.spans("strong", "em", "link", "code")[:1]:
         before, rest = words(text.plain[: mark.start]), text.plain[mark.stop :]
-        what = next(iter(words(rest)), "") in articles and re.match(r",\s+\S", rest)
+        comma = re.match(r",\s+(?=\S)", rest)
+        what = comma and (next(iter(words(rest)), "") in articles or glue.match(rest[comma.end() :]))
         if what and len(before) <= 1 and all(w in articles for w in before):
-            return text.cut(mark.start, mark.stop)
+            return short_name(view, text.cut(mark.start, mark.stop))
     return None
 
 

@@ -162,11 +162,13 @@ def by_lead(view: View, sentence: Text, passage: Passage) -> Iterator[Split]:
     if at is None:
         return
     rest = passage.text.cut(at)
+    rest = rest.cut(len(rest.plain) - len(rest.plain.lstrip(". ")))
     value = view.sentences(rest)[0][1]
     gloss = view.morph.gloss(value.plain)
     head = main_clause(value.plain)
     own = gloss.kind in ("nominal", "action") and not view.morph.has_predicate(head)
     left = passage.text.cut(0, at)
+    own = own and words(value.plain)[:1] != words(left.plain)[:1]  # `**Bake bread**. Bake it until …` is a step
     if own and view.morph.gloss(left.plain).kind != "imperative" and len(words(value.plain)) >= 3:
         yield Split(left, value, at, "lead")
 

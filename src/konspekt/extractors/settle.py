@@ -31,6 +31,7 @@ from konspekt.remarks import Remark
 
 RANK = {Event: 0, Trait: 1, Command: 2, Definition: 3, Property: 4, Statement: 5}
 SAME = 0.6
+ROWS = ("inline-colon", "inline-dash", "inline-open")
 BESIDE = ("aside-", "apposed-", "relative-", "bracket-")
 """Rules that tell of a name inside a sentence about something else."""
 
@@ -149,17 +150,20 @@ def _without_numbers(facts: list[Fact]) -> list[Fact]:
 
 
 def _without_row_meanings(facts: list[Fact]) -> list[Fact]:
-    """`Languages: C, C++, Python` says what the languages are, not what a language is."""
+    """`Languages: C, C++, Python` says what the languages are, not what a language is.
+
+    Both end on one line, and begin on one unless the head is a heading.
+    """
     rows = {
-        (f.origin.path, f.origin.first, plain_key(f.subject.plain)): sum(len(i.plain) for i in f.items)
+        (f.origin.path, f.origin.last, plain_key(f.subject.plain)): sum(len(i.plain) for i in f.items)
         for f in facts
-        if isinstance(f, Enumeration) and f.evidence.rule in ("inline-colon", "inline-dash") and len(f.items) > 2
+        if isinstance(f, Enumeration) and f.evidence.rule in ROWS and len(f.items) > 2
     }
     return [
         f
         for f in facts
         if not isinstance(f, Definition)
-        or 2 * rows.get((f.origin.path, f.origin.first, plain_key(f.subject.plain)), 0) < len(f.value.plain)
+        or 2 * rows.get((f.origin.path, f.origin.last, plain_key(f.subject.plain)), 0) < len(f.value.plain)
     ]
 
 

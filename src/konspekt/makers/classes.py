@@ -29,6 +29,7 @@ TYPED = ("comment", "lead", "bracket", "tool")
 """Rules that find what is typed in a shell."""
 PROGRAM = re.compile(r"\s(?:<-|:?=|\+=)\s|[\w\])]\([^()]*\)\s*;?$|;\s*$")
 """An assignment or a call: a statement of a program, which nobody types in a shell."""
+CALL = re.compile(r"^[\w.:]+\([^()]*\)$")
 NAME, NUMBER = re.compile(r"[\w-]+"), re.compile(r"[2-9]|1\d")
 MODIFIERS, TAIL = 2, 2
 """So many words before and after its noun belong to the name of a class at most."""
@@ -99,8 +100,10 @@ def _topic(one: ClassName, fact: Fact, topics: set[tuple[str, str]]) -> bool:
 
 
 def _may_be(fact: Definition | Command | Statement, one: ClassName) -> bool:
-    """A line to type is a command or nothing, whatever heading it stands under."""
+    """A line to type is a command or nothing, whatever heading it stands under; a call is a function, no object."""
     own = pack(fact.lang)
+    if fact.subject.is_code and CALL.search(fact.subject.plain) and one.noun not in own.words("classes", "called"):
+        return False
     typed = fact.evidence.rule.startswith(TYPED) or LINE.match(fact.subject.plain)
     return not (isinstance(fact, Command) and typed) or one.runs(own)
 
@@ -171,6 +174,8 @@ def _noun_at(tokens: Sequence[str], text: str, nouns: frozenset[str], lang: str,
         places = [end - 1 for end in ends if end]
     else:
         places = [n for n, token in enumerate(tokens) if morph.lemma(token) in nouns][:1]
+        # `Объекты X предоставляют методы` names whose the members are, and not what they are.
+        places = [n for n in places if not morph.has_predicate(" ".join(tokens[n + 1 :]))]
         places = [n for n in places if not leads or n == len(tokens) - 1 or not _loose(tokens[n + 1 :], lang)]
     return next((n for n in places if morph.lemma(tokens[n]) in nouns), None)
 

@@ -22,6 +22,8 @@ from konspekt.model.facts import Command, Definition, Property, Statement
 from konspekt.model.text import Text
 
 BRACKETS = re.compile(r"(?:^|\s+)\((?:[^()]|\([^()]*\))*\)")
+GLUED = re.compile(r"(?<=[^\W\d_a-zA-Z]{2})\((?=[^()]{4,}\))")
+"""`граф(схема)`: the space was forgotten; `файл(ы)`, `max(a, b)` are well written."""
 FORMULA = re.compile(r"[=/*+]\s*\(|\)\s*[=/*+]")
 NAME = re.compile(r"^[a-z]+[A-Z]|^\S*[\d_./]|^[a-z]+(?:-[a-z]+)+$")
 LONGEST, ENOUGH, OPENING = 24, 7, 8
@@ -203,6 +205,7 @@ def _bare_term(fact: Definition | Command | Statement) -> str:
 def dress(value: Text, lang: str, brackets: bool = False) -> str:
     """One dress for every option: no final stop, no brackets, a small first letter where the word allows it."""
     text = cleaned(DOUBLED.sub(r"\1", " ".join(value.ticked.split())), lang)
+    text = GLUED.sub(" (", text)
     first = re.split(r"(?<=[^\s.]{3}[.!?])\s+(?=[A-ZА-ЯЁ])", text)[0]
     if not brackets and not FORMULA.search(first):
         bare = BRACKETS.sub("", first)

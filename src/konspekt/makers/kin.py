@@ -51,7 +51,7 @@ class Kin:
             return RELATED
         if _same_list(a, b) or self._members(a) & self._members(b) or _family(one, other) or _named_alike(one, other):
             return SISTERS
-        if _topic(one, other) or _topic(other, one):
+        if _topic(one, other) or _topic(other, one) or _other_kind(one, other):
             return STRANGERS
         if a.place[:1] == b.place[:1] or linked(content(a.section, a.lang), content(b.section, b.lang)):
             return HOUSE
@@ -108,6 +108,21 @@ def _is_title(made: Entry) -> bool:
     """The term is what its section is called, alone or beside its alias: `Dirty read (P1)`."""
     title = content(made.fact.section, made.fact.lang)
     return bool(title) and linked(made.term_words, title) == made.term_words and linked(title, made.names) == title
+
+
+def _other_kind(one: Entry, other: Entry) -> bool:
+    """`A device that …`, `a rule that …`: both are said to be something, and something else; unknown is no kind."""
+    kinds = _kind(one), _kind(other)
+    return all(kinds) and kinds[0] != kinds[1]
+
+
+@remembered
+def _kind(made: Entry) -> str:
+    """The coarse kind of its genus, `thing`, `process`, `rule` …; '' where the pack does not know it."""
+    kinds: dict[str, list[str]] = made.pack.data.get("kinds", {})
+    if clausal(made):
+        return ""  # `a device sends …` says nothing of what the term is
+    return next((kind for kind, genera in kinds.items() if made.genus in genera), "")
 
 
 def _family(one: Entry, other: Entry) -> bool:

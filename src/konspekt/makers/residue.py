@@ -25,9 +25,11 @@ SIGNS = re.compile(r"<<|>>|=>|->|→|&&|\|\||\$[({]|[;{}]\s*$|^\d+[.)]\s|//\s")
 
 @remembered
 def cleaned(text: str, lang: str) -> str:
-    """Without marks of citation, a stray colon in front, and a last `too`."""
+    """Without marks of citation, a stray colon in front, and a last `too` or `etc.` after a single thing."""
     bare = CITED.sub(lambda m: m["kept"] or "", text).lstrip(":; ")
-    return pack(lang).one_of("makers", "too", re.I).regex.sub("", bare) if pack(lang).words("makers", "too") else bare
+    bare = pack(lang).one_of("makers", "too", re.I).regex.sub("", bare) if pack(lang).words("makers", "too") else bare
+    more = pack(lang).one_of("makers", "so_on", re.I).search(bare)
+    return bare[: more.start()] if more and "," not in bare[: more.start()] else bare
 
 
 def programmed(text: str) -> bool:

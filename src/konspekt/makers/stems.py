@@ -17,6 +17,8 @@ from konspekt.makers.order import digest
 from konspekt.model.facts import Command, Definition
 
 TOPIC = re.compile(r"[A-Z][A-Za-z+#.]*(?: [A-Z][A-Za-z+#.]*)?")
+PAIR = re.compile(r"\s/\s")
+"""`$gt` / `$gte`: two of a class in one row."""
 LINE = re.compile(r"[a-z][a-z0-9-]* \S")
 PROGRAM = re.compile(r"[a-z][a-z0-9.-]*(?: .*)?")
 
@@ -31,7 +33,8 @@ def say(entry: Entry, form: str, **parts: str) -> str:
 
 def _said(entry: Entry, form: str, gloss: str = "") -> str:
     """The form with gloss and noun, and the words that agree with the noun."""
-    parts = {"gloss": gloss or entry.gloss, "noun": noun_of(entry)}
+    many = entry.class_name.many if entry.class_name else ""
+    parts = {"gloss": gloss or entry.gloss, "nouns": many, "noun": noun_of(entry)}
     agreeing = {name: _agreeing(entry, name) for name in ("which", "described")}
     return say(entry, form, **agreeing, **parts)
 
@@ -39,6 +42,8 @@ def _said(entry: Entry, form: str, gloss: str = "") -> str:
 def term_stem(entry: Entry) -> tuple[str, str]:
     """Asks for the term by its gloss."""
     form = _term_form(entry)
+    if form in ("verbal", "said", "code_verbal") and _opens_like_a_noun(entry):
+        form = "other_code" if entry.is_code else "other"
     deed = _wanted(entry, form)
     if deed:
         rule = f"situation-{form.removeprefix('command_')}"
@@ -94,13 +99,20 @@ def _term_form(entry: Entry) -> str:
     return "other_code" if entry.is_code else "other"
 
 
+def _opens_like_a_noun(entry: Entry) -> bool:
+    """`models the data`: after `Which of these` a reader takes its verb for the noun."""
+    return entry.morph.lemma(next(iter(words(entry.gloss)), "")) in entry.pack.words("classes", "nouns")
+
+
 def _class_form(entry: Entry) -> str:
     """`Which column shows …?`, `Какой индекс описан так: …?`: asks for one of a class."""
     shape, one = entry.shape, entry.class_name
     assert one is not None
     agrees = shape.number != "plur" and shape.gender in ("", one.gender)
-    if shape.kind == "verbal" and agrees:
+    if shape.kind == "verbal" and agrees and not PAIR.search(entry.term):
         return "class_verbal"
+    if PAIR.search(entry.term) and "term_class_pair" in entry.pack.data["stems"]:
+        return "class_pair"
     does = shape.kind == "imperative" and one.used(entry.pack) and isinstance(entry.fact, Command)
     return "class_imperative" if does else "class_other"
 
@@ -163,6 +175,9 @@ def gloss_stem(entry: Entry) -> tuple[str, str]:
     if form.startswith("class") and not entry.is_code:
         term = say(entry, "quoted", term=entry.term)
     noun, described, verb = noun_of(entry, topic=False), _agreeing(entry, "described"), tells(entry)[0]
+    pair = bool(PAIR.search(entry.term)) and "gloss_class_pair" in entry.pack.data["stems"]
+    if form == "class_other" and pair and entry.class_name:
+        return "gloss-class_pair", say(entry, "gloss_class_pair", term=term, nouns=entry.class_name.many)
     return f"gloss-{form}", say(entry, f"gloss_{form}", term=term, noun=noun, described=described, verb=verb)
 
 

@@ -27,9 +27,17 @@ from konspekt.model.questions import Choice, Level, Option, Question
 
 NAME_RATIO, NAME_GAP = 2.2, 20
 GLOSS_RATIO, GLOSS_GAP = 1.9, 32
+OUT_RATIO, OUT_GAP = 2, 4
 LONGEST_STEM, LONGEST_OPTION = 32, 20
 DECLARES = re.compile(
     r"struct|class|def|let|const|var|function|fn|func|return|public|private|protected|static|void|import|from|if|for|while"
+)
+DRESSES = (
+    ("flag", re.compile(r"^--?\w")),
+    ("sign", re.compile(r"^[^\w]+$")),
+    ("call", re.compile(r"\([^()]*\)$")),
+    ("tag", re.compile(r"^<[^<>]+>$")),
+    ("path", re.compile(r"^[~./]*/|\w/")),
 )
 
 
@@ -104,6 +112,8 @@ def _questions(block: Sequence[Entry], aspect: Aspect, seed: int, near: Nearness
             continue
         identity = f"{key.key}#{aspect.name}"
         texts = one_case([aspect.option(e) for e in options], key.fact.lang)
+        if _stands_out(aspect.option(key), [aspect.option(e) for e in options if e is not key]):
+            continue
         order = ordered(texts, seed, identity)
         yield Choice(
             id=identity,
@@ -132,6 +142,11 @@ def _told(key: Entry, others: Sequence[Entry], aspect: Aspect) -> bool:
     asked = aspect.asked(key)
     said = translated(asked, aspect.shown(key))
     return any(said - translated(asked, aspect.shown(other)) for other in others)
+
+
+def _stands_out(key: str, others: Sequence[str]) -> bool:
+    """The key is twice as long as any other option: its length says that it is the one."""
+    return len(key) > OUT_RATIO * max(map(len, others)) + OUT_GAP
 
 
 def _level(rule: str, aspect: Aspect, confusable: bool) -> Level:
@@ -165,12 +180,23 @@ def _term_form(made: Entry) -> tuple[object, ...]:
     sort = noun_of(made) if made.is_code or made.class_name else ""
     if made.is_code:
         tokens = plain.split()
-        family = _family(tokens) if len(tokens) > 1 else "upper" if plain.isupper() else "word"
+        single = _upper(plain) if made.class_name else _dress(plain)
+        family = _family(tokens) if len(tokens) > 1 else single
         return ("code", family, sort)
     script = "latin" if plain.isascii() else "other"
     number = "plur" if script == "latin" and re.search(r"[^s]s$", plain) else made.morph.number(plain)
     bare = made.morph.adjective(plain)
     return ("name", bare, script, plain[:1].isupper(), number if script == "other" else number == "plur", sort)
+
+
+def _dress(plain: str) -> str:
+    """What a single word of code looks like: flag, sign, call, tag, path, word. Options that no class holds together
+    must look alike, for a flag among signs is the answer to whatever is said of it."""
+    return next((name for name, form in DRESSES if form.search(plain)), _upper(plain))
+
+
+def _upper(plain: str) -> str:
+    return "upper" if plain.isupper() else "word"
 
 
 def _family(tokens: Sequence[str]) -> str:
@@ -190,7 +216,8 @@ def _gloss_form(made: Entry) -> tuple[object, ...]:
     # How the stem asks is no matter of the options, but of what is left of them.
     if not form.startswith(("nominal", "quoted")) and not form.endswith("tells"):
         form = "passive" if passive(made) else ""
-    return (isinstance(made.fact, Command), form, kind, number, "$" in made.gloss)
+    odd = made.is_code and not made.class_name and _dress(made.fact.subject.plain)
+    return (isinstance(made.fact, Command), form, kind, number, "$" in made.gloss, odd in ("flag", "sign") and odd)
 
 
 def _gloss_fits(made: Entry) -> bool:

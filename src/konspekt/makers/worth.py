@@ -46,6 +46,8 @@ def names(made: Entry) -> bool:
         return not any(form.fullmatch(plain) for form in (LETTER, HASH)) and not CUT.search(plain)
     if found and made.pack.one_of("makers", "headings").fullmatch(plain_key(plain)):
         return False
+    if made.pack.one_of("makers", "sides").fullmatch(plain_key(plain)):
+        return False  # `Features of X`
     if not found or len(found) > MOST_WORDS or LOOSE.search(plain):
         return False
     told = made.fact.lang == "en" and ARTICLE.match(made.gloss) and not isinstance(made.fact, Statement)

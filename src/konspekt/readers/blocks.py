@@ -38,6 +38,8 @@ from konspekt.readers.markup import html_blocks
 TASK = re.compile(r"^\[(?P<state>[ xX])\]\s+")
 CALLOUT = re.compile(r"^\[!(?P<kind>[\w-]+)(?:\|[^\]]*)?\][+-]?\s*")
 LANGUAGE = re.compile(r"^\{?[.=\s]*(?P<name>[A-Za-z][\w+#-]*)")
+BOXED = 4
+"""The least words of a paragraph in backticks that may be prose; fewer are a name, as an item in backticks is."""
 
 
 @lru_cache
@@ -88,6 +90,7 @@ class _Tree:
                 return [*head, *_images(images, where)]
             case "paragraph_open":
                 text, images = self._inline(at + 1)
+                text = text if token.level else _unboxed(text)
                 body: list[Block] = [Paragraph(text, _tight(where, text))] if text else []
                 return [*body, *_images(images, where)]
             case "bullet_list_open" | "ordered_list_open":
@@ -182,6 +185,15 @@ def _callout(inner: list[Block]) -> tuple[Block, ...]:
     below = min(first.origin.first + 1, first.origin.last)
     body: list[Block] = [Paragraph(rest, first.origin.at(below, first.origin.last))] if rest else []
     return (*head, *body, *inner[1:])
+
+
+def _unboxed(text: Text) -> Text:
+    """A whole paragraph in backticks is prose in a box where its letters are none that code is written in."""
+    if text.plain.isascii() or text.plain.count(" ") < BOXED - 1 or not text.is_code:
+        return text
+    letters = [letter for letter in text.plain if letter.isalpha()]
+    prose = 2 * sum(not letter.isascii() for letter in letters) > len(letters)
+    return Text(text.plain, (), text.breaks, text.ended) if prose else text
 
 
 def _tight(where: Origin, text: Text) -> Origin:

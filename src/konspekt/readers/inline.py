@@ -25,6 +25,10 @@ TAG_MARKS: dict[str, MarkKind] = {
     "strong": "strong",
     "i": "em",
     "em": "em",
+    "u": "em",
+    "mark": "strong",
+    "highlight": "strong",
+    "dfn": "strong",
     "code": "code",
     "kbd": "code",
 }
