@@ -77,9 +77,9 @@ def class_names(facts: Sequence[Fact]) -> dict[str, ClassName]:
     size = Counter((f.lecture, found[f.key].one) for f in told if f.key in found and not f.doubtful)
     lectures = {f.key: f.lecture for f in told}
     # What is said of a thing elsewhere is said of one of its class.
-    by_name = {(f.lecture, plain_key(f.subject.plain)): found[f.key] for f in reversed(told) if f.key in found}
+    by_name = {(f.lecture, f.lang, plain_key(f.subject.plain)): found[f.key] for f in reversed(told) if f.key in found}
     for fact in told:
-        one = by_name.get((fact.lecture, plain_key(fact.subject.plain)))
+        one = by_name.get((fact.lecture, fact.lang, plain_key(fact.subject.plain)))
         found.update({fact.key: one} if one and fact.key not in found else {})
     return {k: c for k, c in found.items() if k in proved or size[lectures[k], c.one] >= LEAST}
 
@@ -87,7 +87,8 @@ def class_names(facts: Sequence[Fact]) -> dict[str, ClassName]:
 def _line_of_code(fact: Definition | Command | Statement) -> ClassName | None:
     """A statement of a program that a comment explains, where the pack has a name for such a line."""
     explained = isinstance(fact, Command) and fact.evidence.rule.startswith("comment")
-    named = pack(fact.lang).words("classes", "line")
+    own = pack(fact.lang)
+    named = own.words("classes", "line") if "term_class_other" in own.data["stems"] else ()
     if not (explained and named and PROGRAM.search(fact.subject.plain)):
         return None
     one, many, noun = named
