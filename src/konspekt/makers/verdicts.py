@@ -102,7 +102,9 @@ def _statement(made: Entry, other: Entry | None) -> str:
         return said if _outright(said, made) else ""
     if not describes(made):
         return ""
-    return sentence_of(made, made) or as_written(made.fact)
+    said = sentence_of(made, made) or as_written(made.fact)
+    meant = made.shape.kind in ("nominal", "action")  # `a set of tools that developers often use` commits itself
+    return said if meant or _outright(said, made) else ""
 
 
 def _outright(said: str, made: Entry) -> bool:

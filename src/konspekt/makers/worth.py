@@ -103,7 +103,7 @@ def _says_enough(made: Entry) -> bool:
         return False
     if words(made.gloss)[-1] in made.pack.words("makers", "unfinished"):
         return False
-    if _leans(made) or words(made.gloss)[0] in made.pack.words("makers", "pointing"):
+    if _leans(made) or any(words(made.gloss)[0] in made.pack.words("makers", name) for name in ("pointing", "hedges")):
         return False
     mine = made.pack.words("makers", "possessive") if isinstance(made.fact, Command) else ()
     if not set(words(CODE.sub(" ", made.gloss))[:3]).isdisjoint(made.pack.words("makers", "speakers")):
